@@ -1,0 +1,6 @@
+//! `parskats` turns Markdown releases and CSV datasets into a bilingual static site, and proves
+//! the numbers on it: see `ARCHITECTURE.md` for the picture and the invariants.
+
+pub mod diagnostics;
+pub mod locale;
+pub mod model;
