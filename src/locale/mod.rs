@@ -6,6 +6,8 @@
 //!
 //! Reading and writing are two traits, because the verifier reads and must not write.
 
+#[cfg(test)]
+mod cases;
 mod digits;
 mod english;
 mod icu;
