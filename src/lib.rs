@@ -2,5 +2,7 @@
 //! the numbers on it: see `ARCHITECTURE.md` for the picture and the invariants.
 
 pub mod diagnostics;
+pub mod load;
 pub mod locale;
 pub mod model;
+pub mod spill;

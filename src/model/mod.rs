@@ -1,8 +1,12 @@
 //! The words of the domain as plain types; no input, no output, no rendering.
 
+pub mod dataset;
 pub mod decimal;
 pub mod exact;
+pub mod figure;
 pub mod language;
 pub mod name;
 pub mod place;
+pub mod rows;
+pub mod site;
 pub mod unit;

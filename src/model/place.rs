@@ -76,6 +76,23 @@ impl Place {
         }
     }
 
+    /// The bytes `range` of the text that is meant, where it stands on one line; else the same place.
+    #[must_use]
+    pub fn part(&self, range: Range<usize>) -> Self {
+        let mut part = self.clone();
+        if let (Some(excerpt), Some(text)) = (&mut part.excerpt, self.text())
+            && text.is_char_boundary(range.start)
+            && text.is_char_boundary(range.end)
+            && range.start <= range.end
+        {
+            let before = text.get(..range.start).unwrap_or_default();
+            part.column += count(before.chars().count());
+            excerpt.end = excerpt.start + range.end;
+            excerpt.start += range.start;
+        }
+        part
+    }
+
     /// The text that is meant, where it is known.
     #[must_use]
     pub fn text(&self) -> Option<&str> {

@@ -1,0 +1,318 @@
+//! Finds the documents of `content/` and reads their front matter.
+//!
+//! In: `content/<kind>/<name>.<language>.md`. Out: one document for each name, in all languages.
+//! What the Markdown says is `content`'s to read.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::fields::{Fields, place_of};
+use super::project::Project;
+use super::site::exemptions;
+use super::tree::{self, Value};
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::figure::Written;
+use crate::model::language::{Locale, Localised};
+use crate::model::name::ProgrammeId;
+use crate::model::place::Place;
+use crate::model::site::{Document, DocumentKind, SourceFile, Version};
+
+/// Front-matter keys whose effect later versions build.
+const LATER: [&str; 6] = ["announce", "draft", "embargo", "aliases", "extra", "pictures"];
+
+/// What kind of document a folder of `content/` holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Folder {
+    Releases,
+    Programmes,
+    Pages,
+}
+
+/// A document's front matter in one language.
+struct Head {
+    version: Version,
+    date: Option<(Date, Place)>,
+    programme: Option<(ProgrammeId, Place)>,
+}
+
+/// Reads every document.
+pub(super) fn read(
+    project: &Project,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Document> {
+    let mut found: BTreeMap<String, Vec<(Locale, String)>> = BTreeMap::new();
+    for path in project.files_below("content", problems) {
+        match name_of(&path, locales) {
+            Ok((id, locale)) => found.entry(id).or_default().push((locale, path)),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    found
+        .into_iter()
+        .filter_map(|(id, files)| document(project, id, &files, locales, problems))
+        .collect()
+}
+
+/// A file's document and language; an error for a file that would not be published.
+fn name_of(path: &str, locales: &[Locale]) -> Result<(String, Locale), Diagnostic> {
+    let within = path.strip_prefix("content/").unwrap_or(path);
+    let place = || Place::file(path);
+    if folder_of(within).is_none() {
+        let message = format!("`{path}` would not be published");
+        return Err(Diagnostic::error(Rule("stray-file"), place(), message).help(
+            "documents stand in `content/releases/`, `content/programmes/` and `content/pages/`",
+        ));
+    }
+    let named = within.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
+    let Some((id, code)) = named else {
+        let codes = locales.iter().map(|locale| format!("`name.{locale}.md`")).collect::<Vec<_>>();
+        let message = format!("`{path}` would not be published");
+        return Err(Diagnostic::error(Rule("stray-file"), place(), message)
+            .help(format!("documents are named {}", codes.join(", "))));
+    };
+    match locales.iter().find(|locale| locale.code() == code) {
+        Some(locale) => Ok((id.to_owned(), *locale)),
+        None => Err(Diagnostic::error(
+            Rule("unknown-language"),
+            place(),
+            format!("`{code}` is not a language of the site"),
+        )
+        .did_you_mean(code, locales.iter().map(|locale| locale.code()))),
+    }
+}
+
+fn folder_of(within: &str) -> Option<Folder> {
+    match within.split_once('/') {
+        Some(("releases", rest)) if !rest.contains('/') => Some(Folder::Releases),
+        Some(("programmes", rest)) if !rest.contains('/') => Some(Folder::Programmes),
+        Some(("pages", rest)) if !rest.contains('/') => Some(Folder::Pages),
+        _ => None,
+    }
+}
+
+fn document(
+    project: &Project,
+    id: String,
+    files: &[(Locale, String)],
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let folder = folder_of(&id)?;
+    let (_, first) = files.first()?;
+    for locale in locales {
+        if !files.iter().any(|(has, _)| has == locale) {
+            let missing = format!("content/{id}.{locale}.md");
+            let message = format!("`{id}` has no version in `{locale}`");
+            problems.push(
+                Diagnostic::error(Rule("missing-language"), Place::file(first), message)
+                    .help(format!("add `{missing}`; no language stands in for another")),
+            );
+        }
+    }
+    let mut heads = Vec::new();
+    for locale in locales {
+        let Some((_, path)) = files.iter().find(|(has, _)| has == locale) else { continue };
+        match project.text(path) {
+            Ok(file) => heads
+                .extend(head(&file, &id, folder, locales, problems).map(|head| (*locale, head))),
+            Err(problem) => problems.push(problem),
+        }
+    }
+    assemble(id, folder, heads, locales, problems)
+}
+
+/// Joins the versions of a document, whose dates and programmes must be the same.
+fn assemble(
+    id: String,
+    folder: Folder,
+    heads: Vec<(Locale, Head)>,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Document> {
+    let (_, first) = heads.first()?;
+    let (date, mut programme) = (first.date.clone(), first.programme.clone());
+    for (locale, head) in heads.iter().skip(1) {
+        if head.date.as_ref().map(|(date, _)| date) != date.as_ref().map(|(date, _)| date) {
+            problems.push(differs(
+                head.date.as_ref().map(|(_, place)| place),
+                &head.version.file,
+                "date",
+                *locale,
+            ));
+        }
+        if head.programme.as_ref().map(|(id, _)| id) != programme.as_ref().map(|(id, _)| id) {
+            problems.push(differs(
+                head.programme.as_ref().map(|(_, place)| place),
+                &head.version.file,
+                "programme",
+                *locale,
+            ));
+        }
+    }
+    if folder == Folder::Programmes {
+        let name = id.rsplit('/').next().unwrap_or_default();
+        match name.parse() {
+            Ok(parsed) => programme = Some((parsed, Place::file(&first.version.file.path))),
+            Err(_) => {
+                problems.push(super::figures::not_an_identifier(
+                    Place::file(&first.version.file.path),
+                    name,
+                ));
+                return None;
+            }
+        }
+    }
+    let kind = match folder {
+        Folder::Releases => DocumentKind::Release(date?.0),
+        Folder::Programmes => DocumentKind::Programme,
+        Folder::Pages => DocumentKind::Page,
+    };
+    let versions: Vec<_> = heads.into_iter().map(|(locale, head)| (locale, head.version)).collect();
+    (versions.len() == locales.len()).then(|| Document {
+        id,
+        kind,
+        programme: programme.map(|(programme, _)| programme),
+        versions: Localised::new(versions),
+    })
+}
+
+fn differs(place: Option<&Place>, file: &SourceFile, key: &str, locale: Locale) -> Diagnostic {
+    let place = place.cloned().unwrap_or_else(|| Place::file(&file.path));
+    Diagnostic::error(
+        Rule("versions-differ"),
+        place,
+        format!("`{key}` differs between the language versions"),
+    )
+    .help(format!("give the version in `{locale}` the same `{key}` as the first one"))
+}
+
+fn head(
+    file: &SourceFile,
+    id: &str,
+    folder: Folder,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Head> {
+    let Some((matter, body)) = front_matter(&file.text) else {
+        let place = Place::within(&file.path, &file.text, 0..0);
+        problems.push(
+            Diagnostic::error(
+                Rule("front-matter"),
+                place,
+                "the document does not begin with its front matter",
+            )
+            .help("begin with a line `+++`, then `title = \"…\"`, then a line `+++`"),
+        );
+        return None;
+    };
+    let root = tree::toml(file, matter, problems);
+    let mut fields = Fields::of(file, &root, "document", problems)?;
+    fields.refuse(&LATER, problems);
+    let title = fields.text("title", problems);
+    let summary = match folder {
+        Folder::Releases | Folder::Programmes => {
+            let summary = fields.text("summary", problems);
+            // A missing summary is reported; the rest of the document is still read.
+            summary.or_else(|| title.clone())
+        }
+        Folder::Pages => fields.optional_text("summary", problems),
+    };
+    let date = match folder {
+        Folder::Releases => date(file, &mut fields, problems),
+        Folder::Programmes | Folder::Pages => None,
+    };
+    let programme = match folder {
+        Folder::Programmes => None,
+        Folder::Releases => fields.text("programme", problems),
+        Folder::Pages => fields.optional_text("programme", problems),
+    };
+    let programme = programme.and_then(|written| programme_id(written, problems));
+    let slug = fields.optional_text("slug", problems);
+    let slug =
+        slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
+    let exemptions = exemptions(file, &mut fields, locales, problems);
+    fields.finish(problems);
+    let version = Version { file: file.clone(), title: title?, summary, slug, exemptions, body };
+    Some(Head { version, date, programme })
+}
+
+/// The bytes of the front matter, and where the body begins.
+fn front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+    let rest = text.strip_prefix("+++")?;
+    let newline = rest.find('\n')?;
+    let start = 3 + newline + 1;
+    let mut at = start;
+    for line in text.get(start..)?.split_inclusive('\n') {
+        if line.trim_end() == "+++" {
+            return Some((start..at, at + line.len()));
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn date(
+    file: &SourceFile,
+    fields: &mut Fields<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(Date, Place)> {
+    let node = fields.required("date", problems)?;
+    let place = place_of(file, node);
+    let day = match &node.value {
+        Value::Date(text) | Value::Text(text) => super::cells::parse_date(text),
+        _ => None,
+    };
+    if day.is_none() {
+        problems.push(
+            Diagnostic::error(
+                Rule("wrong-type"),
+                place.clone(),
+                "`date` is not a day of the calendar",
+            )
+            .help("write it as `date = 2022-06-15`, without quotes and without a time"),
+        );
+    }
+    day.map(|day| (day, place))
+}
+
+fn programme_id(written: Written, problems: &mut Vec<Diagnostic>) -> Option<(ProgrammeId, Place)> {
+    match written.text.parse() {
+        Ok(id) => Some((id, written.place)),
+        Err(_) => {
+            problems.push(super::figures::not_an_identifier(written.place, &written.text));
+            None
+        }
+    }
+}
+
+fn checked_slug(written: Written, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if !written.text.is_empty() && written.text.bytes().all(letters) {
+        return Some(written.text);
+    }
+    let message = format!("`{}` cannot stand in an address", written.text);
+    problems.push(
+        Diagnostic::error(Rule("slug"), written.place, message)
+            .help("use small letters a to z, digits and hyphens"),
+    );
+    None
+}
+
+/// The last part of a document's address: its file name without the year and month in front.
+fn default_slug(id: &str) -> String {
+    let name = id.rsplit('/').next().unwrap_or_default();
+    let mut rest = name;
+    while let Some((number, tail)) = rest.split_once('-') {
+        if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) || tail.is_empty()
+        {
+            break;
+        }
+        rest = tail;
+    }
+    let plain = |letter: char| {
+        if letter.is_ascii_alphanumeric() { letter.to_ascii_lowercase() } else { '-' }
+    };
+    rest.chars().map(plain).collect()
+}

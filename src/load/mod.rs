@@ -1,0 +1,197 @@
+//! The only reader of the sources: files become the model, tables become rows.
+//!
+//! In: a project's folder. Out: everything its authors wrote, and everything that is wrong with
+//! it, file by file. What the figures mean and what the texts say is not decided here.
+
+mod cells;
+mod documents;
+mod encoding;
+mod fields;
+mod figures;
+mod keys;
+mod package;
+mod project;
+mod rows;
+mod site;
+mod theme;
+mod tree;
+mod units;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+pub use keys::KeyIndex;
+pub use project::Project;
+pub use site::normal_base_url;
+
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::dataset::Dataset;
+use crate::model::language::Locale;
+use crate::model::name::{DatasetId, ProgrammeId};
+use crate::model::place::Place;
+use crate::model::rows::Row;
+use crate::model::site::Sources;
+
+/// Opens a project.
+///
+/// # Errors
+/// Where there is no such folder, or no `site.toml` in it: nothing can be done at all.
+pub fn project(root: &Path) -> Result<Project, Diagnostic> {
+    let project = Project::open(root)?;
+    if project.has("site.toml") {
+        return Ok(project);
+    }
+    let message = format!("there is no `site.toml` in `{}`", root.display());
+    Err(Diagnostic::placeless(Rule("no-site"), message)
+        .help("run the command in the folder that holds `site.toml`, or name it with `--root`"))
+}
+
+/// Reads everything but the datasets' rows; `None` where `site.toml` leaves nothing to go on.
+pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sources> {
+    let file = match project.text("site.toml") {
+        Ok(file) => file,
+        Err(problem) => {
+            problems.push(problem);
+            return None;
+        }
+    };
+    let site = site::read(&file, problems)?;
+    let locales = site.locales.clone();
+    let mut sources = Sources {
+        site,
+        packages: BTreeMap::new(),
+        figures: Vec::new(),
+        checks: Vec::new(),
+        units: units::built_in(),
+        documents: documents::read(project, &locales, problems),
+        theme: theme::read(project, &locales, problems),
+    };
+    data(project, &locales, &mut sources, problems);
+    Some(sources)
+}
+
+/// Reads `data/`: a folder for each programme, and the reference tables.
+fn data(
+    project: &Project,
+    locales: &[Locale],
+    sources: &mut Sources,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let files = project.files_below("data", problems);
+    let names: BTreeSet<&str> = files
+        .iter()
+        .filter_map(|path| path.split('/').nth(1).filter(|_| path.matches('/').count() > 1))
+        .collect();
+    for name in names {
+        let folder = format!("data/{name}");
+        let Ok(programme) = name.parse::<ProgrammeId>() else {
+            problems.push(figures::not_an_identifier(Place::file(&folder), name));
+            continue;
+        };
+        let mut read = |file: &str| {
+            let path = format!("{folder}/{file}");
+            if !project.has(&path) {
+                return None;
+            }
+            project.text(&path).map_err(|problem| problems.push(problem)).ok()
+        };
+        let (descriptor, definitions, units) =
+            (read("datapackage.json"), read("figures.toml"), read("units.toml"));
+        if let Some(file) = descriptor
+            && let Some(package) = package::read(&file, &programme, locales, problems)
+        {
+            sources.packages.insert(programme.clone(), package);
+        }
+        if let Some(file) = definitions {
+            let definitions = figures::read(&file, &programme, locales, problems);
+            sources.figures.extend(definitions.figures);
+            sources.checks.extend(definitions.checks);
+        }
+        if let Some(file) = units {
+            units::read(&file, locales, &mut sources.units, problems);
+        }
+        undescribed(&files, &folder, sources, &programme, problems);
+    }
+}
+
+/// Reports each CSV file that no descriptor describes: it would not be published.
+fn undescribed(
+    files: &[String],
+    folder: &str,
+    sources: &Sources,
+    programme: &ProgrammeId,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let described = |path: &str| {
+        let package = sources.packages.get(programme);
+        package.is_some_and(|package| package.datasets.iter().any(|dataset| dataset.path == path))
+    };
+    let prefix = format!("{folder}/");
+    let is_table =
+        |path: &&String| path.starts_with(&prefix) && path.to_ascii_lowercase().ends_with(".csv");
+    for path in files.iter().filter(is_table).filter(|path| !described(path)) {
+        let message = format!("no descriptor describes `{path}`");
+        problems.push(
+            Diagnostic::error(Rule("stray-file"), Place::file(path), message)
+                .help(format!("add a resource for it to `{folder}/datapackage.json`")),
+        );
+    }
+}
+
+/// The datasets in an order in which those that others refer to come first.
+#[must_use]
+pub fn reading_order(sources: &Sources) -> Vec<&Dataset> {
+    let all: BTreeMap<&DatasetId, &Dataset> = sources
+        .packages
+        .values()
+        .flat_map(|package| &package.datasets)
+        .map(|dataset| (&dataset.id, dataset))
+        .collect();
+    let (mut ordered, mut seen) = (Vec::new(), BTreeSet::new());
+    for dataset in all.values() {
+        visit(dataset, &all, &mut seen, &mut ordered);
+    }
+    ordered
+}
+
+fn visit<'a>(
+    dataset: &'a Dataset,
+    all: &BTreeMap<&DatasetId, &'a Dataset>,
+    seen: &mut BTreeSet<&'a DatasetId>,
+    ordered: &mut Vec<&'a Dataset>,
+) {
+    if !seen.insert(&dataset.id) {
+        return;
+    }
+    let dimensions = dataset.fields.iter().filter_map(|field| field.dimension.as_ref());
+    for target in dataset.foreign_keys.iter().map(|key| &key.dataset).chain(dimensions) {
+        if let Some(target) = all.get(target) {
+            visit(target, all, seen, ordered);
+        }
+    }
+    ordered.push(dataset);
+}
+
+/// Streams a dataset's rows; whether all of them were sound.
+///
+/// Datasets are to be read in [`reading_order`], so that `index` holds the keys they refer to.
+pub fn rows(
+    project: &Project,
+    sources: &Sources,
+    dataset: &Dataset,
+    index: &mut KeyIndex,
+    problems: &mut Vec<Diagnostic>,
+    each: &mut dyn FnMut(&Row<'_>),
+) -> bool {
+    let datasets = || sources.packages.values().flat_map(|package| &package.datasets);
+    let find = |id: &DatasetId| datasets().find(|other| other.id == *id).cloned();
+    let references = keys::references(dataset, find);
+    let wanted: BTreeSet<Vec<String>> = datasets()
+        .flat_map(|other| keys::references(other, find))
+        .filter(|reference| reference.table == dataset.id)
+        .map(|reference| reference.target)
+        .collect();
+    let wanted: Vec<_> = wanted.into_iter().collect();
+    let watch = keys::Watch::over(dataset, references, &wanted);
+    rows::read(project, dataset, watch, index, problems, each)
+}

@@ -1,0 +1,519 @@
+//! Reads a `datapackage.json`: what files a programme has and how they are read.
+//!
+//! Source: Data Package v2 (datapackage.org), Table Dialect, Table Schema. Standard properties
+//! that change how a file is read are honoured or refused, never ignored; purely descriptive ones
+//! (`title`, `sources`, `licenses` …) may stand.
+
+use jiff::civil::Date;
+
+use super::cells::parse_date;
+use super::fields::{Fields, mistyped, place_of, written};
+use super::figures::not_an_identifier;
+use super::site::texts;
+use super::tree::{self, Node, Value};
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::dataset::{
+    Bound, Constraints, Dataset, Dialect, Encoding, Field, FieldKind, ForeignKey, MissingValue,
+    NumberForm, Package, Period,
+};
+use crate::model::language::{Locale, Localised};
+use crate::model::name::{DatasetId, ProgrammeId};
+use crate::model::site::SourceFile;
+
+/// Properties that describe and change nothing in how a file is read.
+const DESCRIPTIVE: [&str; 22] = [
+    "$schema",
+    "profile",
+    "id",
+    "name",
+    "title",
+    "description",
+    "homepage",
+    "version",
+    "created",
+    "keywords",
+    "contributors",
+    "sources",
+    "licenses",
+    "image",
+    "format",
+    "mediatype",
+    "bytes",
+    "hash",
+    "example",
+    "rdfType",
+    "type",
+    "categoriesOrdered",
+];
+
+/// What a reader of one descriptor needs at every step.
+struct Reader<'a> {
+    file: &'a SourceFile,
+    programme: &'a ProgrammeId,
+    locales: &'a [Locale],
+}
+
+/// Reads a programme's Data Package.
+pub(super) fn read(
+    file: &SourceFile,
+    programme: &ProgrammeId,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Package> {
+    let root = tree::json(file, problems)?;
+    let reader = Reader { file, programme, locales };
+    let mut fields = Fields::of(file, &root, "Data Package", problems)?;
+    for key in DESCRIPTIVE {
+        fields.node(key);
+    }
+    let titles = reader.titles(&mut fields, programme.as_str(), problems);
+    let datasets = fields
+        .list("resources", problems)
+        .iter()
+        .filter_map(|node| reader.resource(node, problems))
+        .collect();
+    fields.finish(problems);
+    Some(Package { programme: programme.clone(), titles, datasets })
+}
+
+impl Reader<'_> {
+    /// The `titles` of a package, resource or field; its name where nothing is said.
+    fn titles(
+        &self,
+        fields: &mut Fields<'_>,
+        name: &str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Localised<String> {
+        match fields.optional_localised("titles", self.locales, problems) {
+            Some(titles) => texts(&titles),
+            None => Localised::new(
+                self.locales.iter().map(|locale| (*locale, name.to_owned())).collect(),
+            ),
+        }
+    }
+
+    /// One resource; `None` for a file that is no table, which the package may list all the same.
+    fn resource(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Dataset> {
+        let mut fields = Fields::of(self.file, node, "resource", problems)?;
+        let name = fields.text("name", problems)?;
+        let path = fields.text("path", problems)?;
+        let is_table =
+            path.text.to_ascii_lowercase().ends_with(".csv") || fields.node("schema").is_some();
+        if !is_table {
+            return None;
+        }
+        for key in DESCRIPTIVE {
+            fields.node(key);
+        }
+        let titles = self.titles(&mut fields, &name.text, problems);
+        let encoding = self.encoding(&mut fields, problems);
+        let dialect = self.dialect(&mut fields, problems);
+        let reference_date = fields.optional_text("reference_date", problems).and_then(|text| {
+            let period = period(&text.text);
+            if period.is_none() {
+                let message = format!("`{}` is not a day, month or year", text.text);
+                let help = "write `2022-06-15`, `2022-06`, `2022` or two of them with `/` between";
+                problems
+                    .push(Diagnostic::error(Rule("wrong-type"), text.place, message).help(help));
+            }
+            period
+        });
+        self.refuse_unbuilt(&mut fields, problems);
+        let place = fields.place();
+        let schema = fields.required("schema", problems);
+        fields.finish(problems);
+        let id = match DatasetId::within(self.programme, &name.text) {
+            Ok(id) if !name.text.contains('.') => id,
+            _ => {
+                problems.push(not_an_identifier(name.place, &name.text));
+                return None;
+            }
+        };
+        let mut dataset = Dataset {
+            id,
+            place,
+            path: format!("data/{}/{}", self.programme, path.text),
+            titles,
+            dialect: dialect?,
+            encoding: encoding?,
+            fields: Vec::new(),
+            primary_key: Vec::new(),
+            foreign_keys: Vec::new(),
+            reference_date,
+        };
+        self.schema(schema?, &mut dataset, problems)?;
+        Some(dataset)
+    }
+
+    /// Properties with an effect that later versions build, and standard ones that are not read.
+    fn refuse_unbuilt(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) {
+        fields.refuse(&["embargo", "data"], problems);
+        if let Some(node) = fields.node("publish")
+            && !matches!(&node.value, Value::Text(text) if text == "rows")
+        {
+            let message = "`publish` other than `\"rows\"` has no effect yet";
+            let refused =
+                Diagnostic::error(Rule("not-built-yet"), place_of(self.file, node), message);
+            problems.push(
+                refused.help("keep the file out of the project: its rows would be published"),
+            );
+        }
+    }
+
+    fn encoding(
+        &self,
+        fields: &mut Fields<'_>,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Encoding> {
+        let Some(written) = fields.optional_text("encoding", problems) else {
+            return Some(Encoding::Utf8);
+        };
+        let encoding = match written.text.to_ascii_lowercase().replace('_', "-").as_str() {
+            "utf-8" | "utf8" | "utf-8-sig" => Encoding::Utf8,
+            "windows-1257" | "cp1257" => Encoding::Windows1257,
+            "windows-1252" | "cp1252" => Encoding::Windows1252,
+            "iso-8859-1" | "iso8859-1" | "latin-1" | "latin1" => Encoding::Latin1,
+            _ => {
+                let message = format!("`{}` is not an encoding that can be read", written.text);
+                problems.push(
+                    Diagnostic::error(Rule("encoding"), written.place, message)
+                        .help("write `utf-8`, `windows-1257`, `windows-1252` or `iso-8859-1`"),
+                );
+                return None;
+            }
+        };
+        Some(encoding)
+    }
+
+    fn dialect(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Dialect> {
+        let mut dialect =
+            Dialect { delimiter: b',', quote: b'"', escape: None, skip_initial_space: false };
+        let Some(node) = fields.node("dialect") else { return Some(dialect) };
+        let mut fields = Fields::of(self.file, node, "dialect", problems)?;
+        fields.node("$schema");
+        if let Some(byte) = self.mark(&mut fields, "delimiter", problems) {
+            dialect.delimiter = byte?;
+        }
+        if let Some(byte) = self.mark(&mut fields, "quoteChar", problems) {
+            dialect.quote = byte?;
+        }
+        if let Some(byte) = self.mark(&mut fields, "escapeChar", problems) {
+            dialect.escape = Some(byte?);
+        }
+        dialect.skip_initial_space = fields.boolean("skipInitialSpace", problems).unwrap_or(false);
+        // Both spellings of a line break are read whatever the dialect says.
+        fields.node("lineTerminator");
+        fields.node("doubleQuote");
+        if fields.boolean("header", problems) == Some(false) {
+            let message = "a file without a header cannot be read";
+            problems.push(
+                Diagnostic::error(Rule("not-built-yet"), fields.place(), message)
+                    .help("add a header row"),
+            );
+        }
+        fields.finish(problems);
+        Some(dialect)
+    }
+
+    /// A one-byte mark of the dialect; the inner `None` where it is none.
+    #[expect(clippy::option_option, reason = "absent and wrong are two things")]
+    fn mark(
+        &self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Option<u8>> {
+        let node = fields.node(key)?;
+        let text = written(self.file, node, key, problems)?.text;
+        Some(match text.as_bytes() {
+            [byte] => Some(*byte),
+            _ => {
+                problems.push(mistyped(self.file, node, key, "one character", "not"));
+                None
+            }
+        })
+    }
+
+    fn schema(
+        &self,
+        node: &Node,
+        dataset: &mut Dataset,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<()> {
+        let mut schema = Fields::of(self.file, node, "schema", problems)?;
+        for key in DESCRIPTIVE {
+            schema.node(key);
+        }
+        let missing = match schema.node("missingValues") {
+            Some(node) => self.missing_values(node, problems),
+            None => vec![MissingValue { text: String::new(), label: None }],
+        };
+        for node in schema.list("fields", problems) {
+            dataset.fields.extend(self.field(node, &missing, problems));
+        }
+        let keys = schema.texts("primaryKey", problems);
+        for key in keys {
+            match dataset.column(&key.text) {
+                Some(column) => dataset.primary_key.push(column),
+                None => problems.push(unknown_column(&key.text, key.place, dataset)),
+            }
+        }
+        for column in dataset.primary_key.clone() {
+            if let Some(field) = dataset.fields.get_mut(column) {
+                field.constraints.required = true;
+            }
+        }
+        for node in schema.list("foreignKeys", problems) {
+            let key = self.foreign_key(node, dataset, problems);
+            dataset.foreign_keys.extend(key);
+        }
+        schema.refuse(&["uniqueKeys", "fieldsMatch"], problems);
+        schema.finish(problems);
+        Some(())
+    }
+
+    fn missing_values(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Vec<MissingValue> {
+        let Value::List(items) = &node.value else {
+            problems.push(mistyped(self.file, node, "missingValues", "a list", node.value.kind()));
+            return Vec::new();
+        };
+        let read = |item: &Node| match &item.value {
+            Value::Text(text) => Some(MissingValue { text: text.clone(), label: None }),
+            _ => {
+                let mut fields = Fields::of(self.file, item, "missing value", problems)?;
+                let text = fields.text("value", problems)?.text;
+                let label = fields.optional_text("label", problems).map(|label| label.text);
+                fields.finish(problems);
+                Some(MissingValue { text, label })
+            }
+        };
+        items.iter().filter_map(read).collect()
+    }
+
+    fn field(
+        &self,
+        node: &Node,
+        missing: &[MissingValue],
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Field> {
+        let mut fields = Fields::of(self.file, node, "field", problems)?;
+        let name = fields.text("name", problems)?;
+        let kind = self.kind(&mut fields, problems);
+        for key in DESCRIPTIVE {
+            fields.node(key);
+        }
+        let titles = self.titles(&mut fields, &name.text, problems);
+        let missing = match fields.node("missingValues") {
+            Some(node) => self.missing_values(node, problems),
+            None => missing.to_vec(),
+        };
+        let constraints = match fields.node("constraints") {
+            Some(node) => self.constraints(node, &kind.clone()?, problems),
+            None => Constraints::default(),
+        };
+        let dimension = fields.optional_text("dimension", problems).and_then(|table| {
+            let id = table.text.parse();
+            if id.is_err() {
+                let message = format!("`{}` is not a table `package.dataset`", table.text);
+                problems.push(Diagnostic::error(Rule("identifier"), table.place, message));
+            }
+            id.ok()
+        });
+        fields.refuse(&["precision", "categories"], problems);
+        let place = fields.place();
+        fields.finish(problems);
+        Some(Field { name: name.text, place, titles, kind: kind?, missing, constraints, dimension })
+    }
+
+    fn kind(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<FieldKind> {
+        let written = fields.text("type", problems)?;
+        let kind = match written.text.as_str() {
+            "string" => FieldKind::Text,
+            "integer" => FieldKind::Integer(self.number_form(fields, problems)),
+            "number" => FieldKind::Number(self.number_form(fields, problems)),
+            "date" => FieldKind::Date,
+            "year" => FieldKind::Year,
+            "boolean" => {
+                let texts = |values: Vec<crate::model::figure::Written>, default: &[&str]| {
+                    if values.is_empty() {
+                        default.iter().map(|text| (*text).to_owned()).collect()
+                    } else {
+                        values.into_iter().map(|value| value.text).collect()
+                    }
+                };
+                FieldKind::Boolean {
+                    yes: texts(
+                        fields.texts("trueValues", problems),
+                        &["true", "True", "TRUE", "1"],
+                    ),
+                    no: texts(
+                        fields.texts("falseValues", problems),
+                        &["false", "False", "FALSE", "0"],
+                    ),
+                }
+            }
+            other => {
+                let message = format!("a field of type `{other}` cannot be read");
+                let known = ["string", "integer", "number", "date", "year", "boolean"];
+                let unknown = Diagnostic::error(Rule("field-type"), written.place, message)
+                    .did_you_mean(other, known);
+                problems.push(unknown.help(format!("the types are `{}`", known.join("`, `"))));
+                return None;
+            }
+        };
+        if let Some(format) = fields.optional_text("format", problems)
+            && format.text != "default"
+        {
+            let message = format!("the format `{}` cannot be read", format.text);
+            problems.push(
+                Diagnostic::error(Rule("field-type"), format.place, message)
+                    .help("write dates as `2022-06-15`"),
+            );
+        }
+        Some(kind)
+    }
+
+    fn number_form(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> NumberForm {
+        let mut one = |key| {
+            let node = fields.node(key)?;
+            let text = written(self.file, node, key, problems)?.text;
+            let mut letters = text.chars();
+            match (letters.next(), letters.next()) {
+                (Some(mark), None) => Some(mark),
+                _ => {
+                    problems.push(mistyped(self.file, node, key, "one character", "not"));
+                    None
+                }
+            }
+        };
+        let decimal_mark = one("decimalChar").unwrap_or('.');
+        let group_mark = one("groupChar");
+        let bare = fields.boolean("bareNumber", problems).unwrap_or(true);
+        NumberForm { decimal_mark, group_mark, bare }
+    }
+
+    fn constraints(
+        &self,
+        node: &Node,
+        kind: &FieldKind,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Constraints {
+        let Some(mut fields) = Fields::of(self.file, node, "constraint", problems) else {
+            return Constraints::default();
+        };
+        let allowed = fields.list("enum", problems).iter().filter_map(|item| match &item.value {
+            Value::Text(text) | Value::Number(text) => Some(text.clone()),
+            Value::Boolean(truth) => Some(truth.to_string()),
+            _ => None,
+        });
+        let allowed = allowed.collect();
+        let constraints = Constraints {
+            required: fields.boolean("required", problems).unwrap_or(false),
+            unique: fields.boolean("unique", problems).unwrap_or(false),
+            minimum: self.limit(&mut fields, "minimum", kind, problems),
+            maximum: self.limit(&mut fields, "maximum", kind, problems),
+            min_length: fields.whole("minLength", problems),
+            max_length: fields.whole("maxLength", problems),
+            allowed,
+        };
+        fields.refuse(&["pattern", "exclusiveMinimum", "exclusiveMaximum", "jsonSchema"], problems);
+        fields.finish(problems);
+        constraints
+    }
+
+    fn limit(
+        &self,
+        fields: &mut Fields<'_>,
+        key: &'static str,
+        kind: &FieldKind,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Bound> {
+        let node = fields.node(key)?;
+        let (Value::Number(text) | Value::Text(text)) = &node.value else {
+            problems.push(mistyped(self.file, node, key, "a number or a date", node.value.kind()));
+            return None;
+        };
+        let bound = match kind {
+            FieldKind::Date => parse_date(text).map(Bound::Date),
+            _ => text.parse().ok().map(Bound::Number),
+        };
+        if bound.is_none() {
+            problems.push(mistyped(self.file, node, key, "a plain number or a date", "not"));
+        }
+        bound
+    }
+
+    fn foreign_key(
+        &self,
+        node: &Node,
+        dataset: &Dataset,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<ForeignKey> {
+        let mut fields = Fields::of(self.file, node, "foreign key", problems)?;
+        let names = fields.texts("fields", problems);
+        let reference = fields.required("reference", problems)?;
+        let place = fields.place();
+        fields.finish(problems);
+        let mut fields = Fields::of(self.file, reference, "reference", problems)?;
+        let target = fields.texts("fields", problems);
+        let resource =
+            fields.optional_text("resource", problems).filter(|resource| !resource.text.is_empty());
+        fields.finish(problems);
+        let mut columns = Vec::new();
+        for name in &names {
+            match dataset.column(&name.text) {
+                Some(column) => columns.push(column),
+                None => problems.push(unknown_column(&name.text, name.place.clone(), dataset)),
+            }
+        }
+        let table = match resource {
+            None => dataset.id.clone(),
+            Some(resource) => match DatasetId::within(self.programme, &resource.text) {
+                Ok(id) => id,
+                Err(_) => {
+                    problems.push(not_an_identifier(resource.place, &resource.text));
+                    return None;
+                }
+            },
+        };
+        let target = target.into_iter().map(|name| name.text).collect::<Vec<_>>();
+        (columns.len() == names.len() && !columns.is_empty() && target.len() == columns.len())
+            .then_some(ForeignKey { columns, dataset: table, target, place })
+    }
+}
+
+fn unknown_column(name: &str, place: crate::model::place::Place, dataset: &Dataset) -> Diagnostic {
+    let known = dataset.fields.iter().map(|field| field.name.as_str());
+    Diagnostic::error(
+        Rule("unknown-column"),
+        place,
+        format!("`{}` has no column `{name}`", dataset.id),
+    )
+    .did_you_mean(name, known)
+}
+
+/// A day, month, year or `first/last` of two of them, as the days it spans.
+pub(super) fn period(text: &str) -> Option<Period> {
+    if let Some((first, last)) = text.split_once('/') {
+        let (first, last) = (period(first)?, period(last)?);
+        return (first.first <= last.last)
+            .then_some(Period { first: first.first, last: last.last });
+    }
+    if let Some(day) = parse_date(text) {
+        return Some(Period { first: day, last: day });
+    }
+    let number = |part: &str| {
+        part.bytes().all(|b| b.is_ascii_digit()).then(|| part.parse::<i16>().ok()).flatten()
+    };
+    match text.split('-').collect::<Vec<_>>().as_slice() {
+        [year] if year.len() == 4 => {
+            let year = number(year)?;
+            Some(Period { first: Date::new(year, 1, 1).ok()?, last: Date::new(year, 12, 31).ok()? })
+        }
+        [year, month] if year.len() == 4 && month.len() == 2 => {
+            let first = Date::new(number(year)?, i8::try_from(number(month)?).ok()?, 1).ok()?;
+            Some(Period { first, last: first.last_of_month() })
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,135 @@
+//! The door to the project's files: reads them, and lets no path lead out of the project.
+//!
+//! In: paths relative to the project. Out: bytes and texts, or what is wrong with the path.
+
+use std::path::{Component, Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::place::Place;
+use crate::model::site::SourceFile;
+
+const OUTSIDE: Rule = Rule("outside-project");
+const UNREADABLE: Rule = Rule("unreadable");
+const NOT_UTF8: Rule = Rule("not-utf8");
+
+/// A project's folder.
+#[derive(Debug, Clone)]
+pub struct Project {
+    root: PathBuf,
+}
+
+impl Project {
+    /// Opens a folder as a project.
+    pub fn open(root: &Path) -> Result<Self, Diagnostic> {
+        match root.canonicalize() {
+            Ok(root) => Ok(Self { root }),
+            Err(error) => Err(Diagnostic::placeless(
+                UNREADABLE,
+                format!("cannot read the project folder `{}`: {error}", root.display()),
+            )
+            .help("name the folder that holds `site.toml` with `--root`")),
+        }
+    }
+
+    /// Whether there is something at a path.
+    #[must_use]
+    pub fn has(&self, path: &str) -> bool {
+        self.root.join(path).exists()
+    }
+
+    /// The file's place on disk, if it does not lead out of the project.
+    pub fn locate(&self, path: &str) -> Result<PathBuf, Diagnostic> {
+        let leads_out = || {
+            Diagnostic::error(
+                OUTSIDE,
+                Place::file(path),
+                format!("`{path}` leads out of the project"),
+            )
+            .help("copy the file into the project; links and `..` may not leave it")
+        };
+        let relative = Path::new(path);
+        if relative.components().any(|part| !matches!(part, Component::Normal(_))) {
+            return Err(leads_out());
+        }
+        let full = self.root.join(relative);
+        let resolved = full.canonicalize().map_err(|error| unreadable(path, &error))?;
+        if resolved.starts_with(&self.root) { Ok(full) } else { Err(leads_out()) }
+    }
+
+    /// A file's bytes.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "load is the door through which sources are read"
+    )]
+    pub fn bytes(&self, path: &str) -> Result<Vec<u8>, Diagnostic> {
+        std::fs::read(self.locate(path)?).map_err(|error| unreadable(path, &error))
+    }
+
+    /// A text file, which must be UTF-8; a byte order mark is dropped.
+    pub fn text(&self, path: &str) -> Result<SourceFile, Diagnostic> {
+        let bytes = self.bytes(path)?;
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => {
+                return Err(not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()));
+            }
+        };
+        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+        Ok(SourceFile { path: path.into(), text: text.into() })
+    }
+
+    /// Every file below a folder, as sorted paths relative to the project; hidden ones are left out.
+    ///
+    /// Empty where there is no such folder.
+    pub fn files_below(&self, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+        let top = self.root.join(folder);
+        if !top.exists() {
+            return Vec::new();
+        }
+        let mut files = Vec::new();
+        let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
+        for entry in
+            walk.filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
+        {
+            match entry {
+                Ok(entry) if entry.file_type().is_dir() => {}
+                Ok(entry) => match self.relative(entry.path()) {
+                    Some(path) => files.push(path),
+                    None => problems.push(nameless(entry.path())),
+                },
+                Err(error) => problems.push(Diagnostic::error(
+                    UNREADABLE,
+                    Place::file(folder),
+                    format!("cannot list `{folder}`: {error}"),
+                )),
+            }
+        }
+        files
+    }
+
+    fn relative(&self, path: &Path) -> Option<String> {
+        let parts = path.strip_prefix(&self.root).ok()?.components();
+        let names: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
+        Some(names?.join("/"))
+    }
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {
+    Diagnostic::error(UNREADABLE, Place::file(path), format!("cannot read `{path}`: {error}"))
+}
+
+fn nameless(path: &Path) -> Diagnostic {
+    let shown = path.display();
+    Diagnostic::placeless(UNREADABLE, format!("the file name `{shown}` is not UTF-8"))
+        .help("rename the file with letters, digits and hyphens")
+}
+
+fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
+    let valid = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
+    let byte = bytes.get(at).copied().unwrap_or_default();
+    let place = Place::within(path, &valid, valid.len()..valid.len());
+    Diagnostic::error(NOT_UTF8, place, format!("byte {byte:#04x} is not UTF-8"))
+        .help("save the file as UTF-8 (in the editor: Save with encoding)")
+}

@@ -1,0 +1,120 @@
+//! Reads `site.toml`.
+
+use super::fields::{self, Fields};
+use super::tree;
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::figure::Written;
+use crate::model::language::{Locale, Localised};
+use crate::model::site::{Exemption, Licence, Publisher, Site, SourceFile};
+
+/// Reads the site's description; `None` where what is missing leaves nothing to build.
+pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<Site> {
+    let root = tree::toml(file, 0..file.text.len(), problems);
+    let mut fields = Fields::of(file, &root, "site", problems)?;
+    let locales = fields::locales(file, fields.list("locales", problems), problems);
+    if locales.is_empty() {
+        let nothing =
+            Diagnostic::error(Rule("missing-key"), fields.place(), "the site names no language");
+        problems.push(nothing.help("add `locales = [\"lv\", \"en\"]`, the default first"));
+        return None;
+    }
+    fields.refuse(&["geography"], problems);
+    let title = fields.localised("title", &locales, problems);
+    let description = fields.localised("description", &locales, problems);
+    let base_url = fields.text("base_url", problems).and_then(|url| base_url(&url, problems));
+    let timezone = fields.text("timezone", problems).and_then(|zone| timezone(&zone, problems));
+    let footer = fields.localised("footer", &locales, problems);
+    let publisher = fields.required("publisher", problems).and_then(|node| {
+        publisher(Fields::of(file, node, "publisher", problems)?, &locales, problems)
+    });
+    let licence = fields
+        .required("licence", problems)
+        .and_then(|node| licence(Fields::of(file, node, "licence", problems)?, problems));
+    let exemptions = exemptions(file, &mut fields, &locales, problems);
+    fields.finish(problems);
+    Some(Site {
+        title: texts(&title?),
+        description: description?,
+        base_url: base_url?,
+        timezone: timezone?,
+        publisher: publisher?,
+        licence: licence?,
+        footer: footer?,
+        exemptions,
+        locales,
+    })
+}
+
+/// The exemptions of a site or a document.
+pub(super) fn exemptions(
+    file: &SourceFile,
+    fields: &mut Fields<'_>,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Exemption> {
+    let items = fields.list("exemption", problems);
+    let read = |node| {
+        let mut fields = Fields::of(file, node, "exemption", problems)?;
+        let text = fields.text("text", problems);
+        let reason = fields.localised("reason", locales, problems);
+        fields.finish(problems);
+        Some(Exemption { text: text?, reason: texts(&reason?) })
+    };
+    items.iter().filter_map(read).collect()
+}
+
+/// What is written, without its places.
+pub(super) fn texts(written: &Localised<Written>) -> Localised<String> {
+    Localised::new(written.iter().map(|(locale, text)| (locale, text.text.clone())).collect())
+}
+
+fn publisher(
+    mut fields: Fields<'_>,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Publisher> {
+    let name = fields.localised("name", locales, problems);
+    let url = fields.text("url", problems);
+    let email = fields.optional_text("email", problems);
+    fields.finish(problems);
+    Some(Publisher { name: texts(&name?), url: url?.text, email: email.map(|email| email.text) })
+}
+
+fn licence(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Licence> {
+    let name = fields.text("name", problems);
+    let url = fields.text("url", problems);
+    fields.finish(problems);
+    Some(Licence { name: name?.text, url: url?.text })
+}
+
+fn base_url(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    match normal_base_url(&written.text) {
+        Ok(url) => Some(url),
+        Err(why) => {
+            let wrong = Diagnostic::error(Rule("base-url"), written.place.clone(), why);
+            problems.push(wrong.help("write it as `https://host/` or `https://host/path/`"));
+            None
+        }
+    }
+}
+
+/// A site's address in its normal form, ending in `/`; the reason where it is none.
+pub fn normal_base_url(text: &str) -> Result<String, String> {
+    let after_scheme = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = after_scheme.map(|rest| rest.split('/').next().unwrap_or_default());
+    let refused = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>');
+    if host.is_none_or(str::is_empty) || text.contains(refused) {
+        return Err(format!("`{text}` is not the address of a site"));
+    }
+    Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+fn timezone(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String> {
+    if jiff::tz::TimeZone::get(&written.text).is_ok() {
+        return Some(written.text.clone());
+    }
+    let message = format!("`{}` is not a time zone", written.text);
+    let unknown = Diagnostic::error(Rule("timezone"), written.place.clone(), message);
+    problems.push(unknown.help("name it as the IANA database does, for instance `Europe/Riga`"));
+    None
+}

@@ -1,0 +1,208 @@
+//! A dataset: one CSV file with its description, as the Data Package standard has it.
+//!
+//! Source: Data Package and Table Schema v2 (datapackage.org), and the extension properties of
+//! `docs/data.md`.
+
+use jiff::civil::Date;
+
+use super::decimal::Decimal;
+use super::language::Localised;
+use super::name::{DatasetId, ProgrammeId};
+use super::place::Place;
+
+/// A programme's Data Package.
+#[derive(Debug, Clone)]
+pub struct Package {
+    /// The programme, or the package of reference tables.
+    pub programme: ProgrammeId,
+    /// What it is called, in each language.
+    pub titles: Localised<String>,
+    /// Its datasets, in the descriptor's order.
+    pub datasets: Vec<Dataset>,
+}
+
+/// One CSV file and what its descriptor says of it.
+#[derive(Debug, Clone)]
+pub struct Dataset {
+    /// `programme.dataset`, the name of its table in SQL.
+    pub id: DatasetId,
+    /// Where the descriptor describes it.
+    pub place: Place,
+    /// The file, relative to the project.
+    pub path: String,
+    /// What it is called, in each language.
+    pub titles: Localised<String>,
+    /// How its cells are separated.
+    pub dialect: Dialect,
+    /// How its bytes are read as text.
+    pub encoding: Encoding,
+    /// Its columns, in the file's order.
+    pub fields: Vec<Field>,
+    /// Columns that together name a row; empty where none do.
+    pub primary_key: Vec<usize>,
+    /// Columns whose values are keys of another dataset.
+    pub foreign_keys: Vec<ForeignKey>,
+    /// What the data speak of: a day, month or year, as the days it spans.
+    pub reference_date: Option<Period>,
+}
+
+impl Dataset {
+    /// The position of a column.
+    #[must_use]
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// The column that names a member where other tables refer to this one: `id`, else the first
+    /// column of the primary key; `None` where there is neither.
+    #[must_use]
+    pub fn member_key(&self) -> Option<usize> {
+        self.column("id").or_else(|| self.primary_key.first().copied())
+    }
+}
+
+/// A stretch of days, both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Period {
+    /// Its first day.
+    pub first: Date,
+    /// Its last day.
+    pub last: Date,
+}
+
+/// How a file's cells are separated: Table Dialect's properties that CSV files have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dialect {
+    /// Between cells.
+    pub delimiter: u8,
+    /// Around cells that hold a delimiter.
+    pub quote: u8,
+    /// Before a quote within a quoted cell, where it is not doubled.
+    pub escape: Option<u8>,
+    /// Whether spaces after a delimiter belong to no cell.
+    pub skip_initial_space: bool,
+}
+
+/// How a file's bytes are read as text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// Windows-1257, the Baltic code page.
+    Windows1257,
+    /// Windows-1252, the Western European code page.
+    Windows1252,
+    /// ISO 8859-1.
+    Latin1,
+}
+
+/// A column.
+#[derive(Debug, Clone)]
+pub struct Field {
+    /// Its name in the file's header and in SQL.
+    pub name: String,
+    /// Where the descriptor describes it.
+    pub place: Place,
+    /// What it is called, in each language; the name itself where nothing is said.
+    pub titles: Localised<String>,
+    /// How its cells are read.
+    pub kind: FieldKind,
+    /// Texts that stand for no value, each with its reason.
+    pub missing: Vec<MissingValue>,
+    /// What its cells must be.
+    pub constraints: Constraints,
+    /// The table of another package whose ids its values are.
+    pub dimension: Option<DatasetId>,
+}
+
+impl Field {
+    /// Whether no cell of the column can be without a value.
+    #[must_use]
+    pub const fn is_always_there(&self) -> bool {
+        self.constraints.required
+    }
+}
+
+/// A text that stands for no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MissingValue {
+    /// What the cell says.
+    pub text: String,
+    /// Why there is no value: `missing`, `suppressed`, `not applicable`; `None` where the
+    /// descriptor gives no reason.
+    pub label: Option<String>,
+}
+
+/// How a column's cells are read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FieldKind {
+    /// Text as it stands.
+    Text,
+    /// Whole numbers.
+    Integer(NumberForm),
+    /// Decimals.
+    Number(NumberForm),
+    /// Days, `2022-06-15`.
+    Date,
+    /// Years, `2022`.
+    Year,
+    /// Truth values, with the texts that stand for each.
+    Boolean {
+        /// Texts for true.
+        yes: Vec<String>,
+        /// Texts for false.
+        no: Vec<String>,
+    },
+}
+
+/// How a column writes its numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberForm {
+    /// Before the fraction.
+    pub decimal_mark: char,
+    /// Between groups of three digits; a space stands for no-break spaces too.
+    pub group_mark: Option<char>,
+    /// Whether the cell holds the number and nothing else; if not, `€` and `%` may stand by it.
+    pub bare: bool,
+}
+
+/// What a column's cells must be: Table Schema's constraints.
+#[derive(Debug, Clone, Default)]
+pub struct Constraints {
+    /// There is a value in each row.
+    pub required: bool,
+    /// No value stands twice.
+    pub unique: bool,
+    /// The least number or day.
+    pub minimum: Option<Bound>,
+    /// The greatest number or day.
+    pub maximum: Option<Bound>,
+    /// The fewest characters of a text.
+    pub min_length: Option<usize>,
+    /// The most characters of a text.
+    pub max_length: Option<usize>,
+    /// The values that are allowed, as texts of the descriptor; empty where all are.
+    pub allowed: Vec<String>,
+}
+
+/// A limit that a constraint sets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// Of a number.
+    Number(Decimal),
+    /// Of a day.
+    Date(Date),
+}
+
+/// Columns whose values are keys of another dataset of the package.
+#[derive(Debug, Clone)]
+pub struct ForeignKey {
+    /// Here.
+    pub columns: Vec<usize>,
+    /// The dataset referred to.
+    pub dataset: DatasetId,
+    /// There, by name.
+    pub target: Vec<String>,
+    /// Where the descriptor says so.
+    pub place: Place,
+}

@@ -1,0 +1,87 @@
+//! A figure as its author defines it: names and SQL text, not yet understood.
+
+use super::language::Localised;
+use super::name::{DatasetId, FigureId, ProgrammeId};
+use super::place::Place;
+
+/// A text with where it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// What is written.
+    pub text: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// A figure's definition.
+#[derive(Debug, Clone)]
+pub struct FigureDefinition {
+    /// `programme.figure`.
+    pub id: FigureId,
+    /// Where it is defined.
+    pub place: Place,
+    /// What it is called, in each language.
+    pub label: Localised<String>,
+    /// The dataset whose columns `value` speaks of; `None` for a figure made of figures.
+    pub from: Option<(DatasetId, Place)>,
+    /// A SQL expression.
+    pub value: Written,
+    /// Which rows count: a SQL condition over the columns of `from`.
+    pub only: Option<Written>,
+    /// The dimensions, as columns or paths `column.attribute`.
+    pub by: Vec<Written>,
+    /// The column whose day decides which row of a table with validity periods is meant.
+    pub at: Option<Written>,
+    /// The unit's id: `EUR`, `%` or a counted noun.
+    pub unit: Option<Written>,
+    /// How many decimals are shown.
+    pub decimals: Option<u32>,
+    /// What the value is a limit of.
+    pub bound: Option<Bound>,
+}
+
+/// What a figure's value is a limit of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    /// The truth is greater.
+    MoreThan,
+    /// The truth is as great or greater.
+    AtLeast,
+    /// The truth is less.
+    LessThan,
+    /// The truth is as great or less.
+    AtMost,
+    /// The truth is near.
+    About,
+}
+
+impl Bound {
+    /// Every bound.
+    pub const ALL: [Self; 5] =
+        [Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost, Self::About];
+
+    /// As `figures.toml` and the proof write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::MoreThan => "more than",
+            Self::AtLeast => "at least",
+            Self::LessThan => "less than",
+            Self::AtMost => "at most",
+            Self::About => "about",
+        }
+    }
+}
+
+/// A condition that must hold at build.
+#[derive(Debug, Clone)]
+pub struct CheckDefinition {
+    /// The programme it belongs to.
+    pub programme: ProgrammeId,
+    /// Its name.
+    pub name: String,
+    /// A SQL condition over figures.
+    pub holds: Written,
+    /// Why it should.
+    pub why: Option<String>,
+}

@@ -1,0 +1,167 @@
+//! The site as a whole, and its documents before their Markdown is read.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+
+use super::dataset::Package;
+use super::figure::{CheckDefinition, FigureDefinition, Written};
+use super::language::{Locale, Localised};
+use super::name::ProgrammeId;
+use super::unit::Unit;
+
+/// What `site.toml` says.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// The site's name.
+    pub title: Localised<String>,
+    /// What the site is, for its home pages and for search engines.
+    pub description: Localised<Written>,
+    /// Where it will stand, ending in `/`.
+    pub base_url: String,
+    /// Its languages, the default first.
+    pub locales: Vec<Locale>,
+    /// Its time zone's IANA name.
+    pub timezone: String,
+    /// Who publishes it.
+    pub publisher: Publisher,
+    /// The licence of what is published.
+    pub licence: Licence,
+    /// A line for the foot of each page, as Markdown.
+    pub footer: Localised<Written>,
+    /// Numbers in texts that are no figures, anywhere on the site.
+    pub exemptions: Vec<Exemption>,
+}
+
+/// Who publishes a site.
+#[derive(Debug, Clone)]
+pub struct Publisher {
+    /// Its name.
+    pub name: Localised<String>,
+    /// Its own site.
+    pub url: String,
+    /// Its general address.
+    pub email: Option<String>,
+}
+
+/// A licence.
+#[derive(Debug, Clone)]
+pub struct Licence {
+    /// What it is called.
+    pub name: String,
+    /// Where it can be read.
+    pub url: String,
+}
+
+/// A number in the text that is no figure, named by its literal text.
+#[derive(Debug, Clone)]
+pub struct Exemption {
+    /// The text, as it stands.
+    pub text: Written,
+    /// Why it is no figure, in each language.
+    pub reason: Localised<String>,
+}
+
+/// A text file of the project, kept for showing its lines.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Relative to the project.
+    pub path: Arc<str>,
+    /// Its content.
+    pub text: Arc<str>,
+}
+
+/// What kind of page a document becomes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DocumentKind {
+    /// A press release, with its day.
+    Release(Date),
+    /// A programme's own page.
+    Programme,
+    /// A plain page.
+    Page,
+}
+
+/// One document in all its languages.
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Path within `content/`, without language and ending: `releases/2022-06-applications`.
+    pub id: String,
+    /// What kind of page it becomes.
+    pub kind: DocumentKind,
+    /// The programme it reports on.
+    pub programme: Option<ProgrammeId>,
+    /// Its text in each language.
+    pub versions: Localised<Version>,
+}
+
+/// A document in one language.
+#[derive(Debug, Clone)]
+pub struct Version {
+    /// The file.
+    pub file: SourceFile,
+    /// Its title, as Markdown.
+    pub title: Written,
+    /// What it says in short, as Markdown.
+    pub summary: Option<Written>,
+    /// The last part of its address.
+    pub slug: String,
+    /// Numbers in its text that are no figures.
+    pub exemptions: Vec<Exemption>,
+    /// Where the body begins in the file, in bytes.
+    pub body: usize,
+}
+
+/// Interface texts of one language: phrase by name.
+pub type Phrases = BTreeMap<String, String>;
+
+/// A template: its name and its text.
+#[derive(Debug, Clone)]
+pub struct Template {
+    /// Relative to `templates/`.
+    pub name: String,
+    /// Where it comes from, for messages: the project's path, or the default theme's name.
+    pub origin: String,
+    /// The text.
+    pub text: String,
+}
+
+/// A file of the theme that is published as it is.
+#[derive(Debug, Clone)]
+pub struct Asset {
+    /// Relative to `assets/`.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// The look of a site.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    /// Its templates.
+    pub templates: Vec<Template>,
+    /// Its stylesheets and the like.
+    pub assets: Vec<Asset>,
+    /// Its interface texts.
+    pub phrases: Localised<Phrases>,
+}
+
+/// Everything that authors wrote, apart from the rows of their datasets.
+#[derive(Debug, Clone)]
+pub struct Sources {
+    /// What `site.toml` says.
+    pub site: Site,
+    /// The Data Packages, by programme.
+    pub packages: BTreeMap<ProgrammeId, Package>,
+    /// The figures' definitions, in the files' order.
+    pub figures: Vec<FigureDefinition>,
+    /// The conditions that must hold.
+    pub checks: Vec<CheckDefinition>,
+    /// The units, by id.
+    pub units: BTreeMap<String, Unit>,
+    /// The documents, by id.
+    pub documents: Vec<Document>,
+    /// The look.
+    pub theme: Theme,
+}
