@@ -2,6 +2,7 @@
 //! the numbers on it: see `ARCHITECTURE.md` for the picture and the invariants.
 
 pub mod diagnostics;
+pub mod figures;
 pub mod load;
 pub mod locale;
 pub mod model;

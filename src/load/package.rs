@@ -16,6 +16,8 @@ use crate::model::dataset::{
     Bound, Constraints, Dataset, Dialect, Encoding, Field, FieldKind, ForeignKey, MissingValue,
     NumberForm, Package, Period,
 };
+use crate::model::decimal::{Decimal, power_of_ten};
+use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::site::SourceFile;
@@ -319,10 +321,21 @@ impl Reader<'_> {
             }
             id.ok()
         });
-        fields.refuse(&["precision", "categories"], problems);
+        let precision =
+            fields.optional_text("precision", problems).and_then(|text| precision(&text, problems));
+        fields.refuse(&["categories"], problems);
         let place = fields.place();
         fields.finish(problems);
-        Some(Field { name: name.text, place, titles, kind: kind?, missing, constraints, dimension })
+        Some(Field {
+            name: name.text,
+            place,
+            titles,
+            kind: kind?,
+            missing,
+            constraints,
+            dimension,
+            precision,
+        })
     }
 
     fn kind(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<FieldKind> {
@@ -334,7 +347,7 @@ impl Reader<'_> {
             "date" => FieldKind::Date,
             "year" => FieldKind::Year,
             "boolean" => {
-                let texts = |values: Vec<crate::model::figure::Written>, default: &[&str]| {
+                let texts = |values: Vec<Written>, default: &[&str]| {
                     if values.is_empty() {
                         default.iter().map(|text| (*text).to_owned()).collect()
                     } else {
@@ -490,6 +503,29 @@ fn unknown_column(name: &str, place: crate::model::place::Place, dataset: &Datas
         format!("`{}` has no column `{name}`", dataset.id),
     )
     .did_you_mean(name, known)
+}
+
+/// A precision, `1e4` or `0.01`, as a number.
+fn precision(text: &Written, problems: &mut Vec<Diagnostic>) -> Option<Decimal> {
+    let power = text.text.strip_prefix("1e").and_then(|exponent| exponent.parse::<i32>().ok());
+    let number = match power {
+        Some(exponent) if exponent >= 0 => {
+            power_of_ten(exponent.unsigned_abs()).map(|whole| Decimal::new(whole, 0))
+        }
+        Some(exponent) => {
+            Some(Decimal::new(1, exponent.unsigned_abs())).filter(|_| exponent >= -15)
+        }
+        None => text.text.parse().ok(),
+    };
+    let number = number.filter(|number| number.mantissa() > 0);
+    if number.is_none() {
+        let message = format!("`{}` is not a precision", text.text);
+        let wrong = Diagnostic::error(Rule("wrong-type"), text.place.clone(), message);
+        problems.push(wrong.help(
+            "write `\"1e4\"` for numbers rounded to tens of thousands, `\"0.01\"` for cents",
+        ));
+    }
+    number
 }
 
 /// A day, month, year or `first/last` of two of them, as the days it spans.

@@ -113,6 +113,8 @@ pub struct Field {
     pub constraints: Constraints,
     /// The table of another package whose ids its values are.
     pub dimension: Option<DatasetId>,
+    /// To what its source had already rounded its numbers: `10000` for tens of thousands.
+    pub precision: Option<Decimal>,
 }
 
 impl Field {

@@ -1,0 +1,547 @@
+//! Runs a plan: takes every dataset's rows once, then gives each figure and member its value.
+//!
+//! In: the plan, and the rows of the datasets in reading order. Out: exact values, and what is
+//! wrong with a definition once its data are known: overflow, a zero divisor, a reference that
+//! finds no row or two, a check that does not hold.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io;
+
+use super::expression::Function;
+use super::formula::{Condition, Failure, Formula, Values, ZeroDivisor};
+use super::groups::Sums;
+use super::plan::{Compiled, CompiledCheck, Dimension, MemberTable, Moment, Plan, Scope};
+use super::sql;
+use super::tables::{Held, NoSingleRow};
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::dataset::{Dataset, FieldKind, Period};
+use crate::model::exact::Exact;
+use crate::model::name::{DatasetId, DimensionId};
+use crate::model::rows::{Cell, Row};
+use crate::model::site::Sources;
+
+/// What is known of a dataset once its rows went by.
+#[derive(Debug, Clone, Default)]
+pub struct Shape {
+    /// How many rows it has.
+    pub rows: u64,
+    /// For each column, the most decimals that a cell of it has.
+    pub scales: Vec<u8>,
+}
+
+/// A plan being run.
+pub struct Engine<'a> {
+    sources: &'a Sources,
+    plan: &'a Plan,
+    sums: Vec<Sums>,
+    /// Each aggregate's measure within its scope.
+    measures: Vec<usize>,
+    held: BTreeMap<DatasetId, Held>,
+    shapes: BTreeMap<DatasetId, Shape>,
+    /// What a dimension's cell leads to, by scope, dimension, text and time.
+    ways: HashMap<(usize, usize, String, Option<Period>), Option<u32>>,
+    /// The times that a scope's rows speak of, where a column says.
+    times: Vec<BTreeSet<Period>>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'a> Engine<'a> {
+    /// Makes ready to take rows.
+    #[must_use]
+    pub fn new(sources: &'a Sources, plan: &'a Plan) -> Self {
+        let mut wanted: Vec<BTreeSet<Vec<usize>>> = vec![BTreeSet::new(); plan.scopes.len()];
+        for (aggregate, dimensions) in groupings(plan) {
+            let Some(of) = plan.aggregates.get(aggregate) else { continue };
+            if let (Some(scope), Some(wanted)) =
+                (plan.scopes.get(of.scope), wanted.get_mut(of.scope))
+            {
+                wanted.insert(positions(
+                    scope,
+                    dimensions.iter().chain(of.fixed.iter().map(|(id, _)| id)),
+                ));
+            }
+        }
+        let mut measures: Vec<Vec<_>> = vec![Vec::new(); plan.scopes.len()];
+        let of_aggregates = plan.aggregates.iter().map(|aggregate| {
+            let measure = (aggregate.function, aggregate.argument.clone());
+            let Some(list) = measures.get_mut(aggregate.scope) else { return 0 };
+            list.iter().position(|known| *known == measure).unwrap_or_else(|| {
+                list.push(measure);
+                list.len() - 1
+            })
+        });
+        let of_aggregates = of_aggregates.collect();
+        let sums = plan
+            .scopes
+            .iter()
+            .zip(measures)
+            .zip(wanted)
+            .map(|((scope, measures), wanted)| {
+                Sums::new(scope, measures, wanted.into_iter().collect())
+            })
+            .collect();
+        Self {
+            sources,
+            plan,
+            sums,
+            measures: of_aggregates,
+            held: tables(plan).into_iter().map(|id| (id, Held::default())).collect(),
+            shapes: BTreeMap::new(),
+            ways: HashMap::new(),
+            times: vec![BTreeSet::new(); plan.scopes.len()],
+            problems: Vec::new(),
+        }
+    }
+
+    /// Takes a row of a dataset.
+    ///
+    /// # Errors
+    /// Where a temporary file cannot be written.
+    pub fn row(&mut self, dataset: &Dataset, row: &Row<'_>) -> io::Result<()> {
+        let shape = self.shapes.entry(dataset.id.clone()).or_default();
+        shape.rows += 1;
+        shape.scales.resize(dataset.fields.len(), 0);
+        for (scale, cell) in shape.scales.iter_mut().zip(row.cells) {
+            if let Cell::Number(number) = cell {
+                *scale = (*scale).max(number.scale);
+            }
+        }
+        if let (Some(held), Some(key)) = (self.held.get_mut(&dataset.id), dataset.member_key()) {
+            held.keep(row, key);
+        }
+        let plan = self.plan;
+        for (at, scope) in
+            plan.scopes.iter().enumerate().filter(|(_, scope)| scope.dataset == dataset.id)
+        {
+            self.row_of_scope(at, scope, row)?;
+        }
+        Ok(())
+    }
+
+    fn row_of_scope(&mut self, at: usize, scope: &Scope, row: &Row<'_>) -> io::Result<()> {
+        let time = moment(scope, row);
+        if let (Some(time), Some(times)) = (time, self.times.get_mut(at))
+            && !times.contains(&time)
+        {
+            times.insert(time);
+        }
+        let mut codes = Vec::with_capacity(scope.dimensions.len());
+        for (position, dimension) in scope.dimensions.iter().enumerate() {
+            codes.push(self.code(at, scope, position, dimension, row, time));
+        }
+        let counts = match scope.only.as_ref().map(|only| only.truth(row.cells)) {
+            None | Some(Ok(Some(true))) => true,
+            Some(Ok(_)) => false,
+            Some(Err(_)) => {
+                self.problem(
+                    at,
+                    Rule("overflow"),
+                    format!("`where` overflows in row {}", row.number),
+                    "",
+                );
+                false
+            }
+        };
+        match self.sums.get_mut(at) {
+            Some(sums) if counts => sums.add(row, &codes),
+            _ => Ok(()),
+        }
+    }
+
+    /// The code of a row's value in a dimension, over the table it refers to where it does.
+    fn code(
+        &mut self,
+        at: usize,
+        scope: &Scope,
+        position: usize,
+        dimension: &Dimension,
+        row: &Row<'_>,
+        time: Option<Period>,
+    ) -> Option<u32> {
+        let cell = row.cells.get(dimension.column)?;
+        let owned;
+        let text = match cell {
+            Cell::Text(text) => *text,
+            cell => {
+                owned = cell.canonical()?;
+                &owned
+            }
+        };
+        let table = dimension.via.as_ref().map(|via| &via.table).or(dimension.members.as_ref());
+        let Some(table) = table.filter(|table| dimension.via.is_some() || table.validity.is_some())
+        else {
+            return self.sums.get_mut(at)?.code(position, text);
+        };
+        let time = time.filter(|_| table.validity.is_some());
+        let way = (at, position, text.to_owned(), time);
+        if let Some(code) = self.ways.get(&way) {
+            return *code;
+        }
+        let code = self.follow(at, scope, position, dimension, table, text, time, row.number);
+        self.ways.insert(way, code);
+        code
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "one step of `code`, which has them all")]
+    fn follow(
+        &mut self,
+        at: usize,
+        scope: &Scope,
+        position: usize,
+        dimension: &Dimension,
+        table: &MemberTable,
+        text: &str,
+        time: Option<Period>,
+        row: u64,
+    ) -> Option<u32> {
+        if table.validity.is_some() && time.is_none() {
+            let message = format!(
+                "row {row} of `{}` has no day, and the rows of `{}` are valid for a time",
+                scope.dataset, table.dataset
+            );
+            self.problem(at, Rule("reference"), message, "give the row its day");
+            return None;
+        }
+        let found = self.held.get(&table.dataset)?.row(table, text, time);
+        let target = match found {
+            Ok(target) => target,
+            // A key that no row has at any time is a broken reference, which the reader of rows reports.
+            Err(NoSingleRow::None) if table.validity.is_none() => return None,
+            Err(why) => {
+                self.no_single_row(at, scope, table, text, time, row, why);
+                return None;
+            }
+        };
+        let value = match &dimension.via {
+            None => text.to_owned(),
+            Some(via) => self.held.get(&table.dataset)?.text(target, via.attribute)?.to_owned(),
+        };
+        self.sums.get_mut(at)?.code(position, &value)
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "all of it is said in the message")]
+    fn no_single_row(
+        &mut self,
+        at: usize,
+        scope: &Scope,
+        table: &MemberTable,
+        text: &str,
+        time: Option<Period>,
+        row: u64,
+        why: NoSingleRow,
+    ) {
+        let when = time.map_or_else(String::new, |time| {
+            if time.first == time.last {
+                format!(" on {}", time.first)
+            } else {
+                format!(" from {} to {}", time.first, time.last)
+            }
+        });
+        let (what, help) = match why {
+            NoSingleRow::None => ("no row", "add the row with its validity, or mend the key"),
+            NoSingleRow::Two => ("two rows", "let the periods of validity not overlap"),
+            NoSingleRow::Straddles => {
+                ("more than one state", "name a day on one side of the change")
+            }
+        };
+        let message = format!(
+            "`{}` has {what} for `{text}`{when} (row {row} of `{}`)",
+            table.dataset, scope.dataset
+        );
+        self.problem(at, Rule("reference"), message, help);
+    }
+
+    fn problem(&mut self, scope: usize, rule: Rule, message: String, help: &str) {
+        if self.problems.iter().any(|known| known.message == message) {
+            return;
+        }
+        let Some(place) = self.plan.places.get(scope) else { return };
+        let problem = Diagnostic::error(rule, place.clone(), message);
+        self.problems.push(if help.is_empty() { problem } else { problem.help(help) });
+    }
+
+    /// Ends the pass.
+    ///
+    /// # Errors
+    /// Where a temporary file cannot be read.
+    pub fn finish(mut self, problems: &mut Vec<Diagnostic>) -> io::Result<Finished<'a>> {
+        for sums in &mut self.sums {
+            sums.finish()?;
+        }
+        problems.append(&mut self.problems);
+        Ok(Finished { engine: self })
+    }
+}
+
+/// A plan whose rows have all gone by.
+pub struct Finished<'a> {
+    engine: Engine<'a>,
+}
+
+impl<'a> Finished<'a> {
+    /// What is known of a dataset's rows.
+    #[must_use]
+    pub fn shape(&self, dataset: &DatasetId) -> Shape {
+        self.engine.shapes.get(dataset).cloned().unwrap_or_default()
+    }
+
+    pub(super) fn plan(&self) -> &'a Plan {
+        self.engine.plan
+    }
+
+    pub(super) fn sources(&self) -> &'a Sources {
+        self.engine.sources
+    }
+
+    /// A figure's total; `None` for null.
+    pub(super) fn total(&self, figure: &Compiled) -> Result<Option<Exact>, Failure> {
+        figure.formula.value(&At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
+    }
+
+    /// A figure's value for one member; `None` for null.
+    pub(super) fn member(
+        &self,
+        figure: &Compiled,
+        member: &[(DimensionId, String)],
+    ) -> Result<Option<Exact>, Failure> {
+        figure.formula.value(&At { finished: self, member, zero_divisor: ZeroDivisor::Null })
+    }
+
+    /// Whether a check holds; `None` where it is unknown.
+    pub(super) fn check(&self, check: &CompiledCheck) -> Result<Option<bool>, Failure> {
+        check.condition.truth(&At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
+    }
+
+    /// The values of the two sides of a check, where it has two.
+    pub(super) fn sides(&self, condition: &Condition) -> Option<(Exact, Exact)> {
+        let at = At { finished: self, member: &[], zero_divisor: ZeroDivisor::Null };
+        let (left, right) = condition.sides()?;
+        left.value(&at).ok().flatten().zip(right.value(&at).ok().flatten())
+    }
+
+    /// The members of a figure's dimension: the rows of its table, or the values in the data.
+    pub(super) fn members(&self, figure: &Compiled, dimension: &Dimension) -> Vec<String> {
+        let mut aggregates = Vec::new();
+        figure.formula.aggregates(&mut aggregates);
+        let scopes: BTreeSet<usize> = aggregates
+            .iter()
+            .filter_map(|at| Some(self.plan().aggregates.get(*at)?.scope))
+            .collect();
+        let of = |scope: usize| {
+            let scope_of = self.plan().scopes.get(scope)?;
+            let at = scope_of.dimensions.iter().position(|other| other.id == dimension.id)?;
+            Some((scope_of, at, scope))
+        };
+        let scopes: Vec<_> = scopes.into_iter().filter_map(of).collect();
+        if let Some(table) = &dimension.members {
+            let times: Vec<Period> =
+                scopes.first().map(|(scope, _, at)| self.times(scope, *at)).unwrap_or_default();
+            return self
+                .engine
+                .held
+                .get(&table.dataset)
+                .map(|held| held.members(table, &times))
+                .unwrap_or_default();
+        }
+        let values = scopes
+            .iter()
+            .filter_map(|(_, at, scope)| Some(self.engine.sums.get(*scope)?.values(*at)));
+        let mut values: Vec<String> = values.flatten().cloned().collect();
+        values.sort_by(|left, right| sorted_as(dimension, left, right));
+        values.dedup();
+        values
+    }
+
+    fn times(&self, scope: &Scope, at: usize) -> Vec<Period> {
+        match scope.moment {
+            Some(Moment::Reference(period)) => vec![period],
+            _ => self
+                .engine
+                .times
+                .get(at)
+                .map(|times| times.iter().copied().collect())
+                .unwrap_or_default(),
+        }
+    }
+
+    /// The text of a member's row in a column of the dimension's table.
+    pub(super) fn attribute(&self, table: &DatasetId, key: &str, column: usize) -> Option<&str> {
+        let held = self.engine.held.get(table)?;
+        held.text(held.first(key)?, column)
+    }
+}
+
+/// Evaluates at the total or at one member.
+struct At<'f, 'a> {
+    finished: &'f Finished<'a>,
+    member: &'f [(DimensionId, String)],
+    zero_divisor: ZeroDivisor,
+}
+
+impl At<'_, '_> {
+    fn find(
+        &self,
+        aggregate: usize,
+    ) -> Option<(Option<super::groups::Total>, &super::plan::Aggregate, &Scope)> {
+        let engine = &self.finished.engine;
+        let of = engine.plan.aggregates.get(aggregate)?;
+        let scope = engine.plan.scopes.get(of.scope)?;
+        let mut at: Vec<(usize, &str)> = self
+            .member
+            .iter()
+            .chain(&of.fixed)
+            .filter_map(|(id, value)| {
+                Some((
+                    scope.dimensions.iter().position(|dimension| dimension.id == *id)?,
+                    value.as_str(),
+                ))
+            })
+            .collect();
+        at.sort_unstable();
+        let (dimensions, values): (Vec<usize>, Vec<&str>) = at.into_iter().unzip();
+        let measure = engine.measures.get(aggregate).copied()?;
+        Some((engine.sums.get(of.scope)?.total(&dimensions, &values, measure), of, scope))
+    }
+}
+
+impl Values for At<'_, '_> {
+    fn of(&self, aggregate: usize) -> Result<Option<Exact>, Failure> {
+        let Some((total, of, scope)) = self.find(aggregate) else { return Ok(None) };
+        let counted = |count: u64| Ok(Some(Exact::whole(i128::from(count))));
+        let Some(total) = total else {
+            // No row at all: the count and the sum of nothing are 0, anything else is null.
+            return match of.function {
+                Function::Sum | Function::Count | Function::CountDistinct => counted(0),
+                Function::Min | Function::Max | Function::Average => Ok(None),
+            };
+        };
+        if total.overflow {
+            return Err(Failure::Overflow);
+        }
+        match of.function {
+            Function::Count | Function::CountDistinct => counted(total.count),
+            Function::Sum | Function::Min | Function::Max | Function::Average => {
+                if total.count == 0 {
+                    return Ok(None);
+                }
+                let scale = sql::scale_of(self.finished, scope, of);
+                let magnitude =
+                    crate::model::decimal::Decimal::new(total.magnitude, total.value.scale());
+                // The second engine adds 64-bit integers: what they do not hold could not be proved.
+                let fits = magnitude
+                    .at_scale(scale.max(total.value.scale()))
+                    .is_some_and(|sum| i64::try_from(sum).is_ok());
+                if !fits {
+                    return Err(Failure::Overflow);
+                }
+                Exact::from_decimal(total.value).map(Some).ok_or(Failure::Overflow)
+            }
+        }
+    }
+
+    fn uncertainty(&self, aggregate: usize) -> Result<Exact, Failure> {
+        let Some((Some(total), of, scope)) = self.find(aggregate) else { return Ok(Exact::ZERO) };
+        let Some(argument) = &of.argument else { return Ok(Exact::ZERO) };
+        let mut columns = Vec::new();
+        argument.columns(&mut columns);
+        let sources = self.finished.sources();
+        let dataset = sources.packages.get(&scope.dataset.programme);
+        let dataset = dataset.and_then(|package| {
+            package.datasets.iter().find(|dataset| dataset.id == scope.dataset)
+        });
+        let precision = columns.iter().filter_map(|at| dataset?.fields.get(*at)?.precision).next();
+        let Some(precision) = precision else { return Ok(Exact::ZERO) };
+        let times = match of.function {
+            Function::Sum => total.count,
+            Function::Min | Function::Max => 1,
+            Function::Count | Function::CountDistinct | Function::Average => 0,
+        };
+        Exact::from_decimal(precision)
+            .and_then(|precision| precision.times(Exact::whole(i128::from(times))))
+            .and_then(|width| width.over(Exact::whole(2)))
+            .ok_or(Failure::Overflow)
+    }
+
+    fn zero_divisor(&self) -> ZeroDivisor {
+        self.zero_divisor
+    }
+}
+
+/// Every aggregate with the dimensions by which some figure or check needs it.
+fn groupings(plan: &Plan) -> Vec<(usize, Vec<DimensionId>)> {
+    let mut needed = Vec::new();
+    let mut add = |aggregates: Vec<usize>, dimensions: &[Dimension]| {
+        let ids: Vec<DimensionId> =
+            dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+        needed.extend(aggregates.into_iter().map(|at| (at, ids.clone())));
+    };
+    for figure in &plan.figures {
+        let mut aggregates = Vec::new();
+        figure.formula.aggregates(&mut aggregates);
+        add(aggregates.clone(), &[]);
+        add(aggregates, &figure.dimensions);
+    }
+    for check in &plan.checks {
+        let mut aggregates = Vec::new();
+        check.condition.aggregates(&mut aggregates);
+        add(aggregates, &[]);
+    }
+    needed
+}
+
+/// The positions of dimensions in a scope, in the scope's order.
+fn positions<'d>(scope: &Scope, ids: impl Iterator<Item = &'d DimensionId>) -> Vec<usize> {
+    let at = |id: &DimensionId| scope.dimensions.iter().position(|dimension| dimension.id == *id);
+    let positions: BTreeSet<usize> = ids.filter_map(at).collect();
+    positions.into_iter().collect()
+}
+
+/// The tables that must be held: those that dimensions lead to or whose rows are members.
+fn tables(plan: &Plan) -> BTreeSet<DatasetId> {
+    let dimensions = plan.scopes.iter().flat_map(|scope| &scope.dimensions);
+    dimensions
+        .flat_map(|dimension| {
+            [dimension.members.as_ref(), dimension.via.as_ref().map(|via| &via.table)]
+        })
+        .flatten()
+        .map(|table| table.dataset.clone())
+        .collect()
+}
+
+/// The time that a row speaks of.
+fn moment(scope: &Scope, row: &Row<'_>) -> Option<Period> {
+    match scope.moment? {
+        Moment::Reference(period) => Some(period),
+        Moment::Day(column) => match row.cells.get(column)? {
+            Cell::Date(day) => Some(Period { first: *day, last: *day }),
+            _ => None,
+        },
+        Moment::Year(column) => match row.cells.get(column)? {
+            Cell::Number(year) => {
+                let year = i16::try_from(year.digits).ok()?;
+                let day = |month, day| jiff::civil::Date::new(year, month, day).ok();
+                Some(Period { first: day(1, 1)?, last: day(12, 31)? })
+            }
+            _ => None,
+        },
+    }
+}
+
+/// Numbers by their value, everything else by its letters.
+fn sorted_as(dimension: &Dimension, left: &str, right: &str) -> std::cmp::Ordering {
+    let number = |text: &str| text.parse().ok().and_then(Exact::from_decimal);
+    match (dimension.kind, number(left), number(right)) {
+        (super::row::Type::Number, Some(left), Some(right)) => left.cmp(&right),
+        _ => left.cmp(right),
+    }
+}
+
+/// Whether a column holds whole numbers in the published table.
+pub(super) const fn is_whole(kind: &FieldKind) -> bool {
+    matches!(kind, FieldKind::Integer(_) | FieldKind::Year)
+}
+
+/// The formula of a figure, for those who write it out.
+pub(super) const fn formula(figure: &Compiled) -> &Formula {
+    &figure.formula
+}

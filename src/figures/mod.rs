@@ -1,0 +1,306 @@
+//! From definitions and rows to exact values, in one pass for each dataset.
+//!
+//! 1. [`plan`] resolves every definition into formulas over aggregates.
+//! 2. [`Engine`] takes each dataset's rows once and sums them up.
+//! 3. [`compute`] gives each figure and each member its exact value and its SQL.
+//!
+//! Nothing here rounds for readers, and no binary floating point touches a value.
+
+mod engine;
+mod expression;
+mod formula;
+mod groups;
+mod plan;
+mod row;
+mod sql;
+mod tables;
+
+use std::collections::BTreeMap;
+
+pub use engine::{Engine, Finished, Shape};
+pub use plan::{Plan, plan};
+pub use sql::Queries;
+
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::dataset::Dataset;
+use crate::model::exact::Exact;
+use crate::model::figure::{Bound, FigureDefinition};
+use crate::model::language::Localised;
+use crate::model::name::{DatasetId, DimensionId, FigureId, Member};
+use formula::Failure;
+use plan::{Compiled, Dimension};
+
+/// A figure with its values.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// `programme.figure`.
+    pub id: FigureId,
+    /// What it is called, in each language.
+    pub label: Localised<String>,
+    /// Its unit's id; `None` for a plain number.
+    pub unit: Option<String>,
+    /// How many decimals are shown; `None` for all of them.
+    pub decimals: Option<u32>,
+    /// What the value is a limit of.
+    pub bound: Option<Bound>,
+    /// Its dimensions.
+    pub dimensions: Vec<FigureDimension>,
+    /// Its total; `None` where there is none.
+    pub value: Option<Exact>,
+    /// Its members in the order of their tables, with their values.
+    pub members: Vec<(Member, Option<Exact>)>,
+    /// The queries that recompute it.
+    pub queries: Queries,
+}
+
+/// A dimension of a figure with the names of its members.
+#[derive(Debug, Clone)]
+pub struct FigureDimension {
+    /// Its name.
+    pub id: DimensionId,
+    /// What it is called in tables: the title of its column.
+    pub titles: Localised<String>,
+    /// The table whose rows its members are; `None` where the values themselves are.
+    pub table: Option<DimensionTable>,
+    /// The names of the members.
+    pub names: BTreeMap<String, Localised<String>>,
+}
+
+/// Where the names of a dimension's members are published.
+#[derive(Debug, Clone)]
+pub struct DimensionTable {
+    /// The table.
+    pub dataset: DatasetId,
+    /// The column of its keys.
+    pub key: String,
+    /// The column of the members' names, in each language.
+    pub names: Localised<String>,
+}
+
+impl Figure {
+    /// The value of the total or of a member; `None` where there is no such member.
+    #[must_use]
+    pub fn value_of(&self, member: &Member) -> Option<Option<Exact>> {
+        if member.is_total() {
+            return Some(self.value);
+        }
+        self.members.iter().find(|(known, _)| known == member).map(|(_, value)| *value)
+    }
+}
+
+/// Computes every figure whose definition and data allow it, and evaluates the checks.
+pub fn compute(
+    finished: &Finished<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<FigureId, Figure> {
+    let mut figures = BTreeMap::new();
+    for compiled in &finished.plan().figures {
+        let definition =
+            finished.sources().figures.iter().find(|definition| definition.id == compiled.id);
+        let Some(definition) = definition else { continue };
+        match figure(finished, compiled, definition) {
+            Ok(figure) => {
+                figures.insert(figure.id.clone(), figure);
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    checks(finished, problems);
+    figures
+}
+
+/// How many decimals the cells of a published column have; `None` for columns of other types.
+#[must_use]
+pub fn published_scale(finished: &Finished<'_>, dataset: &Dataset, column: usize) -> Option<u8> {
+    sql::published_scale(finished, dataset, column)
+}
+
+fn figure(
+    finished: &Finished<'_>,
+    compiled: &Compiled,
+    definition: &FigureDefinition,
+) -> Result<Figure, Diagnostic> {
+    let failed = |failure| failure_problem(definition, failure);
+    let value = finished.total(compiled).map_err(failed)?;
+    let mut members = Vec::new();
+    for member in keys(finished, compiled) {
+        let value = finished.member(compiled, &member).map_err(failed)?;
+        members.push((Member(member), value));
+    }
+    for value in members.iter().map(|(_, value)| value).chain([&value]).flatten() {
+        value.published().ok_or_else(|| failed(Failure::Overflow))?;
+    }
+    let dimensions = compiled
+        .dimensions
+        .iter()
+        .map(|dimension| names(finished, compiled, dimension))
+        .collect::<Result<_, _>>()?;
+    Ok(Figure {
+        id: compiled.id.clone(),
+        label: definition.label.clone(),
+        unit: definition.unit.as_ref().map(|unit| unit.text.clone()),
+        decimals: definition.decimals,
+        bound: definition.bound,
+        dimensions,
+        value,
+        members,
+        queries: sql::queries(finished, compiled),
+    })
+}
+
+/// Every member of a figure: each member of its first dimension with each of the second …
+fn keys(finished: &Finished<'_>, compiled: &Compiled) -> Vec<Vec<(DimensionId, String)>> {
+    if compiled.dimensions.is_empty() {
+        return Vec::new();
+    }
+    compiled.dimensions.iter().fold(vec![Vec::new()], |so_far, dimension| {
+        let members = finished.members(compiled, dimension);
+        so_far
+            .into_iter()
+            .flat_map(|key: Vec<(DimensionId, String)>| {
+                let next = |member: &String| {
+                    let mut key = key.clone();
+                    key.push((dimension.id.clone(), member.clone()));
+                    key
+                };
+                members.iter().map(next).collect::<Vec<_>>()
+            })
+            .collect()
+    })
+}
+
+fn names(
+    finished: &Finished<'_>,
+    compiled: &Compiled,
+    dimension: &Dimension,
+) -> Result<FigureDimension, Diagnostic> {
+    let sources = finished.sources();
+    let locales = &sources.site.locales;
+    let find = |id: &DatasetId| {
+        let package = sources.packages.get(&id.programme)?;
+        package.datasets.iter().find(|dataset| dataset.id == *id)
+    };
+    let members = finished.members(compiled, dimension);
+    let table = dimension.members.as_ref().and_then(|table| Some((table, find(&table.dataset)?)));
+    let titles = match table {
+        Some((_, dataset)) => dataset.titles.clone(),
+        None => Localised::new(
+            locales.iter().map(|locale| (*locale, dimension.id.to_string())).collect(),
+        ),
+    };
+    let Some((table, dataset)) = table else {
+        let same = |member: &String| {
+            (
+                member.clone(),
+                Localised::new(locales.iter().map(|locale| (*locale, member.clone())).collect()),
+            )
+        };
+        let names = members.iter().map(same).collect();
+        return Ok(FigureDimension {
+            id: dimension.id.clone(),
+            titles: own_titles(finished, compiled, dimension, titles),
+            table: None,
+            names,
+        });
+    };
+    let mut columns = Vec::new();
+    for locale in locales {
+        let name = format!("name_{locale}");
+        match dataset.column(&name) {
+            Some(column) => columns.push((*locale, column, name)),
+            None => {
+                let message = format!(
+                    "`{}` has no column `{name}`, which names the members of `{}`",
+                    dataset.id, dimension.id
+                );
+                return Err(Diagnostic::error(
+                    Rule("missing-language"),
+                    compiled.place.clone(),
+                    message,
+                )
+                .help(format!("add the column to {}", dataset.path)));
+            }
+        }
+    }
+    let named = |member: &String| {
+        let name = |column: usize| {
+            finished.attribute(&table.dataset, member, column).unwrap_or(member).to_owned()
+        };
+        (
+            member.clone(),
+            Localised::new(
+                columns.iter().map(|(locale, column, _)| (*locale, name(*column))).collect(),
+            ),
+        )
+    };
+    let key = dataset.fields.get(table.key).map(|field| field.name.clone()).unwrap_or_default();
+    let published =
+        Localised::new(columns.iter().map(|(locale, _, name)| (*locale, name.clone())).collect());
+    Ok(FigureDimension {
+        id: dimension.id.clone(),
+        titles,
+        names: members.iter().map(named).collect(),
+        table: Some(DimensionTable { dataset: table.dataset.clone(), key, names: published }),
+    })
+}
+
+/// The titles of a dimension without a table: those of its column.
+fn own_titles(
+    finished: &Finished<'_>,
+    compiled: &Compiled,
+    dimension: &Dimension,
+    otherwise: Localised<String>,
+) -> Localised<String> {
+    let mut aggregates = Vec::new();
+    engine::formula(compiled).aggregates(&mut aggregates);
+    let scope = aggregates.iter().find_map(|at| {
+        let scope = finished.plan().scopes.get(finished.plan().aggregates.get(*at)?.scope)?;
+        scope.dimensions.iter().any(|own| own.id == dimension.id).then_some(scope)
+    });
+    let field = scope.and_then(|scope| {
+        let package = finished.sources().packages.get(&scope.dataset.programme)?;
+        let dataset = package.datasets.iter().find(|dataset| dataset.id == scope.dataset)?;
+        dataset.fields.get(dimension.column)
+    });
+    field.map_or(otherwise, |field| field.titles.clone())
+}
+
+fn failure_problem(definition: &FigureDefinition, failure: Failure) -> Diagnostic {
+    let place = definition.value.place.clone();
+    match failure {
+        Failure::Overflow => {
+            let message = format!("`{}` is beyond what can be computed exactly", definition.id);
+            Diagnostic::error(Rule("overflow"), place, message)
+                .help("sums are held in 64 bits; publish the data in a larger unit")
+        }
+        Failure::ZeroDivisor => {
+            let message = format!("`{}` divides by zero", definition.id);
+            Diagnostic::error(Rule("division-by-zero"), place, message)
+                .help("say what it is then: `case when b = 0 then null else a / b end`")
+        }
+    }
+}
+
+fn checks(finished: &Finished<'_>, problems: &mut Vec<Diagnostic>) {
+    for check in &finished.plan().checks {
+        let message = match finished.check(check) {
+            Ok(Some(true)) => continue,
+            Ok(Some(false)) => format!("`{}` does not hold", check.holds.text),
+            Ok(None) => format!("`{}` cannot be decided: a value is missing", check.holds.text),
+            Err(Failure::Overflow) => {
+                format!("`{}` is beyond what can be computed exactly", check.holds.text)
+            }
+            Err(Failure::ZeroDivisor) => format!("`{}` divides by zero", check.holds.text),
+        };
+        let mut problem = Diagnostic::error(Rule("check"), check.holds.place.clone(), message);
+        if let Some((left, right)) = finished.sides(&check.condition)
+            && let (Some(left), Some(right)) = (left.published(), right.published())
+        {
+            problem = problem.help(format!("the left side is {left}, the right side {right}"));
+        }
+        if let Some(why) = &check.why {
+            problem = problem.help(format!("`{}` is checked because {why}", check.name));
+        }
+        problems.push(problem);
+    }
+}
