@@ -130,7 +130,7 @@ impl Target {
     }
 
     /// Refuses a target from which nothing could be moved or removed, by making a file in it that
-    /// never gets a name.
+    /// has no name, where the file system can, and is gone at once.
     pub(super) fn refuse_unwritable(&self, old: Old) -> Result<(), Diagnostic> {
         if old == Old::Absent {
             return Ok(());
