@@ -6,4 +6,5 @@ pub mod figures;
 pub mod load;
 pub mod locale;
 pub mod model;
+pub mod output;
 pub mod spill;
