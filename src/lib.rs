@@ -1,10 +1,13 @@
 //! `parskats` turns Markdown releases and CSV datasets into a bilingual static site, and proves
 //! the numbers on it: see `ARCHITECTURE.md` for the picture and the invariants.
 
+pub mod content;
 pub mod diagnostics;
 pub mod figures;
 pub mod load;
 pub mod locale;
 pub mod model;
 pub mod output;
+pub mod render;
+pub mod site;
 pub mod spill;

@@ -1,0 +1,265 @@
+//! Markdown becomes events, claims and embedded objects, each with its place in the file.
+//!
+//! In: a document's Markdown, the names of the figures, the exemptions. Out: pieces in the order of
+//! the text. Whether a claim is true is not decided here: the verifier reads what is published.
+
+mod claim;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::figure::Written;
+use crate::model::name::{DimensionId, FigureId, FigureRef, ProgrammeId};
+use crate::model::place::Place;
+use claim::{Open, Scheme};
+
+/// The figures that may be claimed.
+#[derive(Debug, Default)]
+pub struct Names {
+    /// Each figure with its dimensions; `None` where its definition is wrong and was reported.
+    pub figures: BTreeMap<FigureId, Option<Vec<DimensionId>>>,
+}
+
+/// A stretch of a document.
+#[derive(Debug, Clone)]
+pub enum Piece {
+    /// Markdown that claims nothing, with its bytes in the file.
+    Markdown(Event<'static>, Range<usize>),
+    /// A claim.
+    Claim(Claim),
+    /// An embedded table.
+    Table(Table),
+    /// A claim or embed whose mistake was reported, with its text.
+    Unresolved(String),
+}
+
+/// One occurrence of a figure in a text.
+#[derive(Debug, Clone)]
+pub struct Claim {
+    /// What is claimed.
+    pub figure: FigureRef,
+    /// The text as its author wrote it; `None` where the tool writes it.
+    pub text: Option<String>,
+    /// Where it stands in the file, for the words between the brackets (or the whole link).
+    pub range: Range<usize>,
+}
+
+/// A breakdown to be shown as a table.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The figure.
+    pub figure: FigureId,
+    /// The author's headline; the figure's label where it is empty.
+    pub headline: String,
+    /// Where it stands in the file.
+    pub range: Range<usize>,
+}
+
+/// A text that was read.
+#[derive(Debug, Default)]
+pub struct Content {
+    /// Its pieces.
+    pub pieces: Vec<Piece>,
+    /// The words of each block, for finding exemptions.
+    pub blocks: Vec<String>,
+    /// Whether it holds HTML of its author's, which must be sanitised.
+    pub has_html: bool,
+}
+
+/// A text to be read, and how its places are said.
+pub struct Source<'a> {
+    /// The programme whose figures need no programme in their names.
+    pub home: Option<&'a ProgrammeId>,
+    /// The figures.
+    pub names: &'a Names,
+    /// Says where some bytes of the text stand.
+    pub place: &'a dyn Fn(Range<usize>) -> Place,
+}
+
+/// Reads a whole body.
+pub fn body(markdown: &str, source: &Source<'_>, problems: &mut Vec<Diagnostic>) -> Content {
+    Reader { source, problems, content: Content::default(), block: String::new() }.read(markdown)
+}
+
+/// Reads one paragraph: a title, a summary, a footer.
+pub fn line(
+    written: &Written,
+    home: Option<&ProgrammeId>,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Content {
+    let place = |range: Range<usize>| written.place.part(range);
+    let content = body(&written.text, &Source { home, names, place: &place }, problems);
+    let (mut pieces, mut is_line) = (Vec::new(), true);
+    for piece in content.pieces {
+        match piece {
+            Piece::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _) => {}
+            Piece::Table(_) => is_line = false,
+            Piece::Markdown(event, range) => {
+                is_line &= is_inline(&event);
+                pieces.push(Piece::Markdown(event, range));
+            }
+            piece => pieces.push(piece),
+        }
+    }
+    if !is_line || content.blocks.len() > 1 {
+        let message = "a title or summary is one line of text";
+        problems.push(
+            Diagnostic::error(Rule("markdown"), written.place.clone(), message)
+                .help("move the rest into the body"),
+        );
+    }
+    Content { pieces, blocks: content.blocks, has_html: content.has_html }
+}
+
+fn is_inline(event: &Event<'_>) -> bool {
+    match event {
+        Event::Start(tag) => {
+            matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. })
+        }
+        Event::End(tag) => {
+            matches!(tag, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Link)
+        }
+        Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::InlineHtml(_) => true,
+        _ => false,
+    }
+}
+
+/// Whether an exemption's literal text stands in a text, not glued to further letters or digits.
+#[must_use]
+pub fn stands_in(text: &str, literal: &str) -> bool {
+    let (text, literal) = (plain_spaces(text), plain_spaces(literal));
+    let glued = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(&literal).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
+        let first = literal.chars().next();
+        let last = literal.chars().next_back();
+        !(glued(before) && glued(first)) && !(glued(after) && glued(last))
+    })
+}
+
+fn plain_spaces(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect()
+}
+
+struct Reader<'s, 'p> {
+    source: &'s Source<'s>,
+    problems: &'p mut Vec<Diagnostic>,
+    content: Content,
+    block: String,
+}
+
+impl Reader<'_, '_> {
+    fn read(mut self, markdown: &str) -> Content {
+        let options = Options::ENABLE_TABLES
+            | Options::ENABLE_STRIKETHROUGH
+            | Options::ENABLE_HEADING_ATTRIBUTES
+            | Options::ENABLE_FOOTNOTES;
+        let mut open: Option<Open> = None;
+        let mut depth = 0;
+        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
+            if let Some(claim) = &mut open {
+                match &event {
+                    Event::Start(_) => {
+                        depth += 1;
+                        claim.has_markup = true;
+                    }
+                    Event::End(_) if depth > 0 => depth -= 1,
+                    Event::End(_) => {
+                        if let Some(done) = open.take() {
+                            self.close(done);
+                        }
+                    }
+                    Event::Text(text) | Event::Code(text) => {
+                        claim.has_markup |= matches!(event, Event::Code(_));
+                        claim.text.push_str(text);
+                        let start = claim.words.as_ref().map_or(range.start, |words| words.start);
+                        claim.words = Some(start..range.end);
+                    }
+                    Event::SoftBreak | Event::HardBreak => claim.text.push(' '),
+                    _ => claim.has_markup = true,
+                }
+                continue;
+            }
+            match event {
+                Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                    let scheme = if link_type == LinkType::Email {
+                        Scheme::Link
+                    } else {
+                        Scheme::of_link(&dest_url)
+                    };
+                    match scheme {
+                        Scheme::Link => {
+                            let tag = Tag::Link { link_type, dest_url, title, id: "".into() };
+                            self.push(Event::Start(tag), range);
+                        }
+                        scheme => open = Some(Open::new(scheme, &dest_url, &title, range)),
+                    }
+                }
+                Event::Start(Tag::Image { dest_url, title, .. }) => {
+                    open = Some(Open::new(Scheme::of_image(&dest_url), &dest_url, &title, range));
+                }
+                Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => {
+                    let place = (self.source.place)(range);
+                    let later = Diagnostic::error(
+                        Rule("not-built-yet"),
+                        place,
+                        "footnotes have no effect yet",
+                    );
+                    self.problems.push(later.help("put the note into the text"));
+                }
+                Event::End(TagEnd::FootnoteDefinition) => {}
+                Event::Html(_) | Event::InlineHtml(_) => {
+                    self.content.has_html = true;
+                    self.push(event, range);
+                }
+                event => self.push(event, range),
+            }
+        }
+        self.end_block();
+        self.content
+    }
+
+    fn push(&mut self, event: Event<'_>, range: Range<usize>) {
+        match &event {
+            Event::Text(text) => self.block.push_str(text),
+            Event::SoftBreak | Event::HardBreak => self.block.push(' '),
+            _ => {}
+        }
+        let event = match event {
+            // The page's title is its first heading.
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, id, classes, attrs }) => {
+                Event::Start(Tag::Heading { level: HeadingLevel::H2, id, classes, attrs })
+            }
+            Event::End(TagEnd::Heading(HeadingLevel::H1)) => {
+                Event::End(TagEnd::Heading(HeadingLevel::H2))
+            }
+            event => event,
+        };
+        let ends = matches!(
+            event,
+            Event::End(
+                TagEnd::Paragraph
+                    | TagEnd::Heading(_)
+                    | TagEnd::Item
+                    | TagEnd::TableCell
+                    | TagEnd::CodeBlock
+            )
+        );
+        self.content.pieces.push(Piece::Markdown(event.into_static(), range));
+        if ends {
+            self.end_block();
+        }
+    }
+
+    fn end_block(&mut self) {
+        let block = std::mem::take(&mut self.block);
+        if !block.is_empty() {
+            self.content.blocks.push(block);
+        }
+    }
+}

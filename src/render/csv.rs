@@ -1,0 +1,124 @@
+//! Published tables: UTF-8, comma, decimal point, an empty cell's reason in a column of its own.
+//!
+//! In: rows as they stream by. Out: canonical CSV. Its checksum is taken by whoever writes it.
+
+use std::io::{self, Write};
+
+use crate::figures::{Finished, published_scale};
+use crate::model::dataset::{Dataset, FieldKind};
+use crate::model::rows::{Cell, Row};
+
+/// A column of a published table.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// `string`, `integer`, `number`, `date` or `boolean`.
+    #[serde(rename = "type")]
+    pub kind: &'static str,
+    /// The most decimals of its cells; only numbers have it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scale: Option<u8>,
+}
+
+/// The columns of a dataset's published table, once its rows are known.
+#[must_use]
+pub fn columns(finished: &Finished<'_>, dataset: &Dataset) -> Vec<Column> {
+    let mut columns = Vec::new();
+    for (at, field) in dataset.fields.iter().enumerate() {
+        let kind = match field.kind {
+            FieldKind::Text => "string",
+            FieldKind::Integer(_) | FieldKind::Year => "integer",
+            FieldKind::Number(_) => "number",
+            FieldKind::Date => "date",
+            FieldKind::Boolean { .. } => "boolean",
+        };
+        columns.push(Column {
+            name: field.name.clone(),
+            kind,
+            scale: published_scale(finished, dataset, at),
+        });
+        if has_status(dataset, at) {
+            columns.push(Column { name: status_name(&field.name), kind: "string", scale: None });
+        }
+    }
+    columns
+}
+
+/// Whether a column says why its empty cells are empty.
+fn has_status(dataset: &Dataset, column: usize) -> bool {
+    let Some(field) = dataset.fields.get(column) else { return false };
+    let labelled = field.missing.iter().any(|missing| missing.label.is_some());
+    labelled && !field.constraints.required && dataset.column(&status_name(&field.name)).is_none()
+}
+
+fn status_name(column: &str) -> String {
+    format!("{column}_status")
+}
+
+/// Writes a dataset's rows canonically.
+pub struct CanonicalTable<'d, W: Write> {
+    dataset: &'d Dataset,
+    out: ::csv::Writer<W>,
+    status: Vec<bool>,
+    /// The first failure; later rows are not written.
+    failed: Option<io::Error>,
+}
+
+impl<'d, W: Write> CanonicalTable<'d, W> {
+    /// Begins with the header.
+    pub fn new(dataset: &'d Dataset, out: W) -> Self {
+        let status: Vec<bool> =
+            (0..dataset.fields.len()).map(|column| has_status(dataset, column)).collect();
+        let out =
+            ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
+        let mut table = Self { dataset, out, status, failed: None };
+        let mut header = Vec::new();
+        for (field, status) in dataset.fields.iter().zip(&table.status) {
+            header.push(field.name.clone());
+            if *status {
+                header.push(status_name(&field.name));
+            }
+        }
+        table.write(header.iter().map(String::as_bytes));
+        table
+    }
+
+    /// Adds a row.
+    pub fn row(&mut self, row: &Row<'_>) {
+        let mut cells: Vec<String> = Vec::with_capacity(row.cells.len());
+        for ((cell, field), status) in row.cells.iter().zip(&self.dataset.fields).zip(&self.status)
+        {
+            cells.push(cell.canonical().unwrap_or_default());
+            if *status {
+                let reason = match cell {
+                    Cell::Missing(at) => {
+                        field.missing.get(*at).and_then(|missing| missing.label.clone())
+                    }
+                    _ => None,
+                };
+                cells.push(reason.unwrap_or_default());
+            }
+        }
+        self.write(cells.iter().map(String::as_bytes));
+    }
+
+    /// Ends the table and gives back what it was written to.
+    ///
+    /// # Errors
+    /// The first failure to write.
+    pub fn finish(self) -> io::Result<W> {
+        match self.failed {
+            Some(error) => Err(error),
+            None => self.out.into_inner().map_err(|error| io::Error::other(error.to_string())),
+        }
+    }
+
+    fn write<'c>(&mut self, cells: impl Iterator<Item = &'c [u8]>) {
+        if self.failed.is_none()
+            && let Err(error) = self.out.write_record(cells)
+        {
+            self.failed = Some(io::Error::other(error.to_string()));
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! Pieces of a text become HTML, and plain text for titles and descriptions.
+//!
+//! In: pieces with the figures they claim. Out: markup in which authors' own HTML is sanitised, and
+//! table cells and headings are as the accessibility rules want them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
+
+use super::trace::Trace;
+use super::{Renderer, claim, table};
+use crate::content::{Claim, Content, Piece};
+use crate::diagnostics::{Diagnostic, Rule, nearest};
+use crate::figures::Figure;
+use crate::model::exact::Exact;
+use crate::model::language::Locale;
+use crate::model::place::Place;
+
+/// A text ready for a template.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+pub(super) struct Text {
+    /// As markup, with its claims.
+    pub(super) html: String,
+    /// As plain text.
+    pub(super) plain: String,
+    /// Which letters of the plain text are claims: `0-10:kontakts.schools`.
+    pub(super) figures: String,
+}
+
+/// Renders one text in one language.
+pub(super) struct Writer<'r, 'a> {
+    pub(super) renderer: &'r Renderer<'a>,
+    pub(super) locale: Locale,
+    pub(super) place: &'r dyn Fn(Range<usize>) -> Place,
+    pub(super) trace: &'r mut Trace,
+    pub(super) problems: &'r mut Vec<Diagnostic>,
+}
+
+/// Around the number of a piece of markup while authors' HTML is sanitised: noncharacters.
+const HELD: (char, char) = ('\u{fdd3}', '\u{fdd4}');
+
+impl<'a> Writer<'_, 'a> {
+    /// The markup of a whole body.
+    pub(super) fn body(&mut self, content: &Content) -> String {
+        let mut held: Vec<String> = Vec::new();
+        let mut cells = Cells::default();
+        let mut events: Vec<Event<'static>> = Vec::new();
+        let standing_alone = standing_alone(&content.pieces);
+        for (at, piece) in content.pieces.iter().enumerate() {
+            if standing_alone.contains(&at) {
+                continue;
+            }
+            match piece {
+                Piece::Markdown(event, range) => {
+                    let event = cells.event(event.clone());
+                    events.push(self.traced(event, range));
+                }
+                piece => {
+                    let markup = self.own_markup(piece);
+                    if content.has_html {
+                        let placeholder = format!("{}{}{}", HELD.0, held.len(), HELD.1);
+                        held.push(markup);
+                        events.push(Event::Text(placeholder.into()));
+                    } else {
+                        events.push(Event::InlineHtml(markup.into()));
+                    }
+                }
+            }
+        }
+        let mut html = String::new();
+        pulldown_cmark::html::push_html(&mut html, events.into_iter());
+        if content.has_html { released(&sanitised(&html), &held) } else { html }
+    }
+
+    /// One line as markup, plain text and the claims in it.
+    pub(super) fn line(&mut self, content: &Content) -> Text {
+        let mut text = Text { html: self.body(content).trim_end().to_owned(), ..Text::default() };
+        let mut letters = 0;
+        for piece in &content.pieces {
+            let (words, figure) = self.plain(piece);
+            let words: String = words
+                .chars()
+                .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
+                .collect();
+            let length = words.chars().count();
+            if let Some(figure) = figure {
+                let separator = if text.figures.is_empty() { "" } else { " " };
+                text.figures
+                    .push_str(&format!("{separator}{letters}-{}:{figure}", letters + length));
+            }
+            letters += length;
+            text.plain.push_str(&words);
+        }
+        text
+    }
+
+    /// A text run that holds digits is marked, so that a number found in it leads to its source.
+    fn traced(&mut self, event: Event<'static>, range: &Range<usize>) -> Event<'static> {
+        match event {
+            Event::Text(text) if self.trace.is_on() => {
+                let place = || (self.place)(range.clone());
+                Event::Text(self.trace.around(&text, place).into())
+            }
+            event => event,
+        }
+    }
+
+    fn own_markup(&mut self, piece: &Piece) -> String {
+        match piece {
+            Piece::Claim(of) => {
+                let Some((figure, value)) = self.value(of) else {
+                    return unresolved(of.text.as_deref().unwrap_or_default());
+                };
+                let text = claim::text(
+                    self.renderer.sources,
+                    self.locale,
+                    figure,
+                    value,
+                    of.text.as_deref(),
+                );
+                let markup = claim::markup(&of.figure, value, &text);
+                let place = || (self.place)(of.range.clone());
+                self.trace.around(&markup, place)
+            }
+            Piece::Table(of) => {
+                let Some(figure) = self.renderer.figures.get(&of.figure) else {
+                    return unresolved(&of.headline);
+                };
+                let headline = (!of.headline.is_empty()).then_some(of.headline.as_str());
+                let markup =
+                    table::markup(self.renderer, self.locale, figure, headline, self.problems);
+                let place = || (self.place)(of.range.clone());
+                self.trace.around(&markup, place)
+            }
+            Piece::Unresolved(text) => unresolved(text),
+            Piece::Markdown(..) => String::new(),
+        }
+    }
+
+    /// The words of a piece, and the figure it claims.
+    fn plain(&self, piece: &Piece) -> (String, Option<String>) {
+        match piece {
+            Piece::Markdown(Event::Text(text) | Event::Code(text), _) => (text.to_string(), None),
+            Piece::Markdown(Event::SoftBreak | Event::HardBreak, _) => (" ".to_owned(), None),
+            Piece::Claim(of) => match self.known(of) {
+                Some((figure, value)) => {
+                    let text = claim::text(
+                        self.renderer.sources,
+                        self.locale,
+                        figure,
+                        value,
+                        of.text.as_deref(),
+                    );
+                    (text, Some(of.figure.to_string()))
+                }
+                None => (wordless(of.text.as_deref().unwrap_or_default()), None),
+            },
+            Piece::Unresolved(text) => (wordless(text), None),
+            Piece::Markdown(..) | Piece::Table(_) => (String::new(), None),
+        }
+    }
+
+    fn known(&self, of: &Claim) -> Option<(&'a Figure, Option<Exact>)> {
+        let figure = self.renderer.figures.get(&of.figure.figure)?;
+        Some((figure, figure.value_of(&of.figure.member)?))
+    }
+
+    /// The value that a claim names; an unknown member is reported.
+    fn value(&mut self, of: &Claim) -> Option<(&'a Figure, Option<Exact>)> {
+        let figure = self.renderer.figures.get(&of.figure.figure)?;
+        if figure.value_of(&of.figure.member).is_none() {
+            let problem = unknown_member(figure, of, (self.place)(of.range.clone()));
+            self.problems.push(problem);
+        }
+        self.known(of)
+    }
+}
+
+fn unknown_member(figure: &Figure, of: &Claim, place: Place) -> Diagnostic {
+    let mut problem = Diagnostic::error(
+        Rule("unknown-member"),
+        place,
+        format!("`{}` has no member `{}`", figure.id, of.figure.member),
+    );
+    for (dimension, value) in &of.figure.member.0 {
+        let names =
+            figure.dimensions.iter().find(|known| known.id == *dimension).map(|known| &known.names);
+        let Some(names) = names.filter(|names| !names.contains_key(value)) else { continue };
+        problem = match nearest(value, names.keys().map(String::as_str)) {
+            Some(near) => problem.help(format!("did you mean `{dimension}={near}`?")),
+            None => {
+                let known = names.keys().take(12).map(String::as_str).collect::<Vec<_>>();
+                problem.help(format!("the members are `{}`", known.join("`, `")))
+            }
+        };
+    }
+    problem
+}
+
+/// The text of a claim whose mistake was reported; its digits are not published again.
+fn unresolved(text: &str) -> String {
+    claim::escaped(&wordless(text))
+}
+
+fn wordless(text: &str) -> String {
+    text.chars().map(|letter| if letter.is_numeric() { '…' } else { letter }).collect()
+}
+
+/// The paragraphs around tables that stand alone in them: a figure is no part of a paragraph.
+fn standing_alone(pieces: &[Piece]) -> BTreeSet<usize> {
+    let mut alone = BTreeSet::new();
+    for (at, window) in pieces.windows(3).enumerate() {
+        if let [
+            Piece::Markdown(Event::Start(Tag::Paragraph), _),
+            Piece::Table(_),
+            Piece::Markdown(Event::End(TagEnd::Paragraph), _),
+        ] = window
+        {
+            alone.extend([at, at + 2]);
+        }
+    }
+    alone
+}
+
+/// Tables of a text: header cells get their scope, alignment becomes a class.
+#[derive(Debug, Default)]
+struct Cells {
+    alignments: Vec<Alignment>,
+    column: usize,
+    in_head: bool,
+}
+
+impl Cells {
+    fn event(&mut self, event: Event<'static>) -> Event<'static> {
+        let html = |text: &str| Event::Html(CowStr::from(text.to_owned()));
+        match event {
+            Event::Start(Tag::Table(alignments)) => {
+                self.alignments = alignments;
+                html("<div class=\"scroll\"><table>\n")
+            }
+            Event::End(TagEnd::Table) => html("</tbody></table></div>\n"),
+            Event::Start(Tag::TableHead) => {
+                (self.in_head, self.column) = (true, 0);
+                html("<thead><tr>")
+            }
+            Event::End(TagEnd::TableHead) => {
+                self.in_head = false;
+                html("</tr></thead><tbody>\n")
+            }
+            Event::Start(Tag::TableRow) => {
+                self.column = 0;
+                html("<tr>")
+            }
+            Event::End(TagEnd::TableRow) => html("</tr>\n"),
+            Event::Start(Tag::TableCell) => {
+                let class = match self.alignments.get(self.column) {
+                    Some(Alignment::Right) => " class=\"right\"",
+                    Some(Alignment::Center) => " class=\"center\"",
+                    Some(Alignment::Left | Alignment::None) | None => "",
+                };
+                let tag = if self.in_head { "th scope=\"col\"" } else { "td" };
+                html(&format!("<{tag}{class}>"))
+            }
+            Event::End(TagEnd::TableCell) => {
+                self.column += 1;
+                html(if self.in_head { "</th>" } else { "</td>" })
+            }
+            event => event,
+        }
+    }
+}
+
+/// Authors' HTML without scripts, styles and anything that acts.
+fn sanitised(html: &str) -> String {
+    ammonia::Builder::default()
+        .add_generic_attributes(["id", "class", "lang", "dir"])
+        .add_tag_attributes("th", ["scope"])
+        .link_rel(None)
+        .clean(html)
+        .to_string()
+}
+
+/// Puts the markup that was held back where its placeholders stand.
+fn released(html: &str, held: &[String]) -> String {
+    let mut out = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once(HELD.0) {
+        out.push_str(before);
+        let (number, after) = after.split_once(HELD.1).unwrap_or((after, ""));
+        let markup = number.parse::<usize>().ok().and_then(|number| held.get(number));
+        out.push_str(markup.map(String::as_str).unwrap_or_default());
+        rest = after;
+    }
+    out.push_str(rest);
+    out
+}

@@ -1,0 +1,214 @@
+//! The proof: the published file that holds for each figure all that a stranger needs to check it.
+//!
+//! In: figures, published tables, documents, exemptions with their pages. Out: `data/figures.json`.
+//! Its form is described in `docs/proof.md`; names in it are never changed, only added to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+use serde_json::Value as Json;
+
+use super::csv::Column;
+use crate::figures::{Figure, FigureDimension};
+use crate::model::exact::Exact;
+use crate::model::language::Localised;
+use crate::model::name::{DatasetId, FigureId, Member};
+use crate::model::site::{DocumentKind, Exemption, Sources};
+use crate::site::Plan;
+
+/// A table as it was published.
+#[derive(Debug, Clone)]
+pub struct PublishedTable {
+    /// Its dataset.
+    pub dataset: DatasetId,
+    /// Its file, relative to the proof.
+    pub path: String,
+    /// The file's SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
+
+type Texts = BTreeMap<&'static str, String>;
+
+#[derive(Serialize)]
+struct Proof<'a> {
+    version: u32,
+    as_of: &'a str,
+    base_url: &'a str,
+    locales: Vec<&'static str>,
+    tables: Vec<TableView<'a>>,
+    documents: Vec<DocumentView<'a>>,
+    figures: Vec<FigureView<'a>>,
+    exemptions: Vec<ExemptionView<'a>>,
+}
+
+#[derive(Serialize)]
+struct TableView<'a> {
+    name: String,
+    path: &'a str,
+    sha256: &'a str,
+    columns: &'a [Column],
+}
+
+#[derive(Serialize)]
+struct DocumentView<'a> {
+    id: &'a str,
+    date: Option<String>,
+    pages: Texts,
+}
+
+#[derive(Serialize)]
+struct FigureView<'a> {
+    id: String,
+    label: Texts,
+    unit: Option<&'a str>,
+    decimals: Option<u32>,
+    bound: Option<&'static str>,
+    dimensions: Vec<&'a str>,
+    dimension_tables: BTreeMap<&'a str, DimensionView<'a>>,
+    sql: &'a str,
+    value: Option<String>,
+    members_sql: Option<&'a str>,
+    members: Vec<MemberView<'a>>,
+    exact: ExactView<'a>,
+}
+
+#[derive(Serialize)]
+struct DimensionView<'a> {
+    table: String,
+    key: &'a str,
+    names: Texts,
+}
+
+#[derive(Serialize)]
+struct MemberView<'a> {
+    key: BTreeMap<&'a str, &'a str>,
+    value: Option<String>,
+}
+
+#[derive(Serialize)]
+struct ExactView<'a> {
+    sql: &'a str,
+    members_sql: Option<&'a str>,
+    formula: &'a Json,
+}
+
+#[derive(Serialize)]
+struct ExemptionView<'a> {
+    text: &'a str,
+    reason: Texts,
+    pages: &'a BTreeSet<String>,
+}
+
+/// Writes the proof.
+///
+/// `exempt` holds for each exemption's literal text the pages on which it stands.
+#[must_use]
+pub fn proof(
+    sources: &Sources,
+    as_of: &str,
+    figures: &BTreeMap<FigureId, Figure>,
+    tables: &[PublishedTable],
+    plan: &Plan,
+    exempt: &BTreeMap<String, BTreeSet<String>>,
+) -> String {
+    let proof = Proof {
+        version: 1,
+        as_of,
+        base_url: &sources.site.base_url,
+        locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
+        tables: tables.iter().map(table).collect(),
+        documents: documents(sources, plan),
+        figures: figures.values().map(figure).collect(),
+        exemptions: exemptions(sources, exempt),
+    };
+    // Only maps with keys that are no text cannot be written, and there are none.
+    let mut text = serde_json::to_string_pretty(&proof).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+fn table(table: &PublishedTable) -> TableView<'_> {
+    TableView {
+        name: table.dataset.to_string(),
+        path: &table.path,
+        sha256: &table.sha256,
+        columns: &table.columns,
+    }
+}
+
+fn documents<'a>(sources: &'a Sources, plan: &Plan) -> Vec<DocumentView<'a>> {
+    let published = sources.documents.iter().filter_map(|document| {
+        let paths = plan.documents.get(&document.id)?;
+        let date = match document.kind {
+            DocumentKind::Release(date) => Some(date.to_string()),
+            DocumentKind::Programme | DocumentKind::Page => None,
+        };
+        Some(DocumentView { id: &document.id, date, pages: texts(paths) })
+    });
+    published.collect()
+}
+
+fn figure(figure: &Figure) -> FigureView<'_> {
+    let tables = figure
+        .dimensions
+        .iter()
+        .filter_map(|dimension| Some((dimension.id.as_str(), table_of(dimension)?)));
+    FigureView {
+        id: figure.id.to_string(),
+        label: texts(&figure.label),
+        unit: figure.unit.as_deref(),
+        decimals: figure.decimals,
+        bound: figure.bound.map(crate::model::figure::Bound::name),
+        dimensions: figure.dimensions.iter().map(|dimension| dimension.id.as_str()).collect(),
+        dimension_tables: tables.collect(),
+        sql: &figure.queries.sql,
+        value: published(figure.value),
+        members_sql: figure.queries.members_sql.as_deref(),
+        members: figure.members.iter().map(|(member, value)| member_view(member, *value)).collect(),
+        exact: ExactView {
+            sql: &figure.queries.exact_sql,
+            members_sql: figure.queries.exact_members_sql.as_deref(),
+            formula: &figure.queries.formula,
+        },
+    }
+}
+
+fn table_of(dimension: &FigureDimension) -> Option<DimensionView<'_>> {
+    let table = dimension.table.as_ref()?;
+    Some(DimensionView {
+        table: table.dataset.to_string(),
+        key: &table.key,
+        names: texts(&table.names),
+    })
+}
+
+fn member_view(member: &Member, value: Option<Exact>) -> MemberView<'_> {
+    let key =
+        member.0.iter().map(|(dimension, value)| (dimension.as_str(), value.as_str())).collect();
+    MemberView { key, value: published(value) }
+}
+
+fn published(value: Option<Exact>) -> Option<String> {
+    value.and_then(Exact::published).map(|value| value.to_string())
+}
+
+/// The exemptions that stand somewhere, each text once, with the reason that was given first.
+fn exemptions<'a>(
+    sources: &'a Sources,
+    exempt: &'a BTreeMap<String, BTreeSet<String>>,
+) -> Vec<ExemptionView<'a>> {
+    let documents = sources.documents.iter().flat_map(|document| document.versions.iter());
+    let of_documents = documents.flat_map(|(_, version)| &version.exemptions);
+    let all: Vec<&Exemption> = sources.site.exemptions.iter().chain(of_documents).collect();
+    let view = |(text, pages): (&'a String, &'a BTreeSet<String>)| {
+        let exemption = all.iter().find(|exemption| exemption.text.text == *text)?;
+        Some(ExemptionView { text, reason: texts(&exemption.reason), pages })
+    };
+    exempt.iter().filter_map(view).collect()
+}
+
+fn texts(localised: &Localised<String>) -> Texts {
+    localised.iter().map(|(locale, text)| (locale.code(), text.clone())).collect()
+}

@@ -1,0 +1,130 @@
+//! What each template gets: one typed struct for each, named like it.
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::markdown::Text;
+use crate::model::site::Phrases;
+
+/// What every page of a language gets, as `site`.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct SiteView {
+    pub(super) lang: &'static str,
+    pub(super) title: String,
+    pub(super) publisher: String,
+    pub(super) publisher_url: String,
+    pub(super) email: Option<String>,
+    pub(super) licence: String,
+    pub(super) licence_url: String,
+    /// Interface texts; names with dots are tables within tables.
+    pub(super) t: Value,
+    /// The site's line for the foot of each page.
+    pub(super) footer: Text,
+}
+
+/// What every page has, as `page`.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct PageView {
+    pub(super) title: Text,
+    pub(super) description: Option<Text>,
+    pub(super) canonical: String,
+    /// From this page to the top of the site.
+    pub(super) root: String,
+    pub(super) home: String,
+    pub(super) twins: Vec<TwinView>,
+    pub(super) default_url: String,
+    /// The proof and the programmes, for the navigation.
+    pub(super) proof: String,
+    pub(super) programmes: Vec<LinkView>,
+    pub(super) pages: Vec<LinkView>,
+}
+
+/// The same page in one of the site's languages.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TwinView {
+    pub(super) lang: &'static str,
+    /// The language's own name.
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) url: String,
+    pub(super) is_this: bool,
+}
+
+/// A link with its text.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct LinkView {
+    pub(super) href: String,
+    pub(super) text: Text,
+    pub(super) is_this: bool,
+}
+
+/// A release in a list.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct TeaserView {
+    pub(super) href: String,
+    pub(super) title: Text,
+    pub(super) summary: Option<Text>,
+    /// Its day, as markup.
+    pub(super) date: String,
+}
+
+/// `chooser.html`
+#[derive(Debug, Serialize)]
+pub(super) struct Chooser {
+    pub(super) page: PageView,
+}
+
+/// `home.html`
+#[derive(Debug, Serialize)]
+pub(super) struct Home {
+    pub(super) page: PageView,
+    pub(super) releases: Vec<TeaserView>,
+    pub(super) programmes: Vec<TeaserView>,
+}
+
+/// `release.html`
+#[derive(Debug, Serialize)]
+pub(super) struct Release {
+    pub(super) page: PageView,
+    pub(super) date: String,
+    pub(super) programme: Option<LinkView>,
+    pub(super) body: String,
+}
+
+/// `programme.html`
+#[derive(Debug, Serialize)]
+pub(super) struct Programme {
+    pub(super) page: PageView,
+    pub(super) body: String,
+    pub(super) releases: Vec<TeaserView>,
+}
+
+/// `page.html`
+#[derive(Debug, Serialize)]
+pub(super) struct Page {
+    pub(super) page: PageView,
+    pub(super) body: String,
+}
+
+/// Phrases as nested tables: `address.releases` becomes `t.address.releases`.
+pub(super) fn nested(phrases: &Phrases) -> Value {
+    let mut root = Map::new();
+    for (name, text) in phrases {
+        insert(&mut root, name, text);
+    }
+    Value::Object(root)
+}
+
+fn insert(table: &mut Map<String, Value>, name: &str, text: &str) {
+    match name.split_once('.') {
+        None => {
+            table.insert(name.to_owned(), Value::String(text.to_owned()));
+        }
+        Some((first, rest)) => {
+            let inner = table.entry(first).or_insert_with(|| Value::Object(Map::new()));
+            if let Value::Object(inner) = inner {
+                insert(inner, rest, text);
+            }
+        }
+    }
+}
