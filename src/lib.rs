@@ -4,3 +4,4 @@
 pub mod diagnostics;
 pub mod locale;
 pub mod model;
+pub mod verify;

@@ -1,0 +1,8 @@
+//! The stranger who reads the published bytes and believes none of them.
+mod database;
+mod finding;
+mod folder;
+mod formula;
+mod proof;
+mod rational;
+pub mod rules;
