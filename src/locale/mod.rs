@@ -2,11 +2,25 @@
 //!
 //! In: exact values, or text as it was published. Out: text, or what the text says. What is
 //! peculiar to a language lives in its own file behind the [`Language`] trait; nothing else in the
-//! crate knows a language by name.
+//! crate knows a language by name. Nothing here decides whether what a text says is true.
+//!
+//! Reading and writing are two traits, because the verifier reads and must not write.
+
+mod digits;
+mod english;
+mod icu;
+mod latvian;
+mod plain;
+#[cfg(test)]
+mod round_trips;
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::model::decimal::Decimal;
+use crate::model::language::Locale;
+use crate::model::unit::{Plural, Unit};
 
 /// A number as a text shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,10 +38,109 @@ pub struct Reading {
 pub enum Unread {
     /// It holds no number.
     NoNumber,
-    /// It holds more than one.
+    /// It holds more than one: `6–8`, `12 34`.
     TwoNumbers,
-    /// Its digits are not written as the language writes numbers: `1,5.2`, `12 34`.
+    /// Its digits are not written as the language writes numbers, or say more than digits can be
+    /// read for: `1,5.2`, `15.06.2022`, `2,8 milj.`.
     Malformed(Range<usize>),
     /// Words stand before the number that are neither a unit nor a currency sign.
     WordsBefore(Range<usize>),
+}
+
+/// A language as a reader takes it in.
+pub trait Read: Send + Sync {
+    /// Every number in a text, as byte ranges in order; empty where there is none.
+    ///
+    /// `Covid-19` has one (`19`: a hyphen after a letter is no sign), `130 000` and `11.00` one,
+    /// `2022-06-15` three. Points and commas between digits never end a number, so `15.06.2022`
+    /// is one too. No digit of the text is outside all of the ranges.
+    fn numbers(&self, text: &str) -> Vec<Range<usize>>;
+
+    /// Reads a claim's text as one plain unhedged number: `130 skolas`, `128 441 eiro`,
+    /// `€128,441`, `26,6%`, `-5`.
+    ///
+    /// What follows the number (its unit, words) is not looked at, but for a scale word.
+    ///
+    /// # Errors
+    /// See [`Unread`]; the number of numbers is looked at first, then their digits, then the
+    /// words before.
+    fn read(&self, text: &str) -> Result<Reading, Unread>;
+
+    /// Reads a text that is a full date as the language writes it, and nothing else.
+    fn date(&self, text: &str) -> Option<Date>;
+}
+
+/// A language as it is written.
+pub trait Write: Send + Sync {
+    /// The number with all digits of its scale, grouped as the language groups.
+    fn number(&self, number: Decimal) -> String;
+
+    /// The number with its unit.
+    ///
+    /// The noun of a counted unit is the form for the number as it is written. A unit without
+    /// that form (loading refuses one) shows its id, never another form.
+    fn amount(&self, number: Decimal, unit: &Unit) -> String;
+
+    /// The plural category of the number as it is written with its scale: in Latvian `0,1` and
+    /// `0,10` differ.
+    fn plural(&self, number: Decimal) -> Plural;
+
+    /// Every category that [`plural`](Self::plural) can return, in the order of [`Plural::ALL`].
+    fn plurals(&self) -> &'static [Plural];
+
+    /// A full date.
+    fn date(&self, date: Date) -> String;
+
+    /// What stands where a value does not exist.
+    fn missing(&self) -> &'static str;
+}
+
+/// A language, read and written.
+pub trait Language: Read + Write {
+    /// The language's code.
+    fn locale(&self) -> Locale;
+}
+
+/// Every language there is, under its code. The place to add one.
+const LANGUAGES: [(Locale, &dyn Language); 2] =
+    [(latvian::LOCALE, &latvian::Latvian), (english::LOCALE, &english::English)];
+
+/// Every language that can be written and read.
+#[must_use]
+pub fn known() -> &'static [Locale] {
+    const KNOWN: [Locale; 2] = [latvian::LOCALE, english::LOCALE];
+    &KNOWN
+}
+
+/// The language of a BCP 47 code: `lv`, `en`; `None` if there is none of that code.
+#[must_use]
+pub fn by_code(code: &str) -> Option<Locale> {
+    known().iter().copied().find(|locale| locale.code() == code)
+}
+
+/// How a language is read.
+///
+/// # Panics
+/// If the locale was not made by [`by_code`]: another language in its place would read wrongly.
+#[must_use]
+pub fn reader(locale: Locale) -> &'static dyn Read {
+    language(locale)
+}
+
+/// How a language is written.
+///
+/// # Panics
+/// If the locale was not made by [`by_code`]: another language in its place would publish wrongly.
+#[must_use]
+pub fn writer(locale: Locale) -> &'static dyn Write {
+    language(locale)
+}
+
+#[expect(
+    clippy::panic,
+    reason = "no input leads here, and a silent other language would publish what is wrong"
+)]
+fn language(locale: Locale) -> &'static dyn Language {
+    let found = LANGUAGES.iter().find(|(of, _)| *of == locale);
+    found.map_or_else(|| panic!("`{locale}` was not made by `by_code`"), |(_, language)| *language)
 }

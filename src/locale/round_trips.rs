@@ -1,0 +1,120 @@
+//! What is written is read back: for any number, in every language.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::model::language::Localised;
+use crate::model::unit::UnitKind;
+
+fn any_number() -> impl Strategy<Value = Decimal> {
+    let digits = prop_oneof![-9_999..10_000_i128, any::<i64>().prop_map(i128::from)];
+    (digits, 0..8_u32).prop_map(|(mantissa, scale)| Decimal::new(mantissa, scale))
+}
+
+fn any_language() -> impl Strategy<Value = Locale> {
+    proptest::sample::select(known())
+}
+
+fn units() -> Vec<Unit> {
+    let forms = |nouns: [&str; 3]| {
+        let categories = [Plural::Zero, Plural::One, Plural::Other];
+        categories.into_iter().zip(nouns.map(str::to_owned)).collect()
+    };
+    let schools = Localised::new(
+        known().iter().map(|locale| (*locale, forms(["skolu", "skola", "skolas"]))).collect(),
+    );
+    let unit = |id: &str, kind| Unit { id: id.into(), kind };
+    vec![
+        unit("EUR", UnitKind::Euro),
+        unit("%", UnitKind::Percent),
+        unit("school", UnitKind::Counted(schools)),
+    ]
+}
+
+/// What reading a written number must give.
+fn reading_of(number: Decimal) -> (String, i32) {
+    (number.to_string(), -i32::try_from(number.scale()).unwrap())
+}
+
+fn read(locale: Locale, text: &str) -> Option<(String, i32)> {
+    let reading = reader(locale).read(text).ok()?;
+    Some((reading.value.to_string(), reading.last_digit))
+}
+
+proptest! {
+    #[test]
+    fn a_number_is_read_as_it_was_written(locale in any_language(), number in any_number()) {
+        let text = writer(locale).number(number);
+        prop_assert_eq!(read(locale, &text), Some(reading_of(number)), "{}", text);
+    }
+
+    #[test]
+    fn an_amount_is_read_as_it_was_written(locale in any_language(), number in any_number()) {
+        for unit in units() {
+            let text = writer(locale).amount(number, &unit);
+            prop_assert_eq!(read(locale, &text), Some(reading_of(number)), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_written_number_is_found_whole_and_alone(
+        locale in any_language(),
+        number in any_number(),
+    ) {
+        let written = writer(locale).number(number);
+        let text = format!("pavisam {written}, un tas ir viss");
+        let found = reader(locale).numbers(&text);
+        prop_assert_eq!(found, vec![8..8 + written.len()], "{}", text);
+    }
+
+    #[test]
+    fn no_digit_escapes(locale in any_language(), text in r"[0-9a-zā \u{a0}.,€%½²-]{0,40}") {
+        let found = reader(locale).numbers(&text);
+        for (at, _) in text.char_indices().filter(|(_, char)| char.is_ascii_digit()) {
+            prop_assert!(found.iter().any(|range| range.contains(&at)), "{at} of {text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_in_order_and_apart(locale in any_language(), text in ".{0,60}") {
+        let found = reader(locale).numbers(&text);
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].end <= pair[1].start, "{found:?} in {text:?}");
+        }
+        for range in &found {
+            prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn every_day_of_a_leap_year_is_read_as_it_was_written() {
+    let first = Date::constant(2024, 1, 1);
+    for locale in known() {
+        for day in first.series(jiff::ToSpan::days(1)).take(366) {
+            let text = writer(*locale).date(day);
+            assert_eq!(reader(*locale).date(&text), Some(day), "{text}");
+        }
+    }
+}
+
+#[test]
+fn every_language_lists_the_categories_that_icu_can_return() {
+    assert_eq!(writer(latvian::LOCALE).plurals(), icu_plurals("lv"));
+    assert_eq!(writer(english::LOCALE).plurals(), icu_plurals("en-GB"));
+}
+
+fn icu_plurals(tag: &str) -> Vec<Plural> {
+    icu::Formatters::new(&tag.parse().unwrap()).plurals()
+}
+
+#[test]
+fn every_known_language_is_found_by_its_code_and_no_other_is() {
+    for locale in known() {
+        assert_eq!(by_code(locale.code()), Some(*locale));
+        assert_eq!(language(*locale).locale(), *locale);
+    }
+    for code in ["de", "", "LV", "en-GB"] {
+        assert_eq!(by_code(code), None, "{code}");
+    }
+}
