@@ -42,8 +42,26 @@ const LIMITS: [(Limit, i32); 11] = [
 
 /// The functions that a figure's SQL may call: they compute from their arguments alone.
 const FUNCTIONS: [&str; 21] = [
-    "abs", "avg", "coalesce", "count", "date", "iif", "ifnull", "instr", "length", "like",
-    "lower", "max", "min", "nullif", "round", "sign", "substr", "substring", "sum", "trim",
+    "abs",
+    "avg",
+    "coalesce",
+    "count",
+    "date",
+    "iif",
+    "ifnull",
+    "instr",
+    "length",
+    "like",
+    "lower",
+    "max",
+    "min",
+    "nullif",
+    "round",
+    "sign",
+    "substr",
+    "substring",
+    "sum",
+    "trim",
     "upper",
 ];
 
@@ -253,7 +271,10 @@ mod tests {
     #[test]
     fn the_figures_sql_is_answered() {
         let answer = database().ask("SELECT sum(n) AS value FROM \"k.t\"", 1).unwrap();
-        assert_eq!((answer.columns, answer.rows), (vec!["value".into()], vec![vec![Cell::Integer(65)]]));
+        assert_eq!(
+            (answer.columns, answer.rows),
+            (vec!["value".into()], vec![vec![Cell::Integer(65)]])
+        );
     }
 
     #[test]
@@ -323,9 +344,8 @@ mod tests {
         let mut sql = "WITH t0 AS (SELECT n FROM \"k.t\")".to_owned();
         for at in 1..60 {
             let before = at - 1;
-            sql += &format!(
-                ", t{at} AS (SELECT n FROM t{before} UNION ALL SELECT n FROM t{before})"
-            );
+            sql +=
+                &format!(", t{at} AS (SELECT n FROM t{before} UNION ALL SELECT n FROM t{before})");
         }
         assert!(database().ask(&format!("{sql} SELECT count(*) FROM t59"), 1).is_err());
     }

@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_link_that_leads_out_of_the_site_is_never_followed() {
-        let (site, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::NamedTempFile::new().unwrap());
+        let (site, elsewhere) =
+            (tempfile::tempdir().unwrap(), tempfile::NamedTempFile::new().unwrap());
         std::os::unix::fs::symlink(elsewhere.path(), site.path().join("table.csv")).unwrap();
         let folder = Folder::open(site.path()).unwrap();
         assert_eq!(folder.file("table.csv").err(), Some(NotOpened::Outside));

@@ -450,10 +450,8 @@ fn combined(
         }
     };
     let value = bounded(value)?;
-    let whole = left.whole
-        && right.whole
-        && operator != Operator::Over
-        && is_exact_in_a_double(&value);
+    let whole =
+        left.whole && right.whole && operator != Operator::Over && is_exact_in_a_double(&value);
     Ok(Some(Amount { value, magnitude: bounded(magnitude)?, whole }))
 }
 

@@ -5,4 +5,6 @@ mod folder;
 mod formula;
 mod proof;
 mod rational;
+mod recompute;
 pub mod rules;
+mod tables;

@@ -176,7 +176,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Proof, Impossible> {
     })?;
     if proof.version != VERSION {
         return Err(Impossible::new(
-            format!("`{PATH}` is of version {}, and this is a verifier of version 1", proof.version),
+            format!(
+                "`{PATH}` is of version {}, and this is a verifier of version 1",
+                proof.version
+            ),
             "verify the site with the `parskats` that built it",
         ));
     }

@@ -16,7 +16,7 @@ const DECIMALS_OF_A_QUOTIENT: i32 = 12;
 const LONGEST_DECIMAL: usize = 1100;
 
 /// The powers of ten that a number shown on a page can end in.
-const LARGEST_EXPONENT: i32 = 400;
+const LARGEST_EXPONENT: u32 = 400;
 
 /// Reads `-?digits[.digits]` and nothing else; `None` for any other text.
 pub(super) fn from_text(text: &str) -> Option<BigRational> {
@@ -45,7 +45,7 @@ fn power_of_ten(exponent: usize) -> BigInt {
 
 /// `10^exponent`, also of a negative one; `None` beyond what a page can show.
 pub(super) fn unit_of(exponent: i32) -> Option<BigRational> {
-    if exponent.abs() > LARGEST_EXPONENT {
+    if exponent.unsigned_abs() > LARGEST_EXPONENT {
         return None;
     }
     let power = power_of_ten(usize::try_from(exponent.unsigned_abs()).ok()?);
@@ -90,7 +90,7 @@ fn digits(units: &BigInt, decimals: i32) -> String {
 /// How many decimals a fraction with this denominator has, if they ever end.
 fn decimals_until_the_end(denominator: &BigInt) -> Option<i32> {
     let (mut rest, mut longest) = (denominator.clone(), 0);
-    for factor in [2, 5] {
+    for factor in [2_u32, 5] {
         let mut times = 0;
         while (&rest % factor).is_zero() {
             rest /= factor;
