@@ -82,12 +82,12 @@ impl Folder {
         }
     }
 
-    /// The paths of all HTML pages, sorted.
+    /// The paths of all HTML pages, and of links to folders, which are not followed; sorted.
     ///
     /// # Errors
     /// If a folder of the site cannot be listed: what it hides would go unread.
-    pub(super) fn pages(&self) -> Result<Vec<String>, Impossible> {
-        let mut pages = Vec::new();
+    pub(super) fn pages(&self) -> Result<Pages, Impossible> {
+        let mut found = Pages::default();
         for entry in WalkDir::new(&self.0) {
             let entry = entry.map_err(|error| {
                 Impossible::new(
@@ -95,13 +95,15 @@ impl Folder {
                     "let the reader into all folders of the site",
                 )
             })?;
-            if entry.file_type().is_dir() || !is_page(entry.path()) {
-                continue;
+            if entry.path_is_symlink() && entry.path().is_dir() {
+                found.linked_folders.push(self.name(entry.path())?);
+            } else if !entry.file_type().is_dir() && is_page(entry.path()) {
+                found.pages.push(self.name(entry.path())?);
             }
-            pages.push(self.name(entry.path())?);
         }
-        pages.sort();
-        Ok(pages)
+        found.pages.sort();
+        found.linked_folders.sort();
+        Ok(found)
     }
 
     /// A path as findings and the proof name it: relative, with `/`.
@@ -116,6 +118,15 @@ impl Folder {
             )
         })
     }
+}
+
+/// What a site has to be read, as paths relative to it.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Pages {
+    /// The HTML pages.
+    pub(super) pages: Vec<String>,
+    /// Symbolic links to folders.
+    pub(super) linked_folders: Vec<String>,
 }
 
 /// Whether a file is served as an HTML page.

@@ -335,6 +335,8 @@ struct Reader {
     open_by_name: BTreeMap<String, usize>,
     /// How many of the open elements hide their text.
     unseen: usize,
+    /// The surfaces of the titles that are open.
+    titles: Vec<usize>,
     locale: Option<Locale>,
     /// Where the text read last ends in the file.
     text_end: usize,
@@ -355,6 +357,7 @@ impl Reader {
             open: Vec::new(),
             open_by_name: BTreeMap::new(),
             unseen: 0,
+            titles: Vec::new(),
             locale: None,
             text_end: 0,
             next_state: None,
@@ -440,8 +443,10 @@ impl Reader {
             return None;
         }
         let claims = tag.value("data-figures");
+        let title = self.page.surfaces.len();
         self.surface(Text::new(Spaces::Kept), claims, source);
-        Some(self.page.surfaces.len() - 1)
+        self.titles.push(title);
+        Some(title)
     }
 
     fn attribute_texts(&mut self, tag: &Tag, source: &Range<usize>) {
@@ -472,7 +477,7 @@ impl Reader {
             return;
         }
         self.text_end = source.end;
-        let title = self.open.iter().rev().find_map(|element| element.title);
+        let title = self.titles.last().copied();
         if let Some(surface) = title.and_then(|title| self.page.surfaces.get_mut(title)) {
             surface.source.end = source.end;
             surface.text.push(decoded, source);
@@ -503,6 +508,9 @@ impl Reader {
             }
             self.unseen -= usize::from(element.unseen);
             self.locale = element.around;
+            if element.title.is_some() {
+                self.titles.pop();
+            }
             if let Some(mark) = element.mark.and_then(|mark| self.page.marks.get_mut(mark)) {
                 mark.text.end = self.page.text.content().len();
                 mark.source.end = mark.source.end.max(self.text_end);
