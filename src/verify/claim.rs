@@ -15,6 +15,9 @@ use crate::diagnostics::nearest;
 use crate::locale::{Read, Unread};
 use crate::model::name::{DimensionId, Member, query_pairs};
 
+/// How many members are looked through for one that may have been meant.
+const MEMBERS_COMPARED: usize = 1_000;
+
 /// What machines are told that a claim is worth.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum ForMachines<'a> {
@@ -70,7 +73,7 @@ impl Claim<'_> {
         let near = match figures.get(id) {
             None => nearest(id, figures.keys().map(String::as_str)).map(str::to_owned),
             Some(figure) => {
-                let members: Vec<String> = references(id, figure).collect();
+                let members: Vec<String> = references(id, figure).take(MEMBERS_COMPARED).collect();
                 nearest(reference, members.iter().map(String::as_str)).map(str::to_owned)
             }
         };

@@ -341,12 +341,11 @@ mod tests {
 
     #[test]
     fn a_statement_that_doubles_at_every_step_is_stopped() {
-        let mut sql = "WITH t0 AS (SELECT n FROM \"k.t\")".to_owned();
-        for at in 1..60 {
+        let doubled = (1..60).map(|at| {
             let before = at - 1;
-            sql +=
-                &format!(", t{at} AS (SELECT n FROM t{before} UNION ALL SELECT n FROM t{before})");
-        }
+            format!(", t{at} AS (SELECT n FROM t{before} UNION ALL SELECT n FROM t{before})")
+        });
+        let sql = format!("WITH t0 AS (SELECT n FROM \"k.t\"){}", doubled.collect::<String>());
         assert!(database().ask(&format!("{sql} SELECT count(*) FROM t59"), 1).is_err());
     }
 

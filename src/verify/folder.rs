@@ -60,7 +60,8 @@ impl Folder {
 
     /// Opens a file for reading from its start.
     pub(super) fn file(&self, path: &str) -> Result<File, NotOpened> {
-        let resolved = fs::canonicalize(self.0.join(within(path)?)).map_err(not_opened)?;
+        let resolved =
+            fs::canonicalize(self.0.join(within(path)?)).map_err(|error| not_opened(&error))?;
         if !resolved.starts_with(&self.0) {
             return Err(NotOpened::Outside);
         }
@@ -68,7 +69,7 @@ impl Folder {
             return Err(NotOpened::NotAFile);
         }
         #[expect(clippy::disallowed_methods, reason = "the verifier's one door to the site")]
-        File::open(&resolved).map_err(not_opened)
+        File::open(&resolved).map_err(|error| not_opened(&error))
     }
 
     /// Reads a file as a whole.
@@ -78,7 +79,7 @@ impl Folder {
         match read {
             Ok(length) if length as u64 > LARGEST => Err(NotOpened::NotAFile),
             Ok(_) => Ok(bytes),
-            Err(error) => Err(not_opened(error)),
+            Err(error) => Err(not_opened(&error)),
         }
     }
 
@@ -137,13 +138,13 @@ fn is_page(path: &Path) -> bool {
 
 /// The path, if by its form it stays where it starts.
 fn within(path: &str) -> Result<&Path, NotOpened> {
-    let stays = !path.is_empty()
-        && !path.contains(['\\', '\0'])
+    let stays = !path.contains(['\\', '\0'])
+        && path.split('/').all(|part| !part.is_empty())
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
     if stays { Ok(Path::new(path)) } else { Err(NotOpened::Outside) }
 }
 
-fn not_opened(error: std::io::Error) -> NotOpened {
+fn not_opened(error: &std::io::Error) -> NotOpened {
     match error.kind() {
         std::io::ErrorKind::NotFound => NotOpened::Missing,
         _ => NotOpened::Unreadable(error.to_string()),
@@ -158,7 +159,15 @@ mod tests {
     fn a_path_that_leads_out_of_the_site_is_never_opened() {
         let site = tempfile::tempdir().unwrap();
         let folder = Folder::open(site.path()).unwrap();
-        for path in ["../secret", "/etc/hostname", "data/../../secret", "", "a\\..\\b", "./a"] {
+        for path in [
+            "../secret",
+            "/etc/hostname",
+            "data//secret",
+            "data/../../secret",
+            "",
+            "a\\..\\b",
+            "./a",
+        ] {
             assert_eq!(folder.file(path).err(), Some(NotOpened::Outside), "{path}");
         }
     }

@@ -189,8 +189,8 @@ const UNSEEN: [&str; 3] = ["script", "style", "template"];
 /// Elements whose text is code.
 const CODE: [&str; 4] = ["code", "kbd", "pre", "samp"];
 
-/// Attributes that are read out or shown, on whatever element.
-const TEXT_ATTRIBUTES: [&str; 3] = ["alt", "aria-label", "title"];
+/// Attributes that may hold a text that is shown or read out; `content` only does in a `meta`.
+const TEXT_ATTRIBUTES: [&str; 4] = ["content", "alt", "title", "aria-label"];
 
 /// Reads a page.
 pub(super) fn read(page: &str) -> Page {
@@ -304,9 +304,8 @@ impl Tag {
             .iter()
             .any(|file| name.starts_with(file));
         match name.as_str() {
-            "description" => true,
+            "description" | "twitter:title" | "twitter:description" => true,
             "og:url" | "og:locale" | "og:locale:alternate" | "og:type" => false,
-            "twitter:title" | "twitter:description" => true,
             name if of_a_file => name.ends_with(":alt"),
             name => name.starts_with("og:") || self.attribute("data-figures").is_some(),
         }
@@ -450,13 +449,13 @@ impl Reader {
     }
 
     fn attribute_texts(&mut self, tag: &Tag, source: &Range<usize>) {
-        for attribute in &tag.attributes {
-            let name = attribute.name.as_str();
+        for name in TEXT_ATTRIBUTES {
+            let Some(attribute) = tag.attribute(name) else { continue };
             let claims = match (tag.name.as_str(), name) {
                 ("meta", "content") if tag.is_text_for_people() => tag.value("data-figures"),
+                (_, "content") => continue,
                 ("img", "alt") => tag.value("data-figures"),
-                _ if TEXT_ATTRIBUTES.contains(&name) => None,
-                _ => continue,
+                _ => None,
             };
             if attribute.value.is_empty() && claims.is_none() {
                 continue;

@@ -24,6 +24,9 @@ use super::verifier::Verifier;
 use crate::locale::{self, Read};
 use crate::model::language::Locale;
 
+/// How many numbers of one page that nothing accounts for are told; the rest is counted.
+const NUMBERS_TOLD: u64 = 200;
+
 /// Judges one page.
 pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageReport {
     let Ok(content) = std::str::from_utf8(bytes) else {
@@ -34,7 +37,8 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     let page = html::read(content);
     let exempted = verifier.exempted(path).map(|text| (text, false)).collect();
     let coverage = Coverage { pages: 1, ..Coverage::default() };
-    let mut judge = Judge { verifier, path, content, exempted, coverage, findings: Vec::new() };
+    let mut judge =
+        Judge { verifier, path, content, exempted, coverage, unbound: 0, findings: Vec::new() };
     judge.blocks(&page);
     for surface in &page.surfaces {
         judge.surface(surface, &page);
@@ -42,6 +46,7 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     judge.language(&page);
     judge.exemptions();
     finding::sort(&mut judge.findings);
+    judge.untold();
     PageReport { findings: judge.findings, coverage: judge.coverage }
 }
 
@@ -53,6 +58,8 @@ struct Judge<'a> {
     /// The exempted texts of this page, and whether each has been seen.
     exempted: Vec<(&'a str, bool)>,
     coverage: Coverage,
+    /// How many numbers are accounted for by nothing.
+    unbound: u64,
     findings: Vec<Finding>,
 }
 
@@ -106,8 +113,10 @@ impl Judge<'_> {
         let reader = locale::reader(locale);
         let content = surface.text.content();
         let mut covered = Vec::new();
-        for claim in surface.claims.as_deref().unwrap_or_default().split_ascii_whitespace() {
-            let Some((range, reference)) = located(claim, content) else {
+        let claims = surface.claims.as_deref().unwrap_or_default();
+        let ends = if claims.is_empty() { Vec::new() } else { ends_of_characters(content) };
+        for claim in claims.split_ascii_whitespace() {
+            let Some((range, reference)) = located(claim, &ends) else {
                 let message = format!("`{claim}` names no characters of this text and no figure");
                 let finding = Finding::new(rules::CLAIM_TEXT, self.path, message);
                 self.findings
@@ -149,6 +158,10 @@ impl Judge<'_> {
     }
 
     fn unbound(&mut self, part: &Part<'_>, number: &Range<usize>) {
+        self.unbound += 1;
+        if self.unbound > NUMBERS_TOLD {
+            return;
+        }
         let shown = part.content.get(number.clone()).unwrap_or_default();
         let message = format!("`{shown}` is in no claim, date, label or exemption");
         let in_text = part.start + number.start..part.start + number.end;
@@ -169,6 +182,16 @@ impl Judge<'_> {
             let message = "the page names no language that its numbers can be read in";
             let help = format!("give `<html>` a `lang` of {}", codes.join(" or "));
             self.findings.push(Finding::new(rules::LANGUAGE, self.path, message).help(help));
+        }
+    }
+
+    fn untold(&mut self) {
+        if self.unbound > NUMBERS_TOLD {
+            let message = format!(
+                "{} more numbers are in no claim, date, label or exemption",
+                self.unbound - NUMBERS_TOLD
+            );
+            self.findings.push(Finding::new(rules::UNBOUND_NUMBER, self.path, message));
         }
     }
 
@@ -198,15 +221,16 @@ fn spoken_at(page: &Page, at: usize) -> Option<Locale> {
     page.locales.get(following.checked_sub(1)?)?.1
 }
 
-/// Reads `start-end:figure`, offsets in characters, into the bytes of `text`.
-fn located<'a>(claim: &'a str, text: &str) -> Option<(Range<usize>, &'a str)> {
+/// The byte at which each character of a text begins, and the text's length.
+fn ends_of_characters(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
+}
+
+/// Reads `start-end:figure`, offsets in characters, into the bytes of a text.
+fn located<'a>(claim: &'a str, ends: &[usize]) -> Option<(Range<usize>, &'a str)> {
     let (range, reference) = claim.split_once(':')?;
     let (start, end) = range.split_once('-')?;
-    let byte = |offset: &str| {
-        let offset: usize = offset.parse().ok()?;
-        let ends = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-        ends.into_iter().nth(offset)
-    };
+    let byte = |offset: &str| ends.get(offset.parse::<usize>().ok()?).copied();
     let (start, end) = (byte(start)?, byte(end)?);
     (start < end && !reference.is_empty()).then_some((start..end, reference))
 }

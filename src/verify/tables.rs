@@ -369,7 +369,8 @@ impl Read for Hashed {
     }
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+/// Bytes as a checksum is written.
+pub(super) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().fold(String::new(), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text

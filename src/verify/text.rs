@@ -68,7 +68,7 @@ impl Text {
     pub(super) fn source(&self, part: &Range<usize>, page: &str) -> Option<Range<usize>> {
         let first = self.source_of_byte(part.start, page)?;
         let last = self.source_of_byte(part.end.checked_sub(1)?, page)?;
-        (part.start < part.end).then(|| first.start..last.end)
+        (part.start < part.end).then_some(first.start..last.end)
     }
 
     /// Where the byte at `at` comes from: a character, or a whole entity.
