@@ -89,105 +89,127 @@ pub(super) struct Surface {
     pub(super) locale: Option<Locale>,
 }
 
-/// Elements without content.
-const VOID: [&str; 14] = [
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr",
-];
+/// Whether an element has no content.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
 
-/// Elements that end the text before them and begin another.
-const BLOCKS: [&str; 84] = [
-    "address",
-    "article",
-    "aside",
-    "audio",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "col",
-    "colgroup",
-    "dd",
-    "desc",
-    "details",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "foreignobject",
-    "form",
-    "frame",
-    "frameset",
-    "g",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "iframe",
-    "img",
-    "input",
-    "legend",
-    "li",
-    "listing",
-    "main",
-    "math",
-    "menu",
-    "meter",
-    "nav",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "p",
-    "picture",
-    "plaintext",
-    "pre",
-    "progress",
-    "rp",
-    "rt",
-    "search",
-    "section",
-    "select",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "text",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "title",
-    "tr",
-    "ul",
-    "video",
-    "xmp",
-];
+/// Whether an element ends the text before it and begins another.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "audio"
+            | "blockquote"
+            | "body"
+            | "br"
+            | "button"
+            | "canvas"
+            | "caption"
+            | "center"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "desc"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "embed"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "foreignobject"
+            | "form"
+            | "frame"
+            | "frameset"
+            | "g"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "iframe"
+            | "img"
+            | "input"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "math"
+            | "menu"
+            | "meter"
+            | "nav"
+            | "object"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "picture"
+            | "plaintext"
+            | "pre"
+            | "progress"
+            | "rp"
+            | "rt"
+            | "search"
+            | "section"
+            | "select"
+            | "sub"
+            | "summary"
+            | "sup"
+            | "svg"
+            | "table"
+            | "tbody"
+            | "td"
+            | "text"
+            | "textarea"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
+            | "video"
+            | "xmp"
+    )
+}
 
-/// Elements whose text nobody sees.
-const UNSEEN: [&str; 3] = ["script", "style", "template"];
+/// Whether nobody sees the text of an element.
+fn is_unseen(name: &str) -> bool {
+    matches!(name, "script" | "style" | "template")
+}
 
-/// Elements whose text is code.
-const CODE: [&str; 4] = ["code", "kbd", "pre", "samp"];
+/// Whether the text of an element is code.
+fn is_code(name: &str) -> bool {
+    matches!(name, "code" | "kbd" | "pre" | "samp")
+}
 
 /// Attributes that may hold a text that is shown or read out; `content` only does in a `meta`.
 const TEXT_ATTRIBUTES: [&str; 4] = ["content", "alt", "title", "aria-label"];
@@ -291,7 +313,7 @@ impl Tag {
             ("time", _, Some(document)) => {
                 Some(MarkKind::Time { document, datetime: self.value("datetime") })
             }
-            (name, _, _) if CODE.contains(&name) => Some(MarkKind::Code),
+            (name, _, _) if is_code(name) => Some(MarkKind::Code),
             _ => None,
         }
     }
@@ -385,7 +407,7 @@ impl Reader {
         if !foreign {
             self.next_state = state_within(&tag.name);
         }
-        if BLOCKS.contains(&&*tag.name) {
+        if is_block(&tag.name) {
             self.page.text.cut();
         }
         let around = self.locale;
@@ -394,11 +416,11 @@ impl Reader {
         if self.unseen == 0 {
             self.attribute_texts(&tag, &source);
         }
-        if VOID.contains(&&*tag.name) || (foreign && self_closing) {
+        if is_void(&tag.name) || (foreign && self_closing) {
             self.locale = around;
             return;
         }
-        let unseen = !foreign && UNSEEN.contains(&&*tag.name);
+        let unseen = !foreign && is_unseen(&tag.name);
         let (mark, title) = if self.unseen == 0 && !unseen {
             (self.mark(&tag, &source), self.title(&tag, &source))
         } else {
@@ -493,7 +515,7 @@ impl Reader {
             let at = self.open.iter().rposition(|element| element.name == name);
             self.close(at.unwrap_or_default());
         }
-        if BLOCKS.contains(&name) {
+        if is_block(name) {
             self.page.text.cut();
         }
     }

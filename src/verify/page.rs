@@ -27,6 +27,9 @@ use crate::model::language::Locale;
 /// How many numbers of one page that nothing accounts for are told; the rest is counted.
 const NUMBERS_TOLD: u64 = 200;
 
+/// The longest text that is read as a claim, a date or a label, in bytes.
+const LONGEST_MARK: usize = 2_000;
+
 /// Judges one page.
 pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageReport {
     let Ok(content) = std::str::from_utf8(bytes) else {
@@ -84,6 +87,12 @@ impl Judge<'_> {
 
     fn mark(&mut self, mark: &Mark, text: &str) {
         let Some(locale) = mark.locale else { return };
+        if text.len() > LONGEST_MARK && mark.kind != MarkKind::Code {
+            let message = "the text marked here is longer than any claim, date or label";
+            let finding = Finding::new(rules::CLAIM_TEXT, self.path, message);
+            self.findings.push(finding.at(mark.source.clone()));
+            return;
+        }
         let (verifier, file, reader) = (self.verifier, self.path, locale::reader(locale));
         let found: Vec<Finding> = match &mark.kind {
             MarkKind::Claim { figure, value } => {
@@ -116,7 +125,9 @@ impl Judge<'_> {
         let claims = surface.claims.as_deref().unwrap_or_default();
         let ends = if claims.is_empty() { Vec::new() } else { ends_of_characters(content) };
         for claim in claims.split_ascii_whitespace() {
-            let Some((range, reference)) = located(claim, &ends) else {
+            let located = located(claim, &ends);
+            let Some((range, reference)) = located.filter(|(range, _)| range.len() <= LONGEST_MARK)
+            else {
                 let message = format!("`{claim}` names no characters of this text and no figure");
                 let finding = Finding::new(rules::CLAIM_TEXT, self.path, message);
                 self.findings

@@ -128,6 +128,14 @@ fn a_claim_that_is_cut_by_blocks_is_found() {
 }
 
 #[test]
+fn a_claim_that_is_longer_than_any_is_not_read_and_is_found() {
+    let text = format!("130 {}", "skolas ".repeat(1000));
+    assert_eq!(with_claim("kontakts.schools", "130", &text).broken(), ["claim-text"]);
+    let title = format!("<title data-figures='0-7004:kontakts.schools'>{text}</title>");
+    assert_eq!(Site::new().head(&title).broken(), ["claim-text", "unbound-number"]);
+}
+
+#[test]
 fn a_bound_is_not_claimed_as_a_plain_number() {
     let site =
         with_claim("kontakts.schools", "130", "130").says("/figures/0/bound", json!("more than"));
