@@ -4,4 +4,5 @@
 pub mod diagnostics;
 pub mod locale;
 pub mod model;
+pub mod output;
 pub mod verify;

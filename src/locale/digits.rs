@@ -79,9 +79,8 @@ fn split_fraction<'a>(unsigned: &'a str, marks: &Marks) -> Option<(&'a str, &'a 
     let Some(at) = unsigned.rfind(POINTS) else { return Some((unsigned, "")) };
     let (whole, fraction) = (unsigned.get(..at)?, unsigned.get(at + 1..)?);
     let mark = unsigned.get(at..)?.chars().next()?;
-    if mark == marks.decimal {
-        Some((whole, fraction))
-    } else if fraction.len() <= 2 && !whole.contains(POINTS) {
+    let foreign = fraction.len() <= 2 && !whole.contains(POINTS);
+    if mark == marks.decimal || foreign {
         Some((whole, fraction))
     } else if marks.group == Some(mark) {
         Some((unsigned, ""))
@@ -134,7 +133,8 @@ fn end_of_number(text: &str, first: usize, marks: &Marks) -> usize {
         let next_end = end_of_digits(text, next);
         let part = text.get(next..next_end).unwrap_or_default();
         let points = POINTS.contains(&mark) && !part.is_empty();
-        if !points && !(may_group && marks.spaces.contains(&mark) && is_thousand(part)) {
+        let thousand = may_group && marks.spaces.contains(&mark) && is_thousand(part);
+        if !points && !thousand {
             break;
         }
         may_group &= !points;

@@ -118,3 +118,6 @@ impl Language for English {
         LOCALE
     }
 }
+
+#[cfg(test)]
+mod tests;

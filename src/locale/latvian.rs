@@ -139,3 +139,6 @@ fn date_in_digits(text: &str) -> Option<Date> {
     }
     Date::new(digits::year(year)?, digits::day_or_month(month)?, digits::day_or_month(day)?).ok()
 }
+
+#[cfg(test)]
+mod tests;

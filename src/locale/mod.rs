@@ -6,6 +6,8 @@
 //!
 //! Reading and writing are two traits, because the verifier reads and must not write.
 
+#[cfg(test)]
+mod cases;
 mod digits;
 mod english;
 mod icu;
@@ -53,7 +55,8 @@ pub trait Read: Send + Sync {
     ///
     /// `Covid-19` has one (`19`: a hyphen after a letter is no sign), `130 000` and `11.00` one,
     /// `2022-06-15` three. Points and commas between digits never end a number, so `15.06.2022`
-    /// is one too. No digit of the text is outside all of the ranges.
+    /// is one too. No digit 0 to 9 of the text is outside all of the ranges; of a text of several
+    /// paragraphs or cells, give one at a time, because a space may join two numbers.
     fn numbers(&self, text: &str) -> Vec<Range<usize>>;
 
     /// Reads a claim's text as one plain unhedged number: `130 skolas`, `128 441 eiro`,

@@ -7,6 +7,8 @@
 //! A scale word (`milj.`, `million`) is refused and not passed over: `2,8 milj.` read as 2,8 would
 //! be a wrong number.
 
+use std::ops::Range;
+
 use super::digits::{self, Marks};
 use super::{Reading, Unread};
 use crate::model::decimal::Decimal;
@@ -37,8 +39,7 @@ pub(super) fn read(text: &str, marks: &Marks, scales: &Scales) -> Result<Reading
     if let Some(end) = end_of_scale(text, number.end, scales) {
         return Err(Unread::Malformed(number.start..end));
     }
-    let value = match sign_before_currency(text, number.start)? {
-        Some(Minus) if value.mantissa() < 0 => return Err(Unread::WordsBefore(0..number.start)),
+    let value = match sign_before_currency(text, &number)? {
         Some(Minus) => Decimal::new(value.mantissa().saturating_neg(), value.scale()),
         None => value,
     };
@@ -50,14 +51,16 @@ pub(super) fn read(text: &str, marks: &Marks, scales: &Scales) -> Result<Reading
 struct Minus;
 
 /// Looks at what stands before the number: nothing, a currency, or a currency with a minus.
-fn sign_before_currency(text: &str, number: usize) -> Result<Option<Minus>, Unread> {
-    let before = text.get(..number).unwrap_or_default();
+fn sign_before_currency(text: &str, number: &Range<usize>) -> Result<Option<Minus>, Unread> {
+    let (before, shown) = text.split_at_checked(number.start).unwrap_or_default();
     let words = before.trim();
     if words.is_empty() || EURO.contains(&words) {
         return Ok(None);
     }
     match words.strip_prefix(digits::MINUSES) {
-        Some(currency) if EURO.contains(&currency) => Ok(Some(Minus)),
+        Some(currency) if EURO.contains(&currency) && !shown.starts_with(digits::MINUSES) => {
+            Ok(Some(Minus))
+        }
         _ => {
             let start = before.len() - before.trim_start().len();
             Err(Unread::WordsBefore(start..start + words.len()))
