@@ -1,0 +1,606 @@
+//! The formula of a figure's exact form: what it may say, and what it comes to.
+//!
+//! In: nested JSON, and the integer columns that the figure's SQL returned. Out: an exact value,
+//! with what binary floating point could at best have made of it. A formula is a stranger's text:
+//! its depth, its length and the size of its numbers are bounded.
+
+use std::collections::BTreeMap;
+
+use num_bigint::BigInt;
+use num_rational::BigRational;
+use num_traits::{Signed, Zero};
+use serde_json::Value;
+
+use super::rational;
+
+/// How deep a formula may be nested.
+const DEEPEST: usize = 60;
+/// How many operators, columns and literals a formula may have.
+const LONGEST: usize = 2_000;
+/// How many characters a literal may have.
+const LONGEST_LITERAL: usize = 60;
+/// How many bits a numerator or denominator may grow to.
+const LARGEST: u64 = 2_048;
+/// The digits that `round` may be asked for.
+const DIGITS: std::ops::RangeInclusive<i32> = -18..=18;
+/// Integers below this are exact in a double.
+const EXACT_IN_A_DOUBLE: i64 = 1 << 53;
+/// Binary floats are taken to fall on either side of an edge that is nearer than one part in this.
+const EDGE: i64 = 1_000_000_000;
+/// How much of the negative amounts in a table a float sum may be wrong by, in thousandths of the
+/// relative tolerance.
+const SHARE_THAT_CANCELS: i64 = 1_000;
+
+/// The columns that a figure's exact SQL returned in one row.
+pub(super) type Columns = BTreeMap<String, Option<BigInt>>;
+
+/// Why a formula has no value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum NoFormula {
+    /// It is nested too deeply or has too many parts.
+    TooLong,
+    /// Something stands where something else is expected.
+    Form(String),
+    /// It names a column that its SQL does not return.
+    UnknownColumn(String),
+    /// Its numbers grow beyond any that a programme reports.
+    TooLarge,
+}
+
+impl NoFormula {
+    /// What is wrong, without a full stop.
+    pub(super) fn message(&self) -> String {
+        match self {
+            Self::TooLong => format!("it has more than {DEEPEST} levels or {LONGEST} parts"),
+            Self::Form(what) => what.clone(),
+            Self::UnknownColumn(name) => format!("its SQL returns no column `{name}`"),
+            Self::TooLarge => "its numbers grow beyond all bounds".to_owned(),
+        }
+    }
+}
+
+/// A formula over the columns of a figure's exact SQL.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Formula(Number);
+
+/// What has a value, or none (null).
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Number {
+    Null,
+    Literal(BigRational),
+    Column(String),
+    Combined(Operator, Box<Number>, Box<Number>),
+    Rounded(Box<Number>, i32),
+    Coalesce(Vec<Number>),
+    Case(Vec<(Condition, Number)>, Box<Number>),
+}
+
+/// What is true, false or unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Condition {
+    Unknown,
+    Compared(Comparison, Number, Number),
+    All(Vec<Condition>),
+    Any(Vec<Condition>),
+    Not(Box<Condition>),
+    IsNull(Number),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Operator {
+    Plus,
+    Minus,
+    Times,
+    Over,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Comparison {
+    Equal,
+    Unequal,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+}
+
+/// What a formula comes to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Outcome {
+    /// The exact value; `None` is null.
+    pub(super) value: Option<BigRational>,
+    /// What the error of a computation in doubles is relative to. It is larger than the value
+    /// where large numbers cancel.
+    pub(super) magnitude: BigRational,
+    /// Whether a comparison or rounding was so near its edge that doubles may have fallen on the
+    /// other side.
+    pub(super) at_an_edge: bool,
+}
+
+impl Formula {
+    /// Reads a formula.
+    pub(super) fn parse(json: &Value) -> Result<Self, NoFormula> {
+        Parser { parts: 0 }.number(json, 0).map(Self)
+    }
+
+    /// Evaluates the formula over one row.
+    ///
+    /// `cancelling` is the sum of all negative amounts in the tables, in their smallest units: a
+    /// float sum over positive and negative amounts is no better than these allow.
+    pub(super) fn evaluate(
+        &self,
+        columns: &Columns,
+        cancelling: &BigInt,
+    ) -> Result<Outcome, NoFormula> {
+        let floor = BigRational::new(cancelling.abs(), SHARE_THAT_CANCELS.into());
+        let mut evaluator = Evaluator { columns, floor, at_an_edge: false };
+        let result = evaluator.number(&self.0)?;
+        let at_an_edge = evaluator.at_an_edge;
+        Ok(match result {
+            Some(amount) => {
+                Outcome { value: Some(amount.value), magnitude: amount.magnitude, at_an_edge }
+            }
+            None => Outcome { value: None, magnitude: BigRational::zero(), at_an_edge },
+        })
+    }
+}
+
+struct Parser {
+    parts: usize,
+}
+
+impl Parser {
+    fn count(&mut self, depth: usize) -> Result<(), NoFormula> {
+        self.parts += 1;
+        if depth > DEEPEST || self.parts > LONGEST {
+            return Err(NoFormula::TooLong);
+        }
+        Ok(())
+    }
+
+    fn number(&mut self, json: &Value, depth: usize) -> Result<Number, NoFormula> {
+        self.count(depth)?;
+        match json {
+            Value::Null => Ok(Number::Null),
+            Value::String(text) if text.starts_with(|first: char| first.is_ascii_alphabetic()) => {
+                Ok(Number::Column(text.clone()))
+            }
+            Value::String(text) => literal(text),
+            Value::Array(items) => {
+                let (operator, operands) = split(items)?;
+                self.operation(operator, operands, depth + 1)
+            }
+            Value::Bool(_) | Value::Number(_) | Value::Object(_) => {
+                Err(NoFormula::Form("a part of it is no string, list or null".to_owned()))
+            }
+        }
+    }
+
+    fn operation(
+        &mut self,
+        operator: &str,
+        operands: &[Value],
+        depth: usize,
+    ) -> Result<Number, NoFormula> {
+        let arithmetic = match operator {
+            "+" => Some(Operator::Plus),
+            "-" => Some(Operator::Minus),
+            "*" => Some(Operator::Times),
+            "/" => Some(Operator::Over),
+            _ => None,
+        };
+        match (arithmetic, operator, operands) {
+            (Some(arithmetic), _, [left, right]) => {
+                let left = self.number(left, depth)?;
+                let right = self.number(right, depth)?;
+                Ok(Number::Combined(arithmetic, Box::new(left), Box::new(right)))
+            }
+            (None, "round", [number, Value::String(digits)]) => {
+                let wanted = digits.parse::<i32>().ok().filter(|digits| DIGITS.contains(digits));
+                let digits = wanted.ok_or_else(|| {
+                    NoFormula::Form(format!("`{digits}` is no number of digits to round to"))
+                })?;
+                Ok(Number::Rounded(Box::new(self.number(number, depth)?), digits))
+            }
+            (None, "coalesce", [_, ..]) => {
+                let numbers = operands.iter().map(|operand| self.number(operand, depth));
+                Ok(Number::Coalesce(numbers.collect::<Result<_, _>>()?))
+            }
+            (None, "case", [branches @ .., last]) if branches.len() % 2 == 0 => {
+                let branches = branches.chunks_exact(2).map(|branch| match branch {
+                    [condition, number] => {
+                        Ok((self.condition(condition, depth)?, self.number(number, depth)?))
+                    }
+                    _ => Err(unfit("case", branches.len())),
+                });
+                let branches = branches.collect::<Result<_, NoFormula>>()?;
+                Ok(Number::Case(branches, Box::new(self.number(last, depth)?)))
+            }
+            _ => Err(unfit(operator, operands.len())),
+        }
+    }
+
+    fn condition(&mut self, json: &Value, depth: usize) -> Result<Condition, NoFormula> {
+        self.count(depth)?;
+        let Value::Array(items) = json else {
+            return match json {
+                Value::Null => Ok(Condition::Unknown),
+                _ => Err(NoFormula::Form("a condition of it is no comparison".to_owned())),
+            };
+        };
+        let (operator, operands) = split(items)?;
+        let depth = depth + 1;
+        match (comparison(operator), operator, operands) {
+            (Some(comparison), _, [left, right]) => Ok(Condition::Compared(
+                comparison,
+                self.number(left, depth)?,
+                self.number(right, depth)?,
+            )),
+            (None, "and", [_, ..]) => Ok(Condition::All(self.conditions(operands, depth)?)),
+            (None, "or", [_, ..]) => Ok(Condition::Any(self.conditions(operands, depth)?)),
+            (None, "not", [one]) => Ok(Condition::Not(Box::new(self.condition(one, depth)?))),
+            (None, "is null", [one]) => Ok(Condition::IsNull(self.number(one, depth)?)),
+            _ => Err(unfit(operator, operands.len())),
+        }
+    }
+
+    fn conditions(&mut self, all: &[Value], depth: usize) -> Result<Vec<Condition>, NoFormula> {
+        all.iter().map(|one| self.condition(one, depth)).collect()
+    }
+}
+
+fn literal(text: &str) -> Result<Number, NoFormula> {
+    let number = if text.len() <= LONGEST_LITERAL { rational::from_text(text) } else { None };
+    number.map(Number::Literal).ok_or_else(|| {
+        let start: String = text.chars().take(LONGEST_LITERAL).collect();
+        NoFormula::Form(format!("`{start}` is neither a column nor a decimal"))
+    })
+}
+
+fn comparison(operator: &str) -> Option<Comparison> {
+    match operator {
+        "=" => Some(Comparison::Equal),
+        "<>" => Some(Comparison::Unequal),
+        "<" => Some(Comparison::Less),
+        "<=" => Some(Comparison::AtMost),
+        ">" => Some(Comparison::More),
+        ">=" => Some(Comparison::AtLeast),
+        _ => None,
+    }
+}
+
+fn split(items: &[Value]) -> Result<(&str, &[Value]), NoFormula> {
+    match items {
+        [Value::String(operator), operands @ ..] => Ok((operator, operands)),
+        _ => Err(NoFormula::Form("a list in it does not begin with an operator".to_owned())),
+    }
+}
+
+fn unfit(operator: &str, operands: usize) -> NoFormula {
+    let operator: String = operator.chars().take(LONGEST_LITERAL).collect();
+    NoFormula::Form(format!("`{operator}` cannot stand there with {operands} operands"))
+}
+
+/// A value on its way through a formula.
+#[derive(Debug, Clone)]
+struct Amount {
+    value: BigRational,
+    /// See [`Outcome::magnitude`].
+    magnitude: BigRational,
+    /// Whether doubles hold it exactly: made of whole numbers without division.
+    whole: bool,
+}
+
+impl Amount {
+    fn new(value: BigRational) -> Self {
+        let magnitude = value.abs();
+        let whole = value.is_integer() && is_exact_in_a_double(&value);
+        Self { value, magnitude, whole }
+    }
+}
+
+fn is_exact_in_a_double(value: &BigRational) -> bool {
+    value.abs() < BigRational::from_integer(EXACT_IN_A_DOUBLE.into())
+}
+
+fn bounded(value: BigRational) -> Result<BigRational, NoFormula> {
+    if value.numer().bits() > LARGEST || value.denom().bits() > LARGEST {
+        return Err(NoFormula::TooLarge);
+    }
+    Ok(value)
+}
+
+struct Evaluator<'a> {
+    columns: &'a Columns,
+    floor: BigRational,
+    at_an_edge: bool,
+}
+
+impl Evaluator<'_> {
+    fn number(&mut self, number: &Number) -> Result<Option<Amount>, NoFormula> {
+        match number {
+            Number::Null => Ok(None),
+            Number::Literal(value) => Ok(Some(Amount::new(value.clone()))),
+            Number::Column(name) => self.column(name),
+            Number::Combined(operator, left, right) => {
+                match (self.number(left)?, self.number(right)?) {
+                    (Some(left), Some(right)) => combined(*operator, &left, &right),
+                    _ => Ok(None),
+                }
+            }
+            Number::Rounded(number, digits) => match self.number(number)? {
+                Some(amount) => self.rounded(&amount, *digits).map(Some),
+                None => Ok(None),
+            },
+            Number::Coalesce(numbers) => {
+                for number in numbers {
+                    if let Some(amount) = self.number(number)? {
+                        return Ok(Some(amount));
+                    }
+                }
+                Ok(None)
+            }
+            Number::Case(branches, last) => {
+                for (condition, number) in branches {
+                    if self.condition(condition)? == Some(true) {
+                        return self.number(number);
+                    }
+                }
+                self.number(last)
+            }
+        }
+    }
+
+    fn column(&self, name: &str) -> Result<Option<Amount>, NoFormula> {
+        let column = self.columns.get(name);
+        let value = column.ok_or_else(|| NoFormula::UnknownColumn(name.to_owned()))?;
+        Ok(value.as_ref().map(|value| {
+            let mut amount = Amount::new(BigRational::from_integer(value.clone()));
+            if amount.magnitude < self.floor {
+                amount.magnitude.clone_from(&self.floor);
+            }
+            amount
+        }))
+    }
+
+    fn rounded(&mut self, amount: &Amount, digits: i32) -> Result<Amount, NoFormula> {
+        let missing = || NoFormula::TooLarge;
+        let value = rational::rounded(&amount.value, -digits).ok_or_else(missing)?;
+        let half = rational::unit_of(-digits).ok_or_else(missing)? / BigInt::from(2);
+        let to_the_edge = &half - (&amount.value - &value).abs();
+        let stays = amount.whole && digits >= 0;
+        if !stays && to_the_edge * BigInt::from(EDGE) <= amount.magnitude {
+            self.at_an_edge = true;
+        }
+        Ok(Amount { magnitude: value.abs(), value: bounded(value)?, whole: stays })
+    }
+
+    fn condition(&mut self, condition: &Condition) -> Result<Option<bool>, NoFormula> {
+        match condition {
+            Condition::Unknown => Ok(None),
+            Condition::Compared(comparison, left, right) => {
+                match (self.number(left)?, self.number(right)?) {
+                    (Some(left), Some(right)) => Ok(Some(self.holds(*comparison, &left, &right))),
+                    _ => Ok(None),
+                }
+            }
+            Condition::All(conditions) => self.decided_by(conditions, false),
+            Condition::Any(conditions) => self.decided_by(conditions, true),
+            Condition::Not(condition) => Ok(self.condition(condition)?.map(|truth| !truth)),
+            Condition::IsNull(number) => Ok(Some(self.number(number)?.is_none())),
+        }
+    }
+
+    /// `and` is decided by one false, `or` by one true; else one unknown leaves it unknown.
+    fn decided_by(
+        &mut self,
+        conditions: &[Condition],
+        decisive: bool,
+    ) -> Result<Option<bool>, NoFormula> {
+        let mut unknown = false;
+        for condition in conditions {
+            match self.condition(condition)? {
+                Some(truth) if truth == decisive => return Ok(Some(decisive)),
+                Some(_) => {}
+                None => unknown = true,
+            }
+        }
+        Ok(if unknown { None } else { Some(!decisive) })
+    }
+
+    fn holds(&mut self, comparison: Comparison, left: &Amount, right: &Amount) -> bool {
+        let distance = (&left.value - &right.value).abs();
+        let magnitude = (&left.magnitude).max(&right.magnitude);
+        if !(left.whole && right.whole) && distance * BigInt::from(EDGE) <= *magnitude {
+            self.at_an_edge = true;
+        }
+        let (left, right) = (&left.value, &right.value);
+        match comparison {
+            Comparison::Equal => left == right,
+            Comparison::Unequal => left != right,
+            Comparison::Less => left < right,
+            Comparison::AtMost => left <= right,
+            Comparison::More => left > right,
+            Comparison::AtLeast => left >= right,
+        }
+    }
+}
+
+/// The four operations, with the magnitude that the error of the same in doubles is relative to.
+fn combined(
+    operator: Operator,
+    left: &Amount,
+    right: &Amount,
+) -> Result<Option<Amount>, NoFormula> {
+    let (value, magnitude) = match operator {
+        Operator::Plus | Operator::Minus => {
+            let value = if operator == Operator::Plus {
+                &left.value + &right.value
+            } else {
+                &left.value - &right.value
+            };
+            (value, (&left.magnitude).max(&right.magnitude).clone())
+        }
+        Operator::Times => (&left.value * &right.value, &left.magnitude * &right.magnitude),
+        Operator::Over if right.value.is_zero() => return Ok(None),
+        Operator::Over => {
+            let divisor = right.value.abs();
+            let condition = &right.magnitude / &divisor;
+            (&left.value / &right.value, &left.magnitude / divisor * condition)
+        }
+    };
+    let value = bounded(value)?;
+    let whole =
+        left.whole && right.whole && operator != Operator::Over && is_exact_in_a_double(&value);
+    Ok(Some(Amount { value, magnitude: bounded(magnitude)?, whole }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn evaluated(formula: &Value) -> Result<Outcome, NoFormula> {
+        let columns = [("a", Some(7)), ("b", Some(2)), ("zero", Some(0)), ("nothing", None)];
+        let columns = columns
+            .map(|(name, value): (&str, Option<i64>)| (name.to_owned(), value.map(BigInt::from)));
+        Formula::parse(formula)?.evaluate(&columns.into_iter().collect(), &BigInt::zero())
+    }
+
+    fn value(formula: &Value) -> Option<String> {
+        evaluated(formula).unwrap().value.map(|value| value.to_string())
+    }
+
+    #[test]
+    fn arithmetic_is_exact() {
+        for (formula, expected) in [
+            (json!("a"), "7"),
+            (json!(["+", "a", "0.5"]), "15/2"),
+            (json!(["-", "b", "a"]), "-5"),
+            (json!(["*", ["/", "1", "3"], "3"]), "1"),
+            (json!(["/", ["/", "a", "100"], "b"]), "7/200"),
+        ] {
+            assert_eq!(value(&formula).as_deref(), Some(expected), "{formula}");
+        }
+    }
+
+    #[test]
+    fn a_null_operand_and_a_null_or_zero_divisor_give_null() {
+        for formula in [
+            json!(null),
+            json!(["+", "a", null]),
+            json!(["*", "nothing", "0"]),
+            json!(["/", "a", "zero"]),
+            json!(["/", "a", "nothing"]),
+            json!(["round", "nothing", "2"]),
+            json!(["coalesce", null, "nothing"]),
+        ] {
+            assert_eq!(value(&formula), None, "{formula}");
+        }
+    }
+
+    #[test]
+    fn round_goes_half_away_from_zero() {
+        assert_eq!(value(&json!(["round", "2.345", "2"])).as_deref(), Some("47/20"));
+        assert_eq!(value(&json!(["round", "-2.5", "0"])).as_deref(), Some("-3"));
+    }
+
+    #[test]
+    fn conditions_know_true_false_and_unknown() {
+        for (condition, expected) in [
+            (json!(["=", "a", "7"]), "1"),
+            (json!(["<>", "a", "7"]), "0"),
+            (json!(["<", "b", "a"]), "1"),
+            (json!([">=", "b", "a"]), "0"),
+            (json!(["=", "nothing", "7"]), "0"),
+            (json!(["not", ["=", "nothing", "7"]]), "0"),
+            (json!(["and", ["=", "nothing", "7"], ["=", "a", "1"]]), "0"),
+            (json!(["or", ["=", "nothing", "7"], ["=", "a", "7"]]), "1"),
+            (json!(["or", null, ["=", "a", "1"]]), "0"),
+            (json!(["not", ["and", null, ["=", "a", "1"]]]), "1"),
+            (json!(["is null", "nothing"]), "1"),
+        ] {
+            let formula = json!(["case", condition, "1", "0"]);
+            assert_eq!(value(&formula).as_deref(), Some(expected), "{formula}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_formula_is_refused() {
+        for formula in [
+            json!(1),
+            json!(true),
+            json!({}),
+            json!([]),
+            json!(["+", "a"]),
+            json!(["^", "a", "b"]),
+            json!(["round", "a", "99"]),
+            json!(["round", "a", 2]),
+            json!(["case", ["=", "a", "b"], "1"]),
+            json!(["=", "a", "b"]),
+            json!(["coalesce"]),
+            json!("1e5"),
+            json!("-"),
+            json!(""),
+        ] {
+            assert!(matches!(evaluated(&formula), Err(NoFormula::Form(_))), "{formula}");
+        }
+    }
+
+    #[test]
+    fn a_column_that_the_sql_does_not_return_is_refused() {
+        assert_eq!(evaluated(&json!("c")), Err(NoFormula::UnknownColumn("c".to_owned())));
+    }
+
+    #[test]
+    fn a_formula_that_is_too_deep_or_too_long_is_refused() {
+        let deep = (0..100).fold(json!("a"), |inner, _| json!(["+", inner, "1"]));
+        assert_eq!(evaluated(&deep), Err(NoFormula::TooLong));
+        let long: Vec<Value> = std::iter::once(json!("coalesce"))
+            .chain(std::iter::repeat_n(json!("nothing"), 3000))
+            .collect();
+        assert_eq!(evaluated(&Value::Array(long)), Err(NoFormula::TooLong));
+    }
+
+    #[test]
+    fn numbers_that_grow_beyond_all_bounds_are_refused() {
+        let literal = "9".repeat(60);
+        let huge = (0..50).fold(json!(literal), |inner, _| json!(["*", inner, literal]));
+        assert_eq!(evaluated(&huge), Err(NoFormula::TooLarge));
+    }
+
+    #[test]
+    fn the_magnitude_of_a_difference_is_that_of_its_operands() {
+        let outcome = evaluated(&json!(["-", "1000000.25", "1000000"])).unwrap();
+        assert_eq!(outcome.magnitude.to_string(), "4000001/4");
+    }
+
+    #[test]
+    fn the_magnitude_of_a_plain_quotient_is_the_quotient() {
+        let outcome = evaluated(&json!(["/", "a", "b"])).unwrap();
+        assert_eq!(outcome.magnitude.to_string(), "7/2");
+    }
+
+    #[test]
+    fn a_comparison_or_rounding_near_its_edge_is_marked() {
+        for formula in [
+            json!(["round", "2.345", "2"]),
+            json!(["round", ["/", "a", "b"], "0"]),
+            json!(["case", ["<", ["/", "a", "b"], "3.5"], "1", "0"]),
+        ] {
+            assert!(evaluated(&formula).unwrap().at_an_edge, "{formula}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_and_roundings_far_from_a_half_are_no_edge() {
+        for formula in [
+            json!(["round", ["/", "1", "3"], "2"]),
+            json!(["round", "a", "2"]),
+            json!(["case", ["=", "a", "7"], "1", "0"]),
+            json!(["case", ["=", ["+", "a", "b"], "9"], "1", "0"]),
+        ] {
+            assert!(!evaluated(&formula).unwrap().at_an_edge, "{formula}");
+        }
+    }
+}

@@ -1,0 +1,641 @@
+//! A page's bytes as what a reader and a machine see of it: its texts, and the marks in them.
+//!
+//! In: the bytes of one HTML page. Out: the text of its blocks, the claims, dates and labels that
+//! its markup marks in it, and the texts that stand outside of it (title, description, alternative
+//! texts). Nothing here is judged.
+//!
+//! Tags are read as browsers read them, as far as it matters for what text there is: inline
+//! elements do not cut a text, all others do; an end tag closes what is open inside it. Where the
+//! two may differ, more is read as text rather than less.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::ops::Range;
+
+use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
+use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
+
+use super::text::{Spaces, Text};
+use crate::locale;
+use crate::model::language::Locale;
+
+/// A page as read.
+#[derive(Debug)]
+pub(super) struct Page {
+    /// The language of the whole page, if it names one that can be read.
+    pub(super) locale: Option<Locale>,
+    /// The text of all blocks.
+    pub(super) text: Text,
+    /// From where on in the text which language is spoken.
+    pub(super) locales: Vec<(usize, Option<Locale>)>,
+    /// What the markup says about parts of the text, in the order of the start tags.
+    pub(super) marks: Vec<Mark>,
+    /// The texts outside of the blocks, in the order of the file.
+    pub(super) surfaces: Vec<Surface>,
+}
+
+/// A stretch of the text that the markup says something about.
+#[derive(Debug)]
+pub(super) struct Mark {
+    /// What is said about it.
+    pub(super) kind: MarkKind,
+    /// Its text, as a part of the page's.
+    pub(super) text: Range<usize>,
+    /// Its bytes in the file, from its start tag through its text.
+    pub(super) source: Range<usize>,
+    /// The language it stands in.
+    pub(super) locale: Option<Locale>,
+}
+
+/// What a mark says, in the words of the markup.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum MarkKind {
+    /// The text claims a figure.
+    Claim {
+        /// Which.
+        figure: String,
+        /// What machines are told that it is worth.
+        value: Option<String>,
+    },
+    /// The text is the date of a document.
+    Time {
+        /// Which.
+        document: String,
+        /// The date as machines are told it.
+        datetime: Option<String>,
+    },
+    /// The text is the name of a member.
+    Label {
+        /// Of which figure.
+        figure: Option<String>,
+        /// Which.
+        member: String,
+    },
+    /// The text is code, in which numbers say nothing about the programme.
+    Code,
+}
+
+/// A text outside of the blocks.
+#[derive(Debug)]
+pub(super) struct Surface {
+    /// The text.
+    pub(super) text: Text,
+    /// Which of its characters claim which figures, as the markup has it.
+    pub(super) claims: Option<String>,
+    /// The bytes of its start tag; of a title also its text.
+    pub(super) source: Range<usize>,
+    /// The language it stands in.
+    pub(super) locale: Option<Locale>,
+}
+
+/// Whether an element has no content.
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "param"
+            | "source"
+            | "track"
+            | "wbr"
+    )
+}
+
+/// Whether an element ends the text before it and begins another.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "audio"
+            | "blockquote"
+            | "body"
+            | "br"
+            | "button"
+            | "canvas"
+            | "caption"
+            | "center"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "desc"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "embed"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "foreignobject"
+            | "form"
+            | "frame"
+            | "frameset"
+            | "g"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "head"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "iframe"
+            | "img"
+            | "input"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "math"
+            | "menu"
+            | "meter"
+            | "nav"
+            | "object"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "picture"
+            | "plaintext"
+            | "pre"
+            | "progress"
+            | "rp"
+            | "rt"
+            | "search"
+            | "section"
+            | "select"
+            | "sub"
+            | "summary"
+            | "sup"
+            | "svg"
+            | "table"
+            | "tbody"
+            | "td"
+            | "text"
+            | "textarea"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "title"
+            | "tr"
+            | "ul"
+            | "video"
+            | "xmp"
+    )
+}
+
+/// Whether nobody sees the text of an element.
+fn is_unseen(name: &str) -> bool {
+    matches!(name, "script" | "style" | "template")
+}
+
+/// Whether the text of an element is code.
+fn is_code(name: &str) -> bool {
+    matches!(name, "code" | "kbd" | "pre" | "samp")
+}
+
+/// Attributes that may hold a text that is shown or read out; `content` only does in a `meta`.
+const TEXT_ATTRIBUTES: [&str; 4] = ["content", "alt", "title", "aria-label"];
+
+/// Reads a page.
+pub(super) fn read(page: &str) -> Page {
+    let mut reader = Reader::new();
+    let emitter = Switching(CallbackEmitter::new(Listener(&mut reader)));
+    // Reading from memory cannot fail, and nothing is emitted: the reader keeps what it hears.
+    let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
+    reader.close(0);
+    reader.page
+}
+
+/// Hands the tokenizer's events on to the reader.
+struct Listener<'a>(&'a mut Reader);
+
+impl Callback<Infallible, usize> for Listener<'_> {
+    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
+        let reader = &mut *self.0;
+        match event {
+            CallbackEvent::OpenStartTag { name } => reader.begin_tag(&text(name), span.start),
+            CallbackEvent::AttributeName { name } => reader.attribute(&text(name)),
+            CallbackEvent::AttributeValue { value } => {
+                reader.attribute_value(&text(value), span.start..span.end);
+            }
+            CallbackEvent::CloseStartTag { self_closing } => {
+                reader.start_tag(span.end, self_closing);
+            }
+            CallbackEvent::EndTag { name } => reader.end_tag(&text(name)),
+            CallbackEvent::String { value } => reader.text(&text(value), span.start..span.end),
+            CallbackEvent::Comment { .. }
+            | CallbackEvent::Doctype { .. }
+            | CallbackEvent::Error(_) => {}
+        }
+        None
+    }
+}
+
+/// The page is UTF-8, and so is every piece that the tokenizer cuts from it.
+fn text(bytes: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(bytes)
+}
+
+/// Tells the tokenizer which elements hold no markup.
+struct Switching<'a>(CallbackEmitter<Listener<'a>, Infallible, usize>);
+
+impl ForwardingEmitter for Switching<'_> {
+    type Token = Infallible;
+
+    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
+        &mut self.0
+    }
+
+    fn emit_current_tag(&mut self) -> Option<State> {
+        let next = self.0.emit_current_tag();
+        debug_assert!(next.is_none(), "the inner emitter does not switch");
+        let next = self.0.callback_mut().0.next_state.take();
+        if next.is_some() {
+            self.0.init_string();
+        }
+        next
+    }
+}
+
+/// A start tag on its way.
+#[derive(Debug, Default)]
+struct Tag {
+    name: String,
+    start: usize,
+    attributes: Vec<Attribute>,
+}
+
+#[derive(Debug)]
+struct Attribute {
+    name: String,
+    value: String,
+    source: Range<usize>,
+}
+
+impl Tag {
+    /// An attribute; the first of that name counts.
+    fn attribute(&self, name: &str) -> Option<&Attribute> {
+        self.attributes.iter().find(|attribute| attribute.name == name)
+    }
+
+    fn value(&self, name: &str) -> Option<String> {
+        self.attribute(name).map(|attribute| attribute.value.clone())
+    }
+
+    /// What the tag says about the text of its element.
+    fn kind(&self) -> Option<MarkKind> {
+        let figure = self.value("data-figure");
+        if let Some(member) = self.value("data-member") {
+            return Some(MarkKind::Label { figure, member });
+        }
+        match (self.name.as_str(), figure, self.value("data-document")) {
+            ("data", Some(figure), _) => {
+                Some(MarkKind::Claim { figure, value: self.value("value") })
+            }
+            ("time", _, Some(document)) => {
+                Some(MarkKind::Time { document, datetime: self.value("datetime") })
+            }
+            (name, _, _) if is_code(name) => Some(MarkKind::Code),
+            _ => None,
+        }
+    }
+
+    /// Whether the content of this `meta` is a text that people are shown.
+    fn is_text_for_people(&self) -> bool {
+        let name = self.value("property").or_else(|| self.value("name")).unwrap_or_default();
+        let name = name.to_ascii_lowercase();
+        let of_a_file = ["og:image", "og:video", "og:audio", "twitter:image", "twitter:player"]
+            .iter()
+            .any(|file| name.starts_with(file));
+        match name.as_str() {
+            "description" | "twitter:title" | "twitter:description" => true,
+            "og:url" | "og:locale" | "og:locale:alternate" | "og:type" => false,
+            name if of_a_file => name.ends_with(":alt"),
+            name => name.starts_with("og:") || self.attribute("data-figures").is_some(),
+        }
+    }
+}
+
+/// An element that is open.
+#[derive(Debug)]
+struct Element {
+    name: String,
+    mark: Option<usize>,
+    title: Option<usize>,
+    unseen: bool,
+    /// The language around it.
+    around: Option<Locale>,
+}
+
+/// What has been read of a page so far.
+#[derive(Debug)]
+struct Reader {
+    page: Page,
+    tag: Tag,
+    open: Vec<Element>,
+    /// How many elements of each name are open: an end tag without its start is passed over
+    /// without a search.
+    open_by_name: BTreeMap<String, usize>,
+    /// How many of the open elements hide their text.
+    unseen: usize,
+    /// The surfaces of the titles that are open.
+    titles: Vec<usize>,
+    locale: Option<Locale>,
+    /// Where the text read last ends in the file.
+    text_end: usize,
+    next_state: Option<State>,
+}
+
+impl Reader {
+    fn new() -> Self {
+        Self {
+            page: Page {
+                locale: None,
+                text: Text::new(Spaces::Collapsed),
+                locales: Vec::new(),
+                marks: Vec::new(),
+                surfaces: Vec::new(),
+            },
+            tag: Tag::default(),
+            open: Vec::new(),
+            open_by_name: BTreeMap::new(),
+            unseen: 0,
+            titles: Vec::new(),
+            locale: None,
+            text_end: 0,
+            next_state: None,
+        }
+    }
+
+    fn begin_tag(&mut self, name: &str, start: usize) {
+        self.tag = Tag { name: name.to_owned(), start, attributes: Vec::new() };
+    }
+
+    fn attribute(&mut self, name: &str) {
+        let name = name.to_owned();
+        self.tag.attributes.push(Attribute { name, value: String::new(), source: 0..0 });
+    }
+
+    fn attribute_value(&mut self, value: &str, source: Range<usize>) {
+        if let Some(attribute) = self.tag.attributes.last_mut() {
+            value.clone_into(&mut attribute.value);
+            attribute.source = source;
+        }
+    }
+
+    fn start_tag(&mut self, end: usize, self_closing: bool) {
+        let tag = std::mem::take(&mut self.tag);
+        let foreign = self.is_open("svg") || self.is_open("math");
+        if !foreign {
+            self.next_state = state_within(&tag.name);
+        }
+        if is_block(&tag.name) {
+            self.page.text.cut();
+        }
+        let around = self.locale;
+        self.speak(&tag);
+        let source = tag.start..end;
+        if self.unseen == 0 {
+            self.attribute_texts(&tag, &source);
+        }
+        if is_void(&tag.name) || (foreign && self_closing) {
+            self.locale = around;
+            return;
+        }
+        let unseen = !foreign && is_unseen(&tag.name);
+        let (mark, title) = if self.unseen == 0 && !unseen {
+            (self.mark(&tag, &source), self.title(&tag, &source))
+        } else {
+            (None, None)
+        };
+        self.unseen += usize::from(unseen);
+        *self.open_by_name.entry(tag.name.clone()).or_default() += 1;
+        self.open.push(Element { name: tag.name, mark, title, unseen, around });
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.open_by_name.get(name).is_some_and(|open| *open > 0)
+    }
+
+    /// Takes over the language that a tag names, if it is one that can be read.
+    fn speak(&mut self, tag: &Tag) {
+        let named = tag.attribute("lang").and_then(|lang| {
+            let code = lang.value.to_ascii_lowercase();
+            locale::by_code(&code).or_else(|| locale::by_code(code.split('-').next()?))
+        });
+        self.locale = named.or(self.locale);
+        if tag.name == "html" && self.page.locale.is_none() {
+            self.page.locale = named;
+        }
+    }
+
+    fn mark(&mut self, tag: &Tag, source: &Range<usize>) -> Option<usize> {
+        let start = self.page.text.content().len();
+        let mark = Mark {
+            kind: tag.kind()?,
+            text: start..start,
+            source: source.clone(),
+            locale: self.locale,
+        };
+        self.page.marks.push(mark);
+        Some(self.page.marks.len() - 1)
+    }
+
+    fn title(&mut self, tag: &Tag, source: &Range<usize>) -> Option<usize> {
+        if tag.name != "title" {
+            return None;
+        }
+        let claims = tag.value("data-figures");
+        let title = self.page.surfaces.len();
+        self.surface(Text::new(Spaces::Kept), claims, source);
+        self.titles.push(title);
+        Some(title)
+    }
+
+    fn attribute_texts(&mut self, tag: &Tag, source: &Range<usize>) {
+        for name in TEXT_ATTRIBUTES {
+            let Some(attribute) = tag.attribute(name) else { continue };
+            let claims = match (tag.name.as_str(), name) {
+                ("meta", "content") if tag.is_text_for_people() => tag.value("data-figures"),
+                (_, "content") => continue,
+                ("img", "alt") => tag.value("data-figures"),
+                _ => None,
+            };
+            if attribute.value.is_empty() && claims.is_none() {
+                continue;
+            }
+            let mut text = Text::new(Spaces::Kept);
+            text.push(&attribute.value, attribute.source.clone());
+            self.surface(text, claims, source);
+        }
+    }
+
+    fn surface(&mut self, text: Text, claims: Option<String>, source: &Range<usize>) {
+        let (source, locale) = (source.clone(), self.locale);
+        self.page.surfaces.push(Surface { text, claims, source, locale });
+    }
+
+    fn text(&mut self, decoded: &str, source: Range<usize>) {
+        if self.unseen > 0 {
+            return;
+        }
+        self.text_end = source.end;
+        let title = self.titles.last().copied();
+        if let Some(surface) = title.and_then(|title| self.page.surfaces.get_mut(title)) {
+            surface.source.end = source.end;
+            surface.text.push(decoded, source);
+            return;
+        }
+        if self.page.locales.last().is_none_or(|(_, locale)| *locale != self.locale) {
+            self.page.locales.push((self.page.text.content().len(), self.locale));
+        }
+        self.page.text.push(decoded, source);
+    }
+
+    fn end_tag(&mut self, name: &str) {
+        if self.is_open(name) {
+            let at = self.open.iter().rposition(|element| element.name == name);
+            self.close(at.unwrap_or_default());
+        }
+        if is_block(name) {
+            self.page.text.cut();
+        }
+    }
+
+    /// Closes all elements from the one at `from` on.
+    fn close(&mut self, from: usize) {
+        while self.open.len() > from {
+            let Some(element) = self.open.pop() else { return };
+            if let Some(open) = self.open_by_name.get_mut(&element.name) {
+                *open = open.saturating_sub(1);
+            }
+            self.unseen -= usize::from(element.unseen);
+            self.locale = element.around;
+            if element.title.is_some() {
+                self.titles.pop();
+            }
+            if let Some(mark) = element.mark.and_then(|mark| self.page.marks.get_mut(mark)) {
+                mark.text.end = self.page.text.content().len();
+                mark.source.end = mark.source.end.max(self.text_end);
+            }
+        }
+    }
+}
+
+/// How the tokenizer reads what follows a start tag, where that is no markup.
+///
+/// What stands in `noscript` is markup to the readers who see it.
+fn state_within(name: &str) -> Option<State> {
+    match name {
+        "title" | "textarea" => Some(State::RcData),
+        "script" => Some(State::ScriptData),
+        "style" | "iframe" | "xmp" | "noembed" | "noframes" => Some(State::RawText),
+        "plaintext" => Some(State::PlainText),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn blocks(page: &str) -> Vec<String> {
+        let page = read(page);
+        page.text.content().split('\n').map(|block| block.trim().to_owned()).collect()
+    }
+
+    #[test]
+    fn inline_elements_and_comments_do_not_cut_a_text() {
+        assert_eq!(blocks("1<b>3</b>0<i></i> <a href=x>s<!-- 5 -->k</a>olas"), ["130 skolas"]);
+    }
+
+    #[test]
+    fn blocks_breaks_and_raised_numbers_cut_a_text() {
+        let page = "a<p>b</p>c<br>d<div>e</div><sup>1</sup>";
+        assert_eq!(blocks(page), ["a", "b", "c", "d", "e", "1", ""]);
+    }
+
+    #[test]
+    fn entities_are_decoded() {
+        assert_eq!(blocks("130&nbsp;000 &amp;&#32;&euro;"), ["130\u{a0}000 & €"]);
+    }
+
+    #[test]
+    fn scripts_styles_and_templates_are_not_seen() {
+        let page = "a<script>1 < 2 </script><style>p { margin: 3px }</style><template><p>4</p>\
+                    </template>b";
+        assert_eq!(blocks(page), ["a", "b"]);
+    }
+
+    #[test]
+    fn what_stands_in_noscript_is_seen() {
+        assert_eq!(blocks("<noscript><p>131</p></noscript>"), ["131", ""]);
+    }
+
+    #[test]
+    fn a_style_in_a_drawing_hides_nothing() {
+        assert!(blocks("<svg><style><p>131</p></style></svg>").contains(&"131".to_owned()));
+    }
+
+    #[test]
+    fn a_mark_has_its_text_and_its_bytes() {
+        let content =
+            "<p>Šeit <data value=\"130\" data-figure=\"k.s\">130&nbsp;<b>skolas</b></data>.";
+        let page = read(content);
+        let mark = page.marks.first().unwrap();
+        assert_eq!(page.text.content().get(mark.text.clone()), Some("130\u{a0}skolas"));
+        assert_eq!(
+            content.get(mark.source.clone()),
+            Some("<data value=\"130\" data-figure=\"k.s\">130&nbsp;<b>skolas")
+        );
+    }
+
+    #[test]
+    fn an_unclosed_mark_ends_with_what_surrounds_it() {
+        let page = read("<p><data data-figure=k.s>130</p><p>7</p>");
+        assert_eq!(page.marks.first().map(|mark| mark.text.clone()), Some(0..3));
+    }
+
+    #[test]
+    fn the_language_is_that_of_the_nearest_element_that_names_one() {
+        let page = read("<html lang=lv><p>a<span lang=en-GB>b</span><p lang=xx>c");
+        let codes: Vec<_> =
+            page.locales.iter().map(|(at, locale)| (*at, locale.map(Locale::code))).collect();
+        assert_eq!(codes, [(0, Some("lv")), (1, Some("en")), (3, Some("lv"))]);
+    }
+
+    #[test]
+    fn titles_descriptions_and_texts_of_pictures_are_texts_of_their_own() {
+        let page = read(
+            "<title data-figures='0-3:k.s'>130 skolas</title><meta name=description content='a 1'>\
+             <meta property=og:url content='https://x/2022/'><meta property=og:title content=b>\
+             <p><img src=7.png alt='c'><a title=d aria-label=e href=/9/>f</a>",
+        );
+        let texts: Vec<&str> = page.surfaces.iter().map(|surface| surface.text.content()).collect();
+        assert_eq!(texts, ["130 skolas", "a 1", "b", "c", "d", "e"]);
+    }
+
+    #[test]
+    fn a_million_end_tags_without_start_take_no_time() {
+        let page = format!("{}{}", "<b>".repeat(200_000), "</i>".repeat(200_000));
+        assert_eq!(read(&page).text.content(), "");
+    }
+}

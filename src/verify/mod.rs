@@ -1,0 +1,37 @@
+//! The stranger who reads the published bytes, recomputes every figure from the published tables in
+//! a second engine, and judges each claim.
+//!
+//! In: the folder of a published site, and nothing else. Out: findings, and how much was read.
+//!
+//! 1. `proof` reads what the site says about itself; `tables` loads the published CSV into SQLite.
+//! 2. `recompute` asks SQLite for the integer aggregates of each figure, evaluates its formula in
+//!    exact rationals, and compares with the proof and with the readable SQL.
+//! 3. `page` reads each page as a reader does and holds its claims, dates, labels and every other
+//!    number against that.
+//!
+//! It shares no arithmetic, no formatting and no rendering with what built the site, and takes
+//! everything in the site for a stranger's: no path leads out of it, no statement does more than
+//! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
+
+mod claim;
+mod database;
+mod date;
+mod exemption;
+mod finding;
+mod folder;
+mod formula;
+mod html;
+mod label;
+mod page;
+mod proof;
+mod rational;
+mod recompute;
+pub mod rules;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod text;
+mod verifier;
+
+pub use finding::{Coverage, Finding, Impossible, PageReport, Report};
+pub use verifier::{Verifier, site};

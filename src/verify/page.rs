@@ -1,0 +1,270 @@
+//! One page held against the recomputed figures: every claim is judged, and every number in a
+//! text must be accounted for (`unbound-number`).
+//!
+//! In: the bytes of a page. Out: its findings in the order of the file, and what was read.
+//!
+//! 1. `html` reads the texts and the marks in them.
+//! 2. Each mark and each claim of a text outside of the blocks is judged, and covers its text,
+//!    true or false: what is false is told once.
+//! 3. Each number of each text must lie within one of these, or within an exempted text. A number
+//!    that is only partly covered is not.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+use super::claim::{Claim, ForMachines};
+use super::date::Time;
+use super::exemption::occurrences;
+use super::finding::{self, Coverage, Finding, PageReport};
+use super::html::{self, Mark, MarkKind, Page, Surface};
+use super::label::Label;
+use super::rules;
+use super::text::{CUT, Text};
+use super::verifier::Verifier;
+use crate::locale::{self, Read};
+use crate::model::language::Locale;
+
+/// How many numbers of one page that nothing accounts for are told; the rest is counted.
+const NUMBERS_TOLD: u64 = 200;
+
+/// The longest text that is read as a claim, a date or a label, in bytes.
+const LONGEST_MARK: usize = 2_000;
+
+/// Judges one page.
+pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageReport {
+    let Ok(content) = std::str::from_utf8(bytes) else {
+        let message = "the page is not UTF-8";
+        let findings = vec![Finding::new(rules::NOT_UTF8, path, message)];
+        return PageReport { findings, coverage: Coverage { pages: 1, ..Coverage::default() } };
+    };
+    let page = html::read(content);
+    let exempted = verifier.exempted(path).map(|text| (text, false)).collect();
+    let coverage = Coverage { pages: 1, ..Coverage::default() };
+    let mut judge =
+        Judge { verifier, path, content, exempted, coverage, unbound: 0, findings: Vec::new() };
+    judge.blocks(&page);
+    for surface in &page.surfaces {
+        judge.surface(surface, &page);
+    }
+    judge.language(&page);
+    judge.exemptions();
+    finding::sort(&mut judge.findings);
+    judge.untold();
+    PageReport { findings: judge.findings, coverage: judge.coverage }
+}
+
+/// A page under judgement.
+struct Judge<'a> {
+    verifier: &'a Verifier,
+    path: &'a str,
+    content: &'a str,
+    /// The exempted texts of this page, and whether each has been seen.
+    exempted: Vec<(&'a str, bool)>,
+    coverage: Coverage,
+    /// How many numbers are accounted for by nothing.
+    unbound: u64,
+    findings: Vec<Finding>,
+}
+
+impl Judge<'_> {
+    fn blocks(&mut self, page: &Page) {
+        let mut covered = Vec::new();
+        for mark in &page.marks {
+            let text = page.text.content().get(mark.text.clone()).unwrap_or_default();
+            self.mark(mark, text.trim_matches([' ', CUT]));
+            covered.push(mark.text.clone());
+        }
+        let covered = Covered::new(covered);
+        let mut start = 0;
+        for block in page.text.content().split(CUT) {
+            if let Some(locale) = spoken_at(page, start) {
+                let part = Part { text: &page.text, start, content: block, whole: None };
+                self.numbers(&part, &covered, locale::reader(locale));
+            }
+            start += block.len() + CUT.len_utf8();
+        }
+    }
+
+    fn mark(&mut self, mark: &Mark, text: &str) {
+        let Some(locale) = mark.locale else { return };
+        if text.len() > LONGEST_MARK && mark.kind != MarkKind::Code {
+            let message = "the text marked here is longer than any claim, date or label";
+            let finding = Finding::new(rules::CLAIM_TEXT, self.path, message);
+            self.findings.push(finding.at(mark.source.clone()));
+            return;
+        }
+        let (verifier, file, reader) = (self.verifier, self.path, locale::reader(locale));
+        let found: Vec<Finding> = match &mark.kind {
+            MarkKind::Claim { figure, value } => {
+                self.coverage.claims += 1;
+                let for_machines = ForMachines::Value(value.as_deref());
+                let claim = Claim { file, reference: figure, text, for_machines };
+                claim.judged(&verifier.figures, reader)
+            }
+            MarkKind::Time { document, datetime } => {
+                self.coverage.dates += 1;
+                let time = Time { file, document, datetime: datetime.as_deref(), text };
+                time.judged(&verifier.dates, reader).into_iter().collect()
+            }
+            MarkKind::Label { figure, member } => {
+                self.coverage.labels += 1;
+                let label = Label { file, figure: figure.as_deref(), member, text, locale };
+                label.judged(&verifier.figures, &verifier.names).into_iter().collect()
+            }
+            MarkKind::Code => Vec::new(),
+        };
+        let placed = found.into_iter().map(|finding| finding.at(mark.source.clone()));
+        self.findings.extend(placed);
+    }
+
+    fn surface(&mut self, surface: &Surface, page: &Page) {
+        let Some(locale) = surface.locale.or(page.locale) else { return };
+        let reader = locale::reader(locale);
+        let content = surface.text.content();
+        let mut covered = Vec::new();
+        let claims = surface.claims.as_deref().unwrap_or_default();
+        let ends = if claims.is_empty() { Vec::new() } else { ends_of_characters(content) };
+        for claim in claims.split_ascii_whitespace() {
+            let located = located(claim, &ends);
+            let Some((range, reference)) = located.filter(|(range, _)| range.len() <= LONGEST_MARK)
+            else {
+                let message = format!("`{claim}` names no characters of this text and no figure");
+                let finding = Finding::new(rules::CLAIM_TEXT, self.path, message);
+                self.findings
+                    .push(finding.at(surface.source.clone()).of_claim(claim).shown(content));
+                continue;
+            };
+            self.coverage.claims += 1;
+            let text = content.get(range.clone()).unwrap_or_default();
+            let for_machines = ForMachines::Nothing;
+            let claim = Claim { file: self.path, reference, text, for_machines };
+            let found = claim.judged(&self.verifier.figures, reader).into_iter();
+            self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
+            covered.push(range);
+        }
+        let whole = Some(surface.source.clone());
+        let part = Part { text: &surface.text, start: 0, content, whole };
+        self.numbers(&part, &Covered::new(covered), reader);
+    }
+
+    /// Accounts for every number in one text.
+    fn numbers(&mut self, part: &Part<'_>, covered: &Covered, reader: &dyn Read) {
+        let mut exempt = Vec::new();
+        for (text, seen) in &mut self.exempted {
+            let found = occurrences(part.content, text);
+            *seen |= !found.is_empty();
+            exempt.extend(found);
+        }
+        let exempt = Covered::new(exempt);
+        for number in reader.numbers(part.content) {
+            if covered.holds(&(part.start + number.start..part.start + number.end)) {
+                continue;
+            }
+            if exempt.holds(&number) {
+                self.coverage.exempt += 1;
+                continue;
+            }
+            self.unbound(part, &number);
+        }
+    }
+
+    fn unbound(&mut self, part: &Part<'_>, number: &Range<usize>) {
+        self.unbound += 1;
+        if self.unbound > NUMBERS_TOLD {
+            return;
+        }
+        let shown = part.content.get(number.clone()).unwrap_or_default();
+        let message = format!("`{shown}` is in no claim, date, label or exemption");
+        let in_text = part.start + number.start..part.start + number.end;
+        let mut finding = Finding::new(rules::UNBOUND_NUMBER, self.path, message)
+            .shown(shown)
+            .help("claim the figure that it is, or exempt it by its literal text with a reason");
+        finding.range = part.text.source(&in_text, self.content).or_else(|| part.whole.clone());
+        self.findings.push(finding);
+    }
+
+    /// A text whose language is not known is not read, and that is told.
+    fn language(&mut self, page: &Page) {
+        let unread = page.locales.iter().any(|(_, locale)| locale.is_none())
+            || page.surfaces.iter().any(|surface| surface.locale.or(page.locale).is_none());
+        if unread {
+            let codes: Vec<String> =
+                locale::known().iter().map(|locale| format!("`{locale}`")).collect();
+            let message = "the page names no language that its numbers can be read in";
+            let help = format!("give `<html>` a `lang` of {}", codes.join(" or "));
+            self.findings.push(Finding::new(rules::LANGUAGE, self.path, message).help(help));
+        }
+    }
+
+    fn untold(&mut self) {
+        if self.unbound > NUMBERS_TOLD {
+            let message = format!(
+                "{} more numbers are in no claim, date, label or exemption",
+                self.unbound - NUMBERS_TOLD
+            );
+            self.findings.push(Finding::new(rules::UNBOUND_NUMBER, self.path, message));
+        }
+    }
+
+    fn exemptions(&mut self) {
+        for (text, _) in self.exempted.iter().filter(|(_, seen)| !seen) {
+            let message = format!("`{text}` is exempted on this page and does not stand on it");
+            let finding = Finding::new(rules::EXEMPTION, self.path, message)
+                .help("take the exemption away, or write it as the page does");
+            self.findings.push(finding.expected(*text));
+        }
+    }
+}
+
+/// A text of a page, or one block of it.
+struct Part<'a> {
+    text: &'a Text,
+    /// Where the block begins in the text.
+    start: usize,
+    content: &'a str,
+    /// What is pointed at where a part of the text has no place of its own.
+    whole: Option<Range<usize>>,
+}
+
+/// The language at a place of the page's text.
+fn spoken_at(page: &Page, at: usize) -> Option<Locale> {
+    let following = page.locales.partition_point(|(start, _)| *start <= at);
+    page.locales.get(following.checked_sub(1)?)?.1
+}
+
+/// The byte at which each character of a text begins, and the text's length.
+fn ends_of_characters(text: &str) -> Vec<usize> {
+    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
+}
+
+/// Reads `start-end:figure`, offsets in characters, into the bytes of a text.
+fn located<'a>(claim: &'a str, ends: &[usize]) -> Option<(Range<usize>, &'a str)> {
+    let (range, reference) = claim.split_once(':')?;
+    let (start, end) = range.split_once('-')?;
+    let byte = |offset: &str| ends.get(offset.parse::<usize>().ok()?).copied();
+    let (start, end) = (byte(start)?, byte(end)?);
+    (start < end && !reference.is_empty()).then_some((start..end, reference))
+}
+
+/// The parts of a text that are accounted for.
+struct Covered(Vec<(usize, usize)>);
+
+impl Covered {
+    /// Each part by its start, with the furthest end of all that start no later.
+    fn new(mut parts: Vec<Range<usize>>) -> Self {
+        parts.sort_by_key(|part| (part.start, Reverse(part.end)));
+        let mut furthest = 0;
+        let ends = parts.into_iter().map(|part| {
+            furthest = furthest.max(part.end);
+            (part.start, furthest)
+        });
+        Self(ends.collect())
+    }
+
+    /// Whether one part holds the whole of a number.
+    fn holds(&self, number: &Range<usize>) -> bool {
+        let following = self.0.partition_point(|(start, _)| *start <= number.start);
+        let before = following.checked_sub(1).and_then(|at| self.0.get(at));
+        before.is_some_and(|(_, end)| *end >= number.end)
+    }
+}

@@ -1,0 +1,214 @@
+//! The proof as it is published: `data/figures.json`, read as what it says and no more.
+//!
+//! In: the bytes of the file. Out: its entries as plain types. Nothing here is believed: every
+//! value is recomputed, every path and statement is judged where it is used. Keys that this
+//! version does not know are passed over, so that a later proof can say more.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::finding::Impossible;
+
+/// Where the proof stands in a published site.
+pub(super) const PATH: &str = "data/figures.json";
+
+/// The folder that the paths of the proof's tables start from.
+pub(super) const FOLDER: &str = "data";
+
+/// The newest form of the proof that this verifier reads.
+const VERSION: u32 = 1;
+
+/// Everything the proof says that this verifier holds the site to.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Proof {
+    version: u32,
+    /// The published tables that the figures are computed from.
+    #[serde(default)]
+    pub(super) tables: Vec<Table>,
+    /// The documents whose dates the pages may show.
+    #[serde(default)]
+    pub(super) documents: Vec<Document>,
+    /// The figures.
+    #[serde(default)]
+    pub(super) figures: Vec<Figure>,
+    /// The numbers that are no figures.
+    #[serde(default)]
+    pub(super) exemptions: Vec<Exemption>,
+}
+
+/// A published table.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Table {
+    /// Its name in SQL: `kontakts.institutions_by_region`.
+    pub(super) name: String,
+    /// Its CSV file, relative to the proof's folder.
+    pub(super) path: String,
+    /// The checksum of the file, in hexadecimal digits.
+    pub(super) sha256: String,
+    /// Its columns, in the order of the file.
+    pub(super) columns: Vec<Column>,
+}
+
+/// A column of a published table.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Column {
+    /// Its name in the header and in SQL.
+    pub(super) name: String,
+    /// What its cells hold.
+    #[serde(rename = "type")]
+    pub(super) kind: ColumnKind,
+    /// How many decimals a `number` may have.
+    #[serde(default)]
+    pub(super) scale: Option<u32>,
+}
+
+/// What the cells of a column hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum ColumnKind {
+    /// Any text.
+    String,
+    /// A whole number.
+    Integer,
+    /// A decimal.
+    Number,
+    /// A day: `2022-06-15`.
+    Date,
+    /// `true` or `false`.
+    Boolean,
+}
+
+/// A document that pages show the date of.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Document {
+    /// As `data-document` names it.
+    pub(super) id: String,
+    /// The day it is dated: `2022-06-15`.
+    pub(super) date: String,
+    /// Its page in each language.
+    #[serde(default)]
+    pub(super) pages: BTreeMap<String, String>,
+}
+
+/// A figure: what it is said to be, and how to compute it.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Figure {
+    /// As `data-figure` names it.
+    pub(super) id: String,
+    /// Of what kind of bound only the limit is known, if it is one.
+    #[serde(default)]
+    pub(super) bound: Option<String>,
+    /// What its members are told apart by.
+    #[serde(default)]
+    pub(super) dimensions: Vec<String>,
+    /// Where the names of the members stand, for the dimensions that have a table.
+    #[serde(default)]
+    pub(super) dimension_tables: BTreeMap<String, DimensionTable>,
+    /// The readable SQL of the total.
+    pub(super) sql: String,
+    /// The published value of the total.
+    #[serde(default)]
+    pub(super) value: Option<String>,
+    /// The readable SQL of the members.
+    #[serde(default)]
+    pub(super) members_sql: Option<String>,
+    /// The published values of the members.
+    #[serde(default)]
+    pub(super) members: Option<Vec<Member>>,
+    /// How to compute it exactly.
+    pub(super) exact: ExactForm,
+}
+
+/// Where the names of a dimension's members stand.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub(super) struct DimensionTable {
+    /// The table.
+    pub(super) table: String,
+    /// Its column of member keys.
+    pub(super) key: String,
+    /// For each language its column of names.
+    pub(super) names: BTreeMap<String, String>,
+}
+
+/// A member of a figure.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Member {
+    /// Its value in each dimension.
+    pub(super) key: BTreeMap<String, String>,
+    /// The published value.
+    #[serde(default)]
+    pub(super) value: Option<String>,
+}
+
+/// The exact form of a figure: integer aggregates and a formula over them.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct ExactForm {
+    /// The aggregates of the total.
+    pub(super) sql: String,
+    /// The aggregates of the members.
+    #[serde(default)]
+    pub(super) members_sql: Option<String>,
+    /// What is made of the aggregates.
+    pub(super) formula: serde_json::Value,
+}
+
+/// A number in the text that is no figure.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Exemption {
+    /// The literal text.
+    pub(super) text: String,
+    /// The pages where it stands.
+    #[serde(default)]
+    pub(super) pages: Vec<String>,
+}
+
+/// Reads the proof.
+///
+/// # Errors
+/// If it is no proof, or one of a form that is newer than this verifier.
+pub(super) fn read(bytes: &[u8]) -> Result<Proof, Impossible> {
+    let proof: Proof = serde_json::from_slice(bytes).map_err(|error| {
+        Impossible::new(
+            format!("`{PATH}` cannot be read as a proof: {error}"),
+            "build the site again",
+        )
+    })?;
+    if proof.version != VERSION {
+        return Err(Impossible::new(
+            format!(
+                "`{PATH}` is of version {}, and this is a verifier of version 1",
+                proof.version
+            ),
+            "verify the site with the `parskats` that built it",
+        ));
+    }
+    Ok(proof)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_of_a_later_proof_are_passed_over() {
+        assert!(read(br#"{"version":1,"charts":[],"as_of":"2026-11-21"}"#).is_ok());
+    }
+
+    #[test]
+    fn a_proof_of_another_version_is_not_judged() {
+        assert!(read(br#"{"version":2}"#).is_err());
+    }
+
+    #[test]
+    fn what_is_no_proof_is_not_judged() {
+        for bytes in [&b""[..], b"[]", b"{}", b"{\"version\":1", b"\xff"] {
+            assert!(read(bytes).is_err(), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_proof_nested_beyond_all_bounds_is_not_judged() {
+        assert!(read("[".repeat(1_000_000).as_bytes()).is_err());
+    }
+}

@@ -1,0 +1,44 @@
+//! The names of the rules that the verifier holds a site to; `docs/rules.md` explains each.
+//!
+//! A name is stable: people skip rules by it and look them up with `explain`.
+
+use crate::diagnostics::Rule;
+
+/// The proof contradicts itself or holds something that cannot be evaluated.
+pub const PROOF: Rule = Rule("proof");
+/// A published file is missing, or is not the one whose checksum the proof holds.
+pub const INTEGRITY: Rule = Rule("integrity");
+/// A path of the proof, or a link in the site, leads out of the site.
+pub const OUTSIDE_SITE: Rule = Rule("outside-site");
+/// A published table does not have the columns that the proof declares, or cannot be read.
+pub const TABLE: Rule = Rule("table");
+/// A cell of a published table is not of its column's type.
+pub const CELL: Rule = Rule("cell");
+/// An SQL statement of the proof is refused, fails or returns the wrong shape.
+pub const SQL: Rule = Rule("sql");
+/// An aggregate does not come back as an integer.
+pub const OVERFLOW: Rule = Rule("overflow");
+/// The readable SQL of a figure says something else than its exact form.
+pub const READABLE_SQL: Rule = Rule("readable-sql");
+/// A value in the proof or in a page is not the figure's.
+pub const FIGURE_MISMATCH: Rule = Rule("figure-mismatch");
+/// A number is near the figure's value, but not what the value rounds to.
+pub const ROUNDING: Rule = Rule("rounding");
+/// A claim names a figure or member that the proof does not hold.
+pub const UNKNOWN_FIGURE: Rule = Rule("unknown-figure");
+/// A claim's text cannot be read as one number.
+pub const CLAIM_TEXT: Rule = Rule("claim-text");
+/// A figure that is only a bound is claimed without a hedge.
+pub const BOUND: Rule = Rule("bound");
+/// A date is not that of the document it names.
+pub const DATE: Rule = Rule("date");
+/// A label is not the name of the member it stands for.
+pub const MEMBER_LABEL: Rule = Rule("member-label");
+/// A number in a text that is in no claim, date, label or exemption.
+pub const UNBOUND_NUMBER: Rule = Rule("unbound-number");
+/// An exemption names a page where its text does not stand.
+pub const EXEMPTION: Rule = Rule("exemption");
+/// A page names no language that its numbers can be read in.
+pub const LANGUAGE: Rule = Rule("language");
+/// A page is not UTF-8.
+pub const NOT_UTF8: Rule = Rule("not-utf8");

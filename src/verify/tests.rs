@@ -1,0 +1,5 @@
+//! Small published sites, each with one thing planted in it, and what the verifier says of them.
+
+mod data;
+mod pages;
+mod sites;

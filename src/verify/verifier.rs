@@ -1,0 +1,117 @@
+//! The order of a verification: the proof, its tables, its figures, then page by page.
+//!
+//! In: the folder of a published site. Out: findings and coverage. Nothing of the site is believed
+//! and nothing of it is kept but what the figures are worth.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::claim::Figures;
+use super::date::{self, Dates};
+use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
+use super::folder::{Folder, NotOpened};
+use super::label::Names;
+use super::{page, proof, recompute, rules, tables};
+
+/// A site's recomputed figures, against which its pages are held.
+pub struct Verifier {
+    folder: Folder,
+    pub(super) figures: Figures,
+    pub(super) dates: Dates,
+    pub(super) names: Names,
+    /// The exempted texts of each page.
+    exempted: BTreeMap<String, Vec<String>>,
+    /// Every page that the proof speaks of.
+    mentioned: BTreeSet<String>,
+}
+
+impl Verifier {
+    /// Reads the proof and the tables in `site` and recomputes every figure.
+    ///
+    /// # Errors
+    /// If there is no proof that could be read.
+    pub fn open(site: &Path) -> Result<(Self, Vec<Finding>, Coverage), Impossible> {
+        let folder = Folder::open(site)?;
+        let bytes = folder.bytes(proof::PATH).map_err(|reason| {
+            Impossible::new(
+                format!("there is no proof to verify by: {}", reason.message(proof::PATH)),
+                "name the folder of a site that `parskats build` made",
+            )
+        })?;
+        let proof = proof::read(&bytes)?;
+        drop(bytes);
+        let (mut findings, mut coverage) = (Vec::new(), Coverage::default());
+        let tables = tables::load(&folder, &proof.tables, &mut findings)?;
+        let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
+        let names = Names::load(&proof.figures, &tables, &mut findings);
+        let dates = date::of_documents(&proof.documents, &mut findings);
+        let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for exemption in &proof.exemptions {
+            for page in &exemption.pages {
+                exempted.entry(page.clone()).or_default().push(exemption.text.clone());
+            }
+        }
+        let documents = proof.documents.iter().flat_map(|document| document.pages.values());
+        let mentioned = documents.chain(exempted.keys()).cloned().collect();
+        Ok((Self { folder, figures, dates, names, exempted, mentioned }, findings, coverage))
+    }
+
+    /// Judges one page of the site; `path` is relative to the site, with `/`.
+    #[must_use]
+    pub fn page(&self, path: &str, bytes: &[u8]) -> PageReport {
+        page::judged(self, path, bytes)
+    }
+
+    /// The texts that are exempted on a page.
+    pub(super) fn exempted(&self, path: &str) -> impl Iterator<Item = &str> {
+        self.exempted.get(path).into_iter().flatten().map(String::as_str)
+    }
+
+    fn file(&self, path: &str) -> PageReport {
+        match self.folder.bytes(path) {
+            Ok(bytes) => self.page(path, &bytes),
+            Err(reason) => {
+                let rule = match reason {
+                    NotOpened::Outside => rules::OUTSIDE_SITE,
+                    NotOpened::Missing | NotOpened::NotAFile | NotOpened::Unreadable(_) => {
+                        rules::INTEGRITY
+                    }
+                };
+                let findings = vec![Finding::new(rule, path, reason.message(path))];
+                PageReport { findings, coverage: Coverage::default() }
+            }
+        }
+    }
+}
+
+/// Verifies a whole published site: its proof, its tables and every HTML page.
+///
+/// # Errors
+/// If there is no proof that could be read, or no page.
+pub fn site(folder: &Path) -> Result<Report, Impossible> {
+    let (verifier, mut findings, mut coverage) = Verifier::open(folder)?;
+    let found = verifier.folder.pages()?;
+    for link in &found.linked_folders {
+        let message = format!("`{link}` is a link to a folder, whose pages are not read");
+        findings.push(Finding::new(rules::OUTSIDE_SITE, link, message));
+    }
+    let pages: BTreeSet<&String> = found.pages.iter().collect();
+    for missing in verifier.mentioned.iter().filter(|page| !pages.contains(page)) {
+        let message = format!("the proof speaks of the page `{missing}`, which is not there");
+        findings.push(Finding::new(rules::INTEGRITY, proof::PATH, message));
+    }
+    let reports: Vec<PageReport> = found.pages.par_iter().map(|path| verifier.file(path)).collect();
+    for report in reports {
+        findings.extend(report.findings);
+        coverage += report.coverage;
+    }
+    if coverage.pages == 0 {
+        return Err(Impossible::new(
+            "the site has no page that could be read",
+            "name the folder of a built site",
+        ));
+    }
+    Ok(Report { findings, coverage })
+}
