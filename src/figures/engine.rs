@@ -42,6 +42,8 @@ pub struct Engine<'a> {
     ways: HashMap<(usize, usize, String, Option<Period>), Option<u32>>,
     /// The times that a scope's rows speak of, where a column says.
     times: Vec<BTreeSet<Period>>,
+    /// Datasets with a mistake, which was reported: what is summed up over them says nothing.
+    spoiled: BTreeSet<DatasetId>,
     problems: Vec<Diagnostic>,
 }
 
@@ -89,8 +91,14 @@ impl<'a> Engine<'a> {
             shapes: BTreeMap::new(),
             ways: HashMap::new(),
             times: vec![BTreeSet::new(); plan.scopes.len()],
+            spoiled: BTreeSet::new(),
             problems: Vec::new(),
         }
+    }
+
+    /// Notes that a dataset has a mistake, so that nothing over it is computed.
+    pub fn spoil(&mut self, dataset: &DatasetId) {
+        self.spoiled.insert(dataset.clone());
     }
 
     /// Takes a row of a dataset.
@@ -291,6 +299,17 @@ impl<'a> Finished<'a> {
 
     pub(super) fn sources(&self) -> &'a Sources {
         self.engine.sources
+    }
+
+    /// Whether some of the aggregates are over a dataset with a mistake.
+    pub(super) fn is_spoiled(&self, aggregates: &[usize]) -> bool {
+        aggregates.iter().any(|at| {
+            let aggregate = self.plan().aggregates.get(*at);
+            let scope = aggregate.and_then(|aggregate| self.plan().scopes.get(aggregate.scope));
+            let Some(scope) = scope else { return false };
+            let tables = scope.dimensions.iter().flat_map(tables_of);
+            tables.chain([&scope.dataset]).any(|dataset| self.engine.spoiled.contains(dataset))
+        })
     }
 
     /// A figure's total; `None` for null.
@@ -506,6 +525,12 @@ fn tables(plan: &Plan) -> BTreeSet<DatasetId> {
         .flatten()
         .map(|table| table.dataset.clone())
         .collect()
+}
+
+/// The tables that a dimension leads over or takes its members from.
+fn tables_of(dimension: &Dimension) -> impl Iterator<Item = &DatasetId> {
+    let way = dimension.via.as_ref().map(|via| &via.table);
+    dimension.members.iter().chain(way).map(|table| &table.dataset)
 }
 
 /// The time that a row speaks of.

@@ -98,6 +98,11 @@ pub fn compute(
         let definition =
             finished.sources().figures.iter().find(|definition| definition.id == compiled.id);
         let Some(definition) = definition else { continue };
+        let mut aggregates = Vec::new();
+        engine::formula(compiled).aggregates(&mut aggregates);
+        if finished.is_spoiled(&aggregates) {
+            continue;
+        }
         match figure(finished, compiled, definition) {
             Ok(figure) => {
                 figures.insert(figure.id.clone(), figure);
@@ -107,6 +112,21 @@ pub fn compute(
     }
     checks(finished, problems);
     figures
+}
+
+/// Every figure that is defined with its dimensions; `None` for one that could not be computed,
+/// whose mistake was reported.
+#[must_use]
+pub fn names(
+    finished: &Finished<'_>,
+    computed: &BTreeMap<FigureId, Figure>,
+) -> BTreeMap<FigureId, Option<Vec<DimensionId>>> {
+    let dimensions =
+        |figure: &Figure| figure.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+    let defined = finished.sources().figures.iter();
+    defined
+        .map(|definition| (definition.id.clone(), computed.get(&definition.id).map(dimensions)))
+        .collect()
 }
 
 /// How many decimals the cells of a published column have; `None` for columns of other types.
@@ -133,7 +153,7 @@ fn figure(
     let dimensions = compiled
         .dimensions
         .iter()
-        .map(|dimension| names(finished, compiled, dimension))
+        .map(|dimension| described(finished, compiled, dimension))
         .collect::<Result<_, _>>()?;
     Ok(Figure {
         id: compiled.id.clone(),
@@ -169,7 +189,7 @@ fn keys(finished: &Finished<'_>, compiled: &Compiled) -> Vec<Vec<(DimensionId, S
     })
 }
 
-fn names(
+fn described(
     finished: &Finished<'_>,
     compiled: &Compiled,
     dimension: &Dimension,
@@ -283,6 +303,11 @@ fn failure_problem(definition: &FigureDefinition, failure: Failure) -> Diagnosti
 
 fn checks(finished: &Finished<'_>, problems: &mut Vec<Diagnostic>) {
     for check in &finished.plan().checks {
+        let mut aggregates = Vec::new();
+        check.condition.aggregates(&mut aggregates);
+        if finished.is_spoiled(&aggregates) {
+            continue;
+        }
         let message = match finished.check(check) {
             Ok(Some(true)) => continue,
             Ok(Some(false)) => format!("`{}` does not hold", check.holds.text),

@@ -621,6 +621,10 @@ impl<'a> Planner<'a> {
             let members =
                 table.map(member_table).transpose().map_err(|why| dimension_problem(by, &why))?;
             self.needs_moment(by, members.as_ref(), moment)?;
+            if type_of(field) == Type::Boolean {
+                return Err(dimension_problem(by, "truth values have no names in the site's languages")
+                    .help("give the column texts, and a small table with `id` and a name in each language"));
+            }
             let id = dimension_id(by, name)?;
             return Ok(Dimension { id, column, via: None, members, kind: type_of(field) });
         };

@@ -25,7 +25,7 @@ pub use csv::{CanonicalTable, Column, columns};
 pub use proof::{PublishedTable, proof};
 pub use trace::{Mark, source};
 
-use crate::content::{self, Content, Names};
+use crate::content::{self, Content, Names, Piece};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
 use crate::locale;
@@ -322,12 +322,43 @@ impl Rendering<'_, '_> {
         text
     }
 
+    /// Notes the exemptions that a text needs, with the labels of the tables in it.
     fn note_exempt(&mut self, content: &Content, version: Option<&Version>) {
+        let tables = content.pieces.iter().filter_map(|piece| match piece {
+            Piece::Table(table) => Some(table),
+            Piece::Markdown(..) | Piece::Claim(_) | Piece::Unresolved(_) => None,
+        });
+        let label = |table: &content::Table| {
+            self.renderer.figures.get(&table.figure)?.label.get(self.page.locale).cloned()
+        };
+        let labels: Vec<String> = tables
+            .flat_map(|table| [Some(table.headline.clone()), label(table)])
+            .flatten()
+            .collect();
+        self.note_exempt_texts(content.blocks.iter().chain(&labels).map(String::as_str), version);
+    }
+
+    fn note_exempt_texts<'t>(
+        &mut self,
+        texts: impl Iterator<Item = &'t str> + Clone,
+        version: Option<&Version>,
+    ) {
         for exemption in self.renderer.exemptions(version) {
-            if content.blocks.iter().any(|block| content::stands_in(block, &exemption.text.text)) {
+            if texts.clone().any(|text| content::stands_in(text, &exemption.text.text)) {
                 self.exempt.insert(exemption.text.text.clone());
             }
         }
+    }
+
+    /// Notes the exemptions that the frame of every page needs.
+    fn note_exempt_frame(&mut self) {
+        let site = &self.renderer.sources.site;
+        let locale = self.page.locale;
+        let footer = site.footer.get(locale).map(|footer| footer.text.as_str());
+        let said =
+            [site.title.get(locale), site.publisher.name.get(locale), Some(&site.licence.name)];
+        let said = said.into_iter().flatten().map(String::as_str).chain(footer);
+        self.note_exempt_texts(said, None);
     }
 
     /// Documents of a kind as a list shows them: releases newest first, the rest by their ids.
@@ -399,6 +430,7 @@ impl Rendering<'_, '_> {
     }
 
     fn page_view(&mut self, title: Text, description: Option<Text>) -> PageView {
+        self.note_exempt_frame();
         let renderer = self.renderer;
         let base_url = &renderer.sources.site.base_url;
         let path = &self.page.path;

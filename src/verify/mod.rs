@@ -34,4 +34,4 @@ mod text;
 mod verifier;
 
 pub use finding::{Coverage, Finding, Impossible, PageReport, Report};
-pub use verifier::{Verifier, site};
+pub use verifier::{Verifier, site, text as published_text};

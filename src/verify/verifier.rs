@@ -115,3 +115,12 @@ pub fn site(folder: &Path) -> Result<Report, Impossible> {
     }
     Ok(Report { findings, coverage })
 }
+
+/// The text of a published file, to show the lines that findings speak of.
+///
+/// `None` for a file that is not there, leads out of the site or is no UTF-8.
+#[must_use]
+pub fn text(site: &Path, file: &str) -> Option<String> {
+    let bytes = Folder::open(site).ok()?.bytes(file).ok()?;
+    String::from_utf8(bytes).ok()
+}

@@ -1,0 +1,245 @@
+//! `parskats build`: sources become a verified site, or `public/` stays as it was.
+//!
+//! 1. The sources are read, the figures planned, the target checked.
+//! 2. Each dataset streams by once: sums, and the published table.
+//! 3. Each page is rendered, written beside the target, and dropped.
+//! 4. The proof is written, and the verifier reads the staged bytes as a stranger would.
+//! 5. Only without any error does the staged site take the target's place.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Zoned};
+use rayon::prelude::*;
+
+use super::{Outcome, joined, published};
+use crate::content::Names;
+use crate::diagnostics::{self, Diagnostic, Rule, Severity};
+use crate::figures::{self, Figure, Finished};
+use crate::load;
+use crate::model::name::FigureId;
+use crate::model::site::{Asset, Sources};
+use crate::output::{self, Staging};
+use crate::render::{self, PublishedTable, Renderer};
+use crate::site::{self, Plan};
+use crate::verify;
+
+/// What a build is asked to do.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The project's folder.
+    pub root: PathBuf,
+    /// The folder to be replaced.
+    pub out: PathBuf,
+    /// In place of the site's own address.
+    pub base_url: Option<String>,
+    /// When the build takes place.
+    pub as_of: AsOf,
+}
+
+/// When a build takes place, for what is published by then.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AsOf {
+    /// From the first moment of a day in the site's time zone.
+    Day(jiff::civil::Date),
+    /// At an instant.
+    Instant(Timestamp),
+}
+
+/// What a build did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Built {
+    /// What was verified.
+    pub coverage: verify::Coverage,
+    /// How many datasets were published.
+    pub tables: usize,
+    /// How many rows they have.
+    pub rows: u64,
+}
+
+/// Builds a site.
+#[must_use]
+pub fn run(request: &Request) -> Outcome<Built> {
+    let mut problems = Vec::new();
+    let project = match load::project(&request.root) {
+        Ok(project) => project,
+        Err(problem) => return Outcome::impossible(problem),
+    };
+    let staging = match output::beside(&request.out) {
+        Ok(staging) => staging,
+        Err(problem) => return Outcome::impossible(problem),
+    };
+    let Some(sources) = sources(&project, request, &mut problems) else {
+        return Outcome { done: None, diagnostics: problems, impossible: false };
+    };
+    let as_of = match as_of(request.as_of, &sources) {
+        Ok(as_of) => as_of,
+        Err(problem) => return Outcome::impossible(problem),
+    };
+    let plan = figures::plan(&sources, &mut problems);
+    let Some((finished, tables)) =
+        published::tables(&project, &sources, &plan, &staging, &mut problems)
+    else {
+        return Outcome { done: None, diagnostics: problems, impossible: true };
+    };
+    let figures = figures::compute(&finished, &mut problems);
+    let stage = Stage {
+        sources: &sources,
+        finished: &finished,
+        figures: &figures,
+        tables: &tables,
+        staging: &staging,
+    };
+    let coverage = match stage.pages(&as_of, &mut problems) {
+        Ok(coverage) => coverage,
+        Err(problem) => return Outcome::impossible(problem),
+    };
+    let rows = tables.iter().map(|table| finished.shape(&table.dataset).rows).sum();
+    let built = Built { coverage, tables: tables.len(), rows };
+    if !diagnostics::any_error(&problems) {
+        match staging.swap() {
+            Ok(()) => {}
+            Err(problem) if problem.severity == Severity::Warning => problems.push(problem),
+            Err(problem) => return Outcome::impossible(problem),
+        }
+    }
+    Outcome::found(problems, built)
+}
+
+fn sources(
+    project: &load::Project,
+    request: &Request,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Sources> {
+    let mut sources = load::sources(project, problems)?;
+    if let Some(base_url) = &request.base_url {
+        match load::normal_base_url(base_url) {
+            Ok(base_url) => sources.site.base_url = base_url,
+            Err(why) => problems.push(
+                Diagnostic::placeless(Rule("base-url"), why)
+                    .help("write it as `https://host/` or `https://host/path/`"),
+            ),
+        }
+    }
+    Some(sources)
+}
+
+/// The moment of the build in the site's time zone.
+fn as_of(asked: AsOf, sources: &Sources) -> Result<Zoned, Diagnostic> {
+    let failed = |error: jiff::Error| Diagnostic::placeless(Rule("timezone"), error.to_string());
+    let zone = TimeZone::get(&sources.site.timezone).map_err(failed)?;
+    match asked {
+        AsOf::Day(day) => day.to_zoned(zone).map_err(failed),
+        AsOf::Instant(instant) => Ok(instant.to_zoned(zone)),
+    }
+}
+
+/// Everything that is known once the rows have gone by.
+struct Stage<'a> {
+    sources: &'a Sources,
+    finished: &'a Finished<'a>,
+    figures: &'a BTreeMap<FigureId, Figure>,
+    tables: &'a [PublishedTable],
+    staging: &'a Staging,
+}
+
+impl Stage<'_> {
+    /// Renders, writes and verifies everything; what is wrong with the texts joins `problems`.
+    fn pages(
+        &self,
+        as_of: &Zoned,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<verify::Coverage, Diagnostic> {
+        let names = Names { figures: figures::names(self.finished, self.figures) };
+        let plan = site::plan(self.sources, as_of.date(), problems);
+        let renderer = Renderer::new(self.sources, self.figures, &names, &plan, problems);
+        let exempt = self.render(&renderer, &plan, problems)?;
+        self.unused(&exempt, problems);
+        for Asset { name, bytes } in &self.sources.theme.assets {
+            self.staging.write(&format!("assets/{name}"), bytes)?;
+        }
+        let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, &exempt);
+        self.staging.write(site::PROOF, proof.as_bytes())?;
+        self.verify(&renderer, &plan, problems)
+    }
+
+    /// Renders and writes each page; the pages on which each exemption stands.
+    fn render(
+        &self,
+        renderer: &Renderer<'_>,
+        plan: &Plan,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<BTreeMap<String, BTreeSet<String>>, Diagnostic> {
+        let mut seen = BTreeSet::new();
+        // Two pages with one address were reported; the first is written, so that it is verified.
+        let pages: Vec<_> = plan.pages.iter().filter(|page| seen.insert(&page.path)).collect();
+        let written: Vec<_> = pages
+            .par_iter()
+            .map(|page| {
+                let rendered = renderer.page(page);
+                self.staging.write(&page.path, rendered.html.as_bytes())?;
+                Ok((page.path.clone(), rendered.problems, rendered.exempt))
+            })
+            .collect::<Result<_, Diagnostic>>()?;
+        let mut exempt: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (path, mut of_page, texts) in written {
+            problems.append(&mut of_page);
+            for text in texts {
+                exempt.entry(text).or_default().insert(path.clone());
+            }
+        }
+        Ok(exempt)
+    }
+
+    /// Warns of each exemption that exempts nothing.
+    fn unused(&self, exempt: &BTreeMap<String, BTreeSet<String>>, problems: &mut Vec<Diagnostic>) {
+        let documents = self.sources.documents.iter().flat_map(|document| document.versions.iter());
+        let of_documents = documents.flat_map(|(_, version)| &version.exemptions);
+        for exemption in self.sources.site.exemptions.iter().chain(of_documents) {
+            if !exempt.contains_key(&exemption.text.text) {
+                let message = format!("`{}` stands nowhere", exemption.text.text);
+                let unused = Diagnostic::error(
+                    Rule("unused-exemption"),
+                    exemption.text.place.clone(),
+                    message,
+                );
+                problems.push(unused.help("take the exemption out").warning());
+            }
+        }
+    }
+
+    /// Verifies the staged bytes; findings are joined to their sources.
+    fn verify(
+        &self,
+        renderer: &Renderer<'_>,
+        plan: &Plan,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<verify::Coverage, Diagnostic> {
+        let report = verify::site(self.staging.path()).map_err(|impossible| {
+            let problem = Diagnostic::placeless(Rule("verification"), impossible.message);
+            impossible.help.into_iter().fold(problem, Diagnostic::help)
+        })?;
+        let spoiled = diagnostics::any_error(problems);
+        let findings: Vec<_> = report
+            .findings
+            .into_iter()
+            // With sources that are wrong, the proof is not whole; what they say of claims still counts.
+            .filter(|finding| {
+                !spoiled
+                    || Path::new(&finding.file).extension().is_some_and(|ending| ending == "html")
+            })
+            .collect();
+        let joined = joined::to_sources(&findings, renderer, plan);
+        let from_sources = |diagnostic: &Diagnostic| !spoiled || is_in_sources(diagnostic, plan);
+        problems.extend(joined.into_iter().filter(from_sources));
+        Ok(report.coverage)
+    }
+}
+
+/// Whether a diagnostic was joined to a source, rather than left at a published page.
+fn is_in_sources(diagnostic: &Diagnostic, plan: &Plan) -> bool {
+    let file = diagnostic.place.as_ref().map(|place| &*place.file);
+    file.is_some_and(|file| plan.pages.iter().all(|page| page.path != file))
+}

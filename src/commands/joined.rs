@@ -1,0 +1,54 @@
+//! Joins what the verifier found in published bytes to the sources that caused it.
+//!
+//! In: findings with the bytes of a page. Out: diagnostics at the line of Markdown, or at the
+//! published file where no source is to blame. A page is rendered again with marks only here.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostic;
+use crate::model::place::Place;
+use crate::render::{self, Renderer};
+use crate::site::Plan;
+use crate::verify::Finding;
+
+/// The findings as diagnostics at their sources, each source's mistake once.
+pub(super) fn to_sources(
+    findings: &[Finding],
+    renderer: &Renderer<'_>,
+    plan: &Plan,
+) -> Vec<Diagnostic> {
+    let mut by_page: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in findings {
+        by_page.entry(&finding.file).or_default().push(finding);
+    }
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    for (path, findings) in by_page {
+        let page = plan.pages.iter().find(|page| page.path == path);
+        let rendered = page.map(|page| renderer.traced(page));
+        for finding in findings {
+            let mut diagnostic =
+                finding.diagnostic(rendered.as_ref().map(|rendered| rendered.html.as_str()));
+            let marks =
+                rendered.as_ref().map(|rendered| rendered.marks.as_slice()).unwrap_or_default();
+            let mark = finding.range.as_ref().and_then(|range| render::source(marks, range));
+            if let Some(mark) = mark {
+                diagnostic.place = Some(narrowed(&mark.place, finding.shown.as_deref()));
+            }
+            // A title stands on several pages; its mistake is one.
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
+    diagnostics
+}
+
+/// The part of a source that says what was judged, where it says it once.
+fn narrowed(place: &Place, shown: Option<&str>) -> Place {
+    let (Some(text), Some(shown)) = (place.text(), shown) else { return place.clone() };
+    let mut found = text.match_indices(shown);
+    match (found.next(), found.next()) {
+        (Some((at, _)), None) => place.part(at..at + shown.len()),
+        _ => place.clone(),
+    }
+}
