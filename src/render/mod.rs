@@ -430,7 +430,9 @@ impl Rendering<'_, '_> {
     }
 
     fn page_view(&mut self, title: Text, description: Option<Text>) -> PageView {
-        self.note_exempt_frame();
+        if self.page.kind != PageKind::Chooser {
+            self.note_exempt_frame();
+        }
         let renderer = self.renderer;
         let base_url = &renderer.sources.site.base_url;
         let path = &self.page.path;

@@ -20,6 +20,7 @@ pub(super) type Dates = BTreeMap<String, Date>;
 pub(super) fn of_documents(documents: &[Document], findings: &mut Vec<Finding>) -> Dates {
     let mut dates = Dates::new();
     for Document { id, date, .. } in documents {
+        let Some(date) = date else { continue };
         let parsed = date.parse::<Date>().ok().filter(|parsed| parsed.to_string() == *date);
         let Some(parsed) = parsed else {
             let message = format!("`{date}`, the date of `{id}`, is none of the form `2022-06-15`");

@@ -185,7 +185,7 @@ impl Judge<'_> {
 
     /// A text whose language is not known is not read, and that is told.
     fn language(&mut self, page: &Page) {
-        let unread = page.locales.iter().any(|(_, locale)| locale.is_none())
+        let unread = unspoken(page)
             || page.surfaces.iter().any(|surface| surface.locale.or(page.locale).is_none());
         if unread {
             let codes: Vec<String> =
@@ -230,6 +230,16 @@ struct Part<'a> {
 fn spoken_at(page: &Page, at: usize) -> Option<Locale> {
     let following = page.locales.partition_point(|(start, _)| *start <= at);
     page.locales.get(following.checked_sub(1)?)?.1
+}
+
+/// Whether some words of the page stand in no language that can be read.
+fn unspoken(page: &Page) -> bool {
+    let content = page.text.content();
+    let ends = page.locales.iter().skip(1).map(|(start, _)| *start).chain([content.len()]);
+    page.locales.iter().zip(ends).any(|((start, locale), end)| {
+        let words = content.get(*start..end).unwrap_or_default();
+        locale.is_none() && !words.trim().is_empty()
+    })
 }
 
 /// The byte at which each character of a text begins, and the text's length.

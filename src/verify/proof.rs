@@ -84,8 +84,8 @@ pub(super) enum ColumnKind {
 pub(super) struct Document {
     /// As `data-document` names it.
     pub(super) id: String,
-    /// The day it is dated: `2022-06-15`.
-    pub(super) date: String,
+    /// The day it is dated, `2022-06-15`; only releases are.
+    pub(super) date: Option<String>,
     /// Its page in each language.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,
