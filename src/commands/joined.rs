@@ -28,12 +28,10 @@ pub(super) fn to_sources(
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, findings) in by_page {
         let page = plan.pages.iter().find(|page| page.path == path);
-        let rendered = page.map(|page| renderer.traced(page));
+        let again = page.map(|page| renderer.traced(page));
         for finding in findings {
-            let mut diagnostic =
-                finding.diagnostic(rendered.as_ref().map(|rendered| rendered.html.as_str()));
-            let marks =
-                rendered.as_ref().map(|rendered| rendered.marks.as_slice()).unwrap_or_default();
+            let mut diagnostic = finding.diagnostic(again.as_ref().map(|page| page.html.as_str()));
+            let marks = again.as_ref().map(|page| page.marks.as_slice()).unwrap_or_default();
             let mark = finding.range.as_ref().and_then(|range| render::source(marks, range));
             if let Some(mark) = mark {
                 diagnostic.place = Some(narrowed(&mark.place, finding.shown.as_deref()));
