@@ -101,9 +101,6 @@ impl Reader<'_> {
         let path = fields.text("path", problems)?;
         let is_table =
             path.text.to_ascii_lowercase().ends_with(".csv") || fields.node("schema").is_some();
-        if !is_table {
-            return None;
-        }
         for key in DESCRIPTIVE {
             fields.node(key);
         }
@@ -122,7 +119,7 @@ impl Reader<'_> {
         });
         self.refuse_unbuilt(&mut fields, problems);
         let place = fields.place();
-        let schema = fields.required("schema", problems);
+        let schema = if is_table { fields.required("schema", problems) } else { None };
         fields.finish(problems);
         let id = match DatasetId::within(self.programme, &name.text) {
             Ok(id) if !name.text.contains('.') => id,
@@ -143,6 +140,7 @@ impl Reader<'_> {
             foreign_keys: Vec::new(),
             reference_date,
         };
+        // A file that is no table may be listed too; it is not read.
         self.schema(schema?, &mut dataset, problems)?;
         Some(dataset)
     }
