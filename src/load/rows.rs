@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use csv::ByteRecord;
 
 use super::cells;
-use super::encoding::{self, Transcoder};
+use super::encoding::{self, BadByte, Transcoder};
 use super::keys::{Broken, KeyIndex, Watch};
 use super::project::Project;
 use crate::diagnostics::{Diagnostic, Rule};
@@ -44,6 +44,9 @@ pub(super) fn read(
         Ok(bytes) => reading.stream(bytes, &mut watch, index, each),
         Err(problem) => reading.problems.push(problem),
     }
+    if !reading.problems.is_empty() {
+        index.note_unsound(&dataset.id);
+    }
     let mut broken = Vec::new();
     match watch.finish(&dataset.id, index, &mut broken) {
         Ok(twice) => twice
@@ -51,7 +54,9 @@ pub(super) fn read(
             .for_each(|(columns, first, second)| reading.duplicate(columns, *first, *second)),
         Err(error) => reading.failed(&error),
     }
-    broken.iter().for_each(|broken| reading.broken(broken));
+    for broken in &broken {
+        reading.broken(broken);
+    }
     let sound = reading.problems.is_empty();
     problems.append(&mut reading.problems);
     if reading.unshown > 0 {
@@ -285,29 +290,27 @@ impl Reading<'_> {
 
     fn reference_problem(&self, broken: &Broken, record: Option<&ByteRecord>) -> Diagnostic {
         let column = broken.reference.columns.first().copied().unwrap_or_default();
-        let place = match record {
-            Some(record) => self.cell_place(record, broken.row, column),
-            None => {
-                let name = self.dataset.fields.get(column).map(|field| field.name.clone());
-                let mut place = Place::file(&self.dataset.path);
-                place.cell =
-                    Some(place::Cell { row: broken.row, column: name.unwrap_or_default() });
-                place
-            }
+        let place = if let Some(record) = record {
+            self.cell_place(record, broken.row, column)
+        } else {
+            let name = self.dataset.fields.get(column).map(|field| field.name.clone());
+            let mut place = Place::file(&self.dataset.path);
+            place.cell = Some(place::Cell { row: broken.row, column: name.unwrap_or_default() });
+            place
         };
         let Broken { reference, text, .. } = broken;
         let target = reference.target.join(", ");
         let message = format!("`{text}` is no `{target}` of `{}`", reference.table);
-        Diagnostic::error(Rule("foreign-key"), place, message).help(format!(
-            "write a `{target}` that `{}` has, or add the row there",
-            reference.table
-        ))
+        Diagnostic::error(Rule("foreign-key"), place, message)
+            .help(format!("write one that `{}` has, or add the row there", reference.table))
     }
 
     fn unreadable(&mut self, error: &csv::Error) {
-        let place = match error.position() {
-            Some(at) => Place {
-                line: u32::try_from(at.line()).unwrap_or(u32::MAX),
+        let line = bad_byte(error).map(|bad| bad.line);
+        let line = line.or_else(|| error.position().map(csv::Position::line));
+        let place = match line {
+            Some(line) => Place {
+                line: u32::try_from(line).unwrap_or(u32::MAX),
                 ..Place::file(&self.dataset.path)
             },
             None => Place::file(&self.dataset.path),
@@ -375,6 +378,14 @@ impl Reading<'_> {
             }
         }
         (line, ranges)
+    }
+}
+
+/// The byte that is no letter of its encoding, if that is what stopped the reader.
+fn bad_byte(error: &csv::Error) -> Option<&BadByte> {
+    match error.kind() {
+        csv::ErrorKind::Io(error) => error.get_ref()?.downcast_ref(),
+        _ => None,
     }
 }
 
