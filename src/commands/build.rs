@@ -151,18 +151,24 @@ impl Stage<'_> {
         as_of: &Zoned,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<verify::Coverage, Diagnostic> {
-        let names = Names { figures: figures::names(self.finished, self.figures) };
+        let names = Names {
+            figures: figures::names(self.finished, self.figures),
+            unread: self.sources.unread.definitions.clone(),
+        };
         let plan = site::plan(self.sources, as_of.date(), problems);
         let renderer = Renderer::new(self.sources, self.figures, &names, &plan, problems);
         let exempt = self.render(&renderer, &plan, problems)?;
-        self.unused(&exempt, problems);
         for Asset { name, bytes } in &self.sources.theme.assets {
             self.staging.write(&format!("assets/{name}"), bytes)?;
         }
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, &exempt);
         self.staging.write(site::PROOF, proof.as_bytes())?;
-        self.verify(&renderer, &plan, problems)
+        let coverage = self.verify(&renderer, &plan, problems)?;
+        if !diagnostics::any_error(problems) {
+            self.unused(&exempt, problems);
+        }
+        Ok(coverage)
     }
 
     /// Renders and writes each page; the pages on which each exemption stands.

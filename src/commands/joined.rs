@@ -6,6 +6,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostic;
+use crate::locale;
+use crate::model::decimal::Decimal;
+use crate::model::exact::Exact;
+use crate::model::language::Locale;
 use crate::model::place::Place;
 use crate::render::{self, Renderer};
 use crate::site::Plan;
@@ -34,6 +38,9 @@ pub(super) fn to_sources(
             if let Some(mark) = mark {
                 diagnostic.place = Some(narrowed(&mark.place, finding.shown.as_deref()));
             }
+            if let Some(line) = page.and_then(|page| to_write(page.locale, finding)) {
+                diagnostic.help = vec![line];
+            }
             // A title stands on several pages; its mistake is one.
             if !diagnostics.contains(&diagnostic) {
                 diagnostics.push(diagnostic);
@@ -41,6 +48,17 @@ pub(super) fn to_sources(
         }
     }
     diagnostics
+}
+
+/// What the author is to write: the words as they are, with the true number in the page's language.
+fn to_write(locale: Locale, finding: &Finding) -> Option<String> {
+    let (shown, expected) = (finding.shown.as_deref()?, finding.expected.as_deref()?);
+    let read = locale::reader(locale).read(shown).ok()?;
+    let value = Exact::from_decimal(expected.parse::<Decimal>().ok()?)?;
+    let decimals = u32::try_from(-read.last_digit).unwrap_or_default();
+    let (before, after) = (shown.get(..read.digits.start)?, shown.get(read.digits.end..)?);
+    let number = locale::writer(locale).number(value.rounded(decimals)?);
+    Some(format!("write `{before}{number}{after}`"))
 }
 
 /// The part of a source that says what was judged, where it says it once.

@@ -183,9 +183,14 @@ impl Reader<'_, '_> {
             Some(home) => FigureId::within(home, name).ok(),
             None => name.parse().ok(),
         };
-        let known =
-            id.and_then(|id| self.source.names.figures.get(&id).map(|dimensions| (id, dimensions)));
-        let Some((id, dimensions)) = known else { return Err(self.unknown_figure(open, name)) };
+        let names = self.source.names;
+        let known = id.clone().and_then(|id| Some((names.figures.get(&id)?, id)));
+        let Some((dimensions, id)) = known else {
+            return match id {
+                Some(id) if names.unread.contains(&id.programme) => Ok(None),
+                _ => Err(self.unknown_figure(open, name)),
+            };
+        };
         let pairs = query_pairs(query).map_err(|part| {
             self.problem(
                 open,

@@ -5,7 +5,7 @@
 
 mod claim;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -21,6 +21,8 @@ use claim::{Open, Scheme};
 pub struct Names {
     /// Each figure with its dimensions; `None` where its definition is wrong and was reported.
     pub figures: BTreeMap<FigureId, Option<Vec<DimensionId>>>,
+    /// Programmes whose figures could not all be read, which was reported.
+    pub unread: BTreeSet<ProgrammeId>,
 }
 
 /// A stretch of a document.

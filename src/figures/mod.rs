@@ -123,9 +123,11 @@ pub fn names(
 ) -> BTreeMap<FigureId, Option<Vec<DimensionId>>> {
     let dimensions =
         |figure: &Figure| figure.dimensions.iter().map(|dimension| dimension.id.clone()).collect();
+    let unread = finished.sources().unread.figures.iter().map(|id| (id.clone(), None));
     let defined = finished.sources().figures.iter();
     defined
         .map(|definition| (definition.id.clone(), computed.get(&definition.id).map(dimensions)))
+        .chain(unread)
         .collect()
 }
 

@@ -183,7 +183,7 @@ impl<'a> Planner<'a> {
                 }
                 None => {
                     let problem = self.unknown_dataset(id, field.place.clone());
-                    self.problems.push(problem);
+                    self.report(problem);
                 }
             }
         }
@@ -191,7 +191,7 @@ impl<'a> Planner<'a> {
             match self.find(&key.dataset) {
                 None => {
                     let problem = self.unknown_dataset(&key.dataset, key.place.clone());
-                    self.problems.push(problem);
+                    self.report(problem);
                 }
                 Some(table) => {
                     for name in key.target.iter().filter(|name| table.column(name).is_none()) {
@@ -213,10 +213,19 @@ impl<'a> Planner<'a> {
     }
 
     fn unknown_dataset(&self, id: &DatasetId, place: Place) -> Diagnostic {
+        if self.sources.unread.packages.contains(&id.programme) {
+            return Diagnostic::error(FOLLOWS, place, "its descriptor could not be read");
+        }
         let all = self.sources.packages.values().flat_map(|package| &package.datasets);
         let known: Vec<String> = all.map(|dataset| dataset.id.to_string()).collect();
         Diagnostic::error(Rule("unknown-dataset"), place, format!("there is no dataset `{id}`"))
             .did_you_mean(&id.to_string(), known.iter().map(String::as_str))
+    }
+
+    /// Whether a figure may be defined where its file could not be read.
+    fn is_unread(&self, id: &FigureId) -> bool {
+        let unread = &self.sources.unread;
+        unread.figures.contains(id) || unread.definitions.contains(&id.programme)
     }
 
     fn figure(&mut self, id: &FigureId) -> Option<Compiled> {
@@ -424,6 +433,13 @@ impl<'a> Planner<'a> {
         let text = parts.join(".");
         let id = FigureId::within(home, &text).ok().filter(|id| self.definitions.contains_key(id));
         let Some(id) = id else {
+            if FigureId::within(home, &text).is_ok_and(|id| self.is_unread(&id)) {
+                return Err(Diagnostic::error(
+                    FOLLOWS,
+                    expr.place.clone(),
+                    "its definition is wrong",
+                ));
+            }
             let message = format!("there is no figure `{text}`");
             let known: Vec<String> = self.definitions.keys().map(|id| shortest(id, home)).collect();
             return Err(Diagnostic::error(Rule("unknown-figure"), expr.place.clone(), message)

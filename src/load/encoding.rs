@@ -4,15 +4,35 @@
 //! encodings but UTF-8 that offices export are of one byte a letter, so a table of 256 letters
 //! does for each.
 
+use std::fmt;
 use std::io::{self, Read};
 
 use crate::model::dataset::Encoding;
+
+/// A byte that is no letter of the encoding it was read as.
+#[derive(Debug)]
+pub(super) struct BadByte {
+    pub(super) byte: u8,
+    pub(super) encoding: Encoding,
+    /// Its line, counted from 1.
+    pub(super) line: u64,
+}
+
+impl fmt::Display for BadByte {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "byte {:#04x} is no letter of {}", self.byte, name(self.encoding))
+    }
+}
+
+impl std::error::Error for BadByte {}
 
 /// A reader of UTF-8 over a reader of another encoding.
 pub(super) struct Transcoder<R> {
     inner: R,
     letters: Box<[Option<char>; 256]>,
     encoding: Encoding,
+    /// The line being read, counted from 1.
+    line: u64,
     /// UTF-8 not yet handed over.
     ready: Vec<u8>,
     taken: usize,
@@ -21,7 +41,7 @@ pub(super) struct Transcoder<R> {
 impl<R: Read> Transcoder<R> {
     /// Reads `inner` as `encoding`, which is one of one byte a letter.
     pub(super) fn new(inner: R, encoding: Encoding) -> Self {
-        Self { inner, letters: letters(encoding), encoding, ready: Vec::new(), taken: 0 }
+        Self { inner, letters: letters(encoding), encoding, line: 1, ready: Vec::new(), taken: 0 }
     }
 
     fn refill(&mut self) -> io::Result<()> {
@@ -31,10 +51,10 @@ impl<R: Read> Transcoder<R> {
         self.taken = 0;
         for byte in bytes.iter().take(count) {
             let Some(letter) = self.letters.get(usize::from(*byte)).copied().flatten() else {
-                let name = name(self.encoding);
-                let error = format!("byte {byte:#04x} is no letter of {name}");
-                return Err(io::Error::new(io::ErrorKind::InvalidData, error));
+                let bad = BadByte { byte: *byte, encoding: self.encoding, line: self.line };
+                return Err(io::Error::new(io::ErrorKind::InvalidData, bad));
             };
+            self.line += u64::from(letter == '\n');
             self.ready.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
         }
         Ok(())

@@ -15,6 +15,10 @@ use crate::model::site::SourceFile;
 pub(super) struct Definitions {
     pub(super) figures: Vec<FigureDefinition>,
     pub(super) checks: Vec<CheckDefinition>,
+    /// Figures whose definitions are broken.
+    pub(super) broken: Vec<FigureId>,
+    /// Whether the file's syntax left all definitions readable.
+    pub(super) is_whole: bool,
 }
 
 /// Reads the definitions of a programme.
@@ -24,20 +28,25 @@ pub(super) fn read(
     locales: &[Locale],
     problems: &mut Vec<Diagnostic>,
 ) -> Definitions {
+    let before = problems.len();
     let root = tree::toml(file, 0..file.text.len(), problems);
+    let is_whole = problems.len() == before;
     let Some(mut fields) = Fields::of(file, &root, "file of figures", problems) else {
         return Definitions::default();
     };
-    let mut figures = Vec::new();
+    let (mut figures, mut broken) = (Vec::new(), Vec::new());
     for entry in fields.tables("figure", problems) {
-        figures.extend(figure(file, programme, entry, locales, problems));
+        match figure(file, programme, entry, locales, problems) {
+            Some(figure) => figures.push(figure),
+            None => broken.extend(FigureId::within(programme, &entry.key)),
+        }
     }
     let mut checks = Vec::new();
     for entry in fields.tables("check", problems) {
         checks.extend(check(file, programme, entry, problems));
     }
     fields.finish(problems);
-    Definitions { figures, checks }
+    Definitions { figures, checks, broken, is_whole }
 }
 
 fn figure(

@@ -4,7 +4,7 @@
 //! find nothing. Keys that must be unique spill to disk; only the keys of tables that others refer
 //! to are held in memory, as hashes.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::io;
 
 use crate::model::dataset::{Dataset, Field};
@@ -19,6 +19,21 @@ type Offered = BTreeMap<Vec<String>, HashSet<u128>>;
 #[derive(Debug, Default)]
 pub struct KeyIndex {
     tables: BTreeMap<DatasetId, Offered>,
+    /// Tables of which a row was refused: a key that is not found there may be that row's.
+    unsound: BTreeSet<DatasetId>,
+}
+
+impl KeyIndex {
+    /// Notes that a row of a table was refused.
+    pub(super) fn note_unsound(&mut self, table: &DatasetId) {
+        self.unsound.insert(table.clone());
+    }
+
+    /// Whether a table is known to have no such key; `None` where the table is not known yet.
+    fn lacks(&self, reference: &Reference, key: u128) -> Option<bool> {
+        let keys = self.tables.get(&reference.table)?.get(&reference.target)?;
+        Some(!keys.contains(&key) && !self.unsound.contains(&reference.table))
+    }
 }
 
 /// A reference from some columns to the key of a table.
@@ -111,10 +126,9 @@ impl Watch {
         }
         for (at, reference) in self.references.iter().enumerate() {
             let Some((key, text)) = key_of(row, &reference.columns) else { continue };
-            match index.tables.get(&reference.table).and_then(|table| table.get(&reference.target))
-            {
-                Some(keys) if keys.contains(&key) => {}
-                Some(_) => broken.push(Broken {
+            match index.lacks(reference, key) {
+                Some(false) => {}
+                Some(true) => broken.push(Broken {
                     reference: reference.clone(),
                     row: row.number,
                     text: text.join(", "),
@@ -137,9 +151,7 @@ impl Watch {
         index.tables.insert(id.clone(), self.own);
         for (at, key, row, text) in self.pending {
             let Some(reference) = self.references.get(at) else { continue };
-            let keys =
-                index.tables.get(&reference.table).and_then(|table| table.get(&reference.target));
-            if keys.is_some_and(|keys| !keys.contains(&key)) {
+            if index.lacks(reference, key) == Some(true) {
                 broken.push(Broken { reference: reference.clone(), row, text });
             }
         }

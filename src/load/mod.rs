@@ -30,7 +30,7 @@ use crate::model::language::Locale;
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::rows::Row;
-use crate::model::site::Sources;
+use crate::model::site::{Sources, Unread};
 
 /// Opens a project.
 ///
@@ -65,6 +65,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         units: units::built_in(),
         documents: documents::read(project, &locales, problems),
         theme: theme::read(project, &locales, problems),
+        unread: Unread::default(),
     };
     data(project, &locales, &mut sources, problems);
     Some(sources)
@@ -97,20 +98,29 @@ fn data(
         };
         let (descriptor, definitions, units) =
             (read("datapackage.json"), read("figures.toml"), read("units.toml"));
-        if let Some(file) = descriptor
-            && let Some(package) = package::read(&file, &programme, locales, problems)
-        {
-            sources.packages.insert(programme.clone(), package);
+        if let Some(file) = descriptor {
+            let before = problems.len();
+            let package = package::read(&file, &programme, locales, problems);
+            sources.packages.extend(package.map(|package| (programme.clone(), package)));
+            if problems.len() > before {
+                sources.unread.packages.insert(programme.clone());
+            }
         }
         if let Some(file) = definitions {
             let definitions = figures::read(&file, &programme, locales, problems);
+            sources.unread.figures.extend(definitions.broken);
+            if !definitions.is_whole {
+                sources.unread.definitions.insert(programme.clone());
+            }
             sources.figures.extend(definitions.figures);
             sources.checks.extend(definitions.checks);
         }
         if let Some(file) = units {
             units::read(&file, locales, &mut sources.units, problems);
         }
-        undescribed(&files, &folder, sources, &programme, problems);
+        if !sources.unread.packages.contains(&programme) {
+            undescribed(&files, &folder, sources, &programme, problems);
+        }
     }
 }
 

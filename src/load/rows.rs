@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use csv::ByteRecord;
 
 use super::cells;
-use super::encoding::{self, Transcoder};
+use super::encoding::{self, BadByte, Transcoder};
 use super::keys::{Broken, KeyIndex, Watch};
 use super::project::Project;
 use crate::diagnostics::{Diagnostic, Rule};
@@ -43,6 +43,9 @@ pub(super) fn read(
     match open(project, dataset) {
         Ok(bytes) => reading.stream(bytes, &mut watch, index, each),
         Err(problem) => reading.problems.push(problem),
+    }
+    if !reading.problems.is_empty() {
+        index.note_unsound(&dataset.id);
     }
     let mut broken = Vec::new();
     match watch.finish(&dataset.id, index, &mut broken) {
@@ -298,16 +301,16 @@ impl Reading<'_> {
         let Broken { reference, text, .. } = broken;
         let target = reference.target.join(", ");
         let message = format!("`{text}` is no `{target}` of `{}`", reference.table);
-        Diagnostic::error(Rule("foreign-key"), place, message).help(format!(
-            "write a `{target}` that `{}` has, or add the row there",
-            reference.table
-        ))
+        Diagnostic::error(Rule("foreign-key"), place, message)
+            .help(format!("write one that `{}` has, or add the row there", reference.table))
     }
 
     fn unreadable(&mut self, error: &csv::Error) {
-        let place = match error.position() {
-            Some(at) => Place {
-                line: u32::try_from(at.line()).unwrap_or(u32::MAX),
+        let line = bad_byte(error).map(|bad| bad.line);
+        let line = line.or_else(|| error.position().map(csv::Position::line));
+        let place = match line {
+            Some(line) => Place {
+                line: u32::try_from(line).unwrap_or(u32::MAX),
                 ..Place::file(&self.dataset.path)
             },
             None => Place::file(&self.dataset.path),
@@ -375,6 +378,14 @@ impl Reading<'_> {
             }
         }
         (line, ranges)
+    }
+}
+
+/// The byte that is no letter of its encoding, if that is what stopped the reader.
+fn bad_byte(error: &csv::Error) -> Option<&BadByte> {
+    match error.kind() {
+        csv::ErrorKind::Io(error) => error.get_ref()?.downcast_ref(),
+        _ => None,
     }
 }
 

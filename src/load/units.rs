@@ -93,7 +93,8 @@ fn noun(
         }
     }
     fields.finish(problems);
-    (forms.len() == categories.len()).then_some(forms)
+    // A noun that lacks a form was reported; what uses it is not reported too.
+    Some(forms)
 }
 
 /// A number of things that shows the category.

@@ -1,6 +1,6 @@
 //! The site as a whole, and its documents before their Markdown is read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::dataset::Package;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
-use super::name::ProgrammeId;
+use super::name::{FigureId, ProgrammeId};
 use super::unit::Unit;
 
 /// What `site.toml` says.
@@ -164,4 +164,17 @@ pub struct Sources {
     pub documents: Vec<Document>,
     /// The look.
     pub theme: Theme,
+    /// What is there and could not be read.
+    pub unread: Unread,
+}
+
+/// What is there and could not be read, which was reported: what refers to it is not reported too.
+#[derive(Debug, Clone, Default)]
+pub struct Unread {
+    /// Packages of which some dataset may be missing.
+    pub packages: BTreeSet<ProgrammeId>,
+    /// Figures whose definitions are broken.
+    pub figures: BTreeSet<FigureId>,
+    /// Programmes of whose figures any may be missing.
+    pub definitions: BTreeSet<ProgrammeId>,
 }

@@ -166,7 +166,9 @@ impl Claim<'_> {
     fn unread(&self, why: &str, value: &BigRational) -> Finding {
         let message =
             format!("`{}` cannot be read as a claim of `{}`: {why}", self.text, self.reference);
-        self.finding(rules::CLAIM_TEXT, message).expected(rational::published(value))
+        self.finding(rules::CLAIM_TEXT, message)
+            .help("write the number and its unit alone; other words stand outside the claim")
+            .expected(rational::published(value))
     }
 
     fn why(&self, reason: &Unread) -> String {

@@ -1,0 +1,188 @@
+//! What bad input gets: an error that names its place and a remedy, and `public/` as it was.
+
+#![expect(missing_docs, reason = "a test's name is its documentation")]
+
+mod support;
+
+use std::os::unix::fs::symlink;
+
+use support::Project;
+
+const RELEASE: &str = "content/releases/2024-11-harvest.en.md";
+const HARVEST: &str = "data/apples/harvest.csv";
+const DESCRIPTOR: &str = "data/apples/datapackage.json";
+const FIGURES: &str = "data/apples/figures.toml";
+
+fn orchards() -> Project {
+    Project::copy_of("orchards")
+}
+
+/// Breaks a project that was published, and says what the next build says; the published site
+/// stays as it was.
+fn broken(break_it: impl FnOnce(Project) -> Project) -> String {
+    broken_with_code(1, break_it)
+}
+
+fn broken_with_code(code: i32, break_it: impl FnOnce(Project) -> Project) -> String {
+    let project = orchards();
+    let said = project.build();
+    assert_eq!(said.code, 0, "the whole site builds: {}", said.text);
+    let before = project.public();
+    let project = break_it(project);
+    let said = project.build();
+    assert_eq!(said.code, code, "{}", said.text);
+    assert!(project.public() == before, "the published site stays as it was");
+    said.text
+}
+
+macro_rules! says {
+    ($($name:ident: $break_it:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(broken($break_it));
+        })*
+    };
+}
+
+says! {
+    a_claim_off_by_one: |site| site.replace(RELEASE, "[150]", "[151]");
+    a_claim_off_by_one_in_a_title_is_told_once: |site| site.replace(RELEASE, "[200 apples]", "[201 apples]");
+    a_cell_changed_so_that_many_claims_break: |site| site.replace(HARVEST, "120", "121");
+    a_number_in_no_claim: |site| site.replace(RELEASE, "An apple brought", "On 3 days an apple brought");
+    a_number_in_no_claim_in_a_title: |site| site.replace(RELEASE, "picked\"", "picked in 3 days\"");
+    an_unknown_figure: |site| site.replace(RELEASE, "fig:price", "fig:prise");
+    an_unknown_member: |site| site.replace(RELEASE, "valley=north", "valley=nord");
+    an_unknown_dimension: |site| site.replace(RELEASE, "valley=north", "vale=north");
+    an_unknown_embed: |site| site.replace("content/programmes/apples.en.md", "table:picked", "tabel:picked");
+    an_embed_that_is_not_built_yet: |site| site.replace("content/programmes/apples.en.md", "table:picked", "chart:picked");
+    an_unknown_front_matter_key: |site| site.replace(RELEASE, "summary ", "sumary ");
+    a_front_matter_key_that_is_not_built_yet: |site| site.replace(RELEASE, "+++\ntitle", "+++\nembargo = 2024-11-05T09:00:00Z\ntitle");
+    front_matter_that_is_no_toml: |site| site.replace(RELEASE, "title     = \"", "title     = “");
+    a_document_without_front_matter: |site| site.write(RELEASE, "Only text.\n");
+    a_ragged_row: |site| site.replace(HARVEST, "Riverside,south,50,25.00", "Riverside,south,50");
+    text_in_a_number_column: |site| site.replace(HARVEST, "14.25", "fourteen");
+    a_decimal_comma_that_the_descriptor_does_not_know: |site| site.replace(HARVEST, "14.25", "\"14,25\"");
+    a_number_that_is_nan: |site| site.replace(HARVEST, "14.25", "NaN");
+    a_number_with_an_exponent: |site| site.replace(HARVEST, "14.25", "1e5");
+    a_number_with_more_digits_than_every_engine_keeps: |site| site.replace(HARVEST, "14.25", "1234567890123.456");
+    a_fraction_in_an_integer_column: |site| site.replace(HARVEST, "120", "120.5");
+    a_broken_foreign_key: |site| site.replace(HARVEST, "Riverside,south", "Riverside,west");
+    a_duplicate_key: |site| site.replace(HARVEST, "New Hill", "Old Hill");
+    a_required_cell_that_is_empty: |site| site.replace(HARVEST, "north,30", "north,");
+    a_header_that_is_not_the_descriptors: |site| site.replace(HARVEST, "picked", "pickd");
+    a_delimiter_that_is_not_the_descriptors: |site| site.write(HARVEST, "orchard;valley;picked;income\nOld Hill;north;120;60.50\n");
+    bytes_that_are_not_the_declared_encoding: |site| site.write(HARVEST, b"orchard,valley,picked,income\nV\xeajkalns,north,120,60.50\n");
+    an_encoding_that_has_not_the_byte: |site| site
+        .replace(DESCRIPTOR, "\"path\": \"harvest.csv\"", "\"path\": \"harvest.csv\", \"encoding\": \"windows-1257\"")
+        .write(HARVEST, b"orchard,valley,picked,income\nV\xa1jkalns,north,120,60.50\n");
+    a_descriptor_that_is_no_json: |site| site.replace(DESCRIPTOR, "\"name\": \"apples\",", "\"name\": \"apples\"");
+    a_descriptor_with_an_unknown_key: |site| site.replace(DESCRIPTOR, "\"primaryKey\"", "\"primarykey\"");
+    a_descriptor_that_wants_an_embargo: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"embargo\": \"2024-11-05T09:00:00Z\"");
+    a_descriptor_that_wants_aggregates_only: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"aggregate\"");
+    a_table_that_nobody_describes: |site| site.write("data/apples/stray.csv", "a\n1\n");
+    a_file_that_is_not_there: |site| site.remove(HARVEST);
+    a_missing_language_version: |site| site.remove("content/releases/2024-11-harvest.lv.md");
+    a_missing_phrase: |site| {
+        let phrases = include_str!("../templates/i18n/lv.toml").replace("total = \"Kopā\"\n", "");
+        site.write("templates/i18n/lv.toml", phrases)
+    };
+    a_missing_plural_form: |site| site.replace("data/reference/units.toml", "zero = \"ābolu\", ", "");
+    two_pages_with_one_address: |site| site
+        .replace("content/pages/about.en.md", "title = \"About\"", "title = \"About\"\nslug = \"us\"")
+        .write("content/pages/people.en.md", "+++\ntitle = \"People\"\nslug = \"us\"\n+++\n")
+        .write("content/pages/people.lv.md", "+++\ntitle = \"Cilvēki\"\n+++\n");
+    a_release_dated_in_the_future: |site| {
+        site.replace(RELEASE, "2024-11-05", "2025-01-01").replace("content/releases/2024-11-harvest.lv.md", "2024-11-05", "2025-01-01")
+    };
+    versions_with_different_dates: |site| site.replace(RELEASE, "2024-11-05", "2024-11-06");
+    a_path_that_leaves_the_project: |site| site.replace(DESCRIPTOR, "harvest.csv", "../../../harvest.csv");
+    a_symbolic_link_that_leaves_the_project: |site| {
+        let site = site.remove(HARVEST);
+        symlink("/etc/hostname", site.path(HARVEST)).unwrap();
+        site
+    };
+    a_template_that_is_not_closed: |site| site.write("templates/page.html", "{% block content %}\n<h1>{{ page.title.html }\n");
+    a_template_that_asks_for_what_is_not_there: |site| {
+        site.write("templates/page.html", "<!DOCTYPE html>\n<html lang=\"{{ site.lang }}\"><title>x</title>\n<h1>{{ page.headline }}</h1>\n")
+    };
+    a_figure_of_an_unknown_column: |site| site.replace(FIGURES, "sum(income)", "sum(incomes)");
+    a_figure_of_an_unknown_dataset: |site| site.replace(FIGURES, "from  = \"harvest\"\nvalue = \"sum(income)\"", "from  = \"harvests\"\nvalue = \"sum(income)\"");
+    a_figure_of_an_unknown_figure: |site| site.replace(FIGURES, "income / picked", "income / piked");
+    a_figure_of_an_unknown_unit: |site| site.replace(FIGURES, "unit  = \"apple\"", "unit  = \"appel\"");
+    a_figure_that_leads_back_to_itself: |site| site.replace(FIGURES, "income / picked", "income / price");
+    a_figure_that_is_no_sql: |site| site.replace(FIGURES, "income / picked", "income / / picked");
+    a_figure_of_an_unsupported_function: |site| site.replace(FIGURES, "income / picked", "sqrt(income)");
+    a_figure_that_divides_within_an_aggregate: |site| site.replace(FIGURES, "sum(income)", "sum(income / picked)");
+    a_figure_that_divides_by_zero: |site| site.replace(FIGURES, "income / picked", "income / (picked - picked)");
+    a_figure_that_overflows: |site| site.write(HARVEST, "orchard,valley,picked,income\nA,north,999999999999999,1\n")
+        .replace(FIGURES, "sum(picked)", "sum(picked * picked)");
+    a_check_that_does_not_hold: |site| site.replace(FIGURES, "picked >= 100", "picked >= 1000");
+    a_claim_with_a_hedge: |site| site.replace(RELEASE, "[150]", "[more than 100]");
+    a_claim_with_markup: |site| site.replace(RELEASE, "[150]", "[**150**]");
+    a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
+}
+
+#[test]
+fn everything_wrong_at_once_is_told_in_one_run() {
+    insta::assert_snapshot!(broken(|site| {
+        site.replace(RELEASE, "[€99.75]", "[€99.76]")
+            .replace("content/releases/2024-11-harvest.lv.md", "fig:price", "fig:prise")
+            .replace("content/programmes/apples.en.md", "summary", "sumary")
+            .replace("data/reference/valleys.csv", "south,South Valley", "south,")
+            .replace(FIGURES, "income / picked", "incomes / picked")
+            .replace("data/reference/units.toml", "zero = \"ābolu\", ", "")
+            .remove("content/pages/about.lv.md")
+    }));
+}
+
+#[test]
+fn a_project_without_site_toml_could_not_be_built_at_all() {
+    insta::assert_snapshot!(broken_with_code(2, |site| site.remove("site.toml")));
+}
+
+#[test]
+fn a_folder_that_is_not_ours_is_left_alone() {
+    let project = orchards().write("out/notes.txt", "mine");
+    let said = project.run(&["build", "--date", support::TODAY, "--out", "out"]);
+    assert_eq!(said.code, 2);
+    assert_eq!(support::tree(&project.path("out")).keys().collect::<Vec<_>>(), ["notes.txt"]);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn a_file_where_the_output_should_be_is_left_alone() {
+    let project = orchards().write("out", "mine");
+    let said = project.run(&["build", "--date", support::TODAY, "--out", "out"]);
+    assert_eq!(said.code, 2);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_refused() {
+    let project = orchards();
+    let said = project.run(&["build", "--date", support::TODAY, "--out", "/proc/parskats"]);
+    assert_eq!(said.code, 2);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn a_mount_point_is_refused() {
+    let project = orchards();
+    let said = project.run(&["build", "--date", support::TODAY, "--out", "/proc"]);
+    assert_eq!(said.code, 2);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn a_date_that_is_none_is_refused_by_name() {
+    let said = orchards().run(&["build", "--date", "31.04.2024"]);
+    assert_eq!(said.code, 2);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn verifying_a_folder_without_a_proof_is_no_success() {
+    let said = orchards().run(&["verify", "content"]);
+    assert_eq!(said.code, 2);
+    insta::assert_snapshot!(said.text);
+}

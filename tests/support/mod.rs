@@ -1,0 +1,108 @@
+//! A project of a test: a copy of a site under `tests/sites/` that can be broken and built.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// The day on which the tests' sites are built.
+pub const TODAY: &str = "2024-12-01";
+
+/// A copy of a site in a folder of its own.
+pub struct Project {
+    folder: TempDir,
+}
+
+/// What a command said.
+pub struct Said {
+    /// Its exit code.
+    pub code: i32,
+    /// What it wrote for people, without the folder's own name.
+    pub text: String,
+}
+
+impl Project {
+    /// A copy of `tests/sites/<name>`.
+    pub fn copy_of(name: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
+        for file in files(&from) {
+            let to = folder.path().join(&file);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::copy(from.join(&file), to).unwrap();
+        }
+        Self { folder }
+    }
+
+    /// A file of the project.
+    pub fn path(&self, file: &str) -> PathBuf {
+        self.folder.path().join(file)
+    }
+
+    /// Writes a file.
+    pub fn write(self, file: &str, bytes: impl AsRef<[u8]>) -> Self {
+        let path = self.path(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+        self
+    }
+
+    /// Replaces the one place in a file that says `from`.
+    pub fn replace(self, file: &str, from: &str, to: &str) -> Self {
+        let text = fs::read_to_string(self.path(file)).unwrap();
+        assert_eq!(text.matches(from).count(), 1, "`{from}` stands once in {file}");
+        self.write(file, text.replace(from, to))
+    }
+
+    /// Removes a file.
+    pub fn remove(self, file: &str) -> Self {
+        fs::remove_file(self.path(file)).unwrap();
+        self
+    }
+
+    /// Runs the program in the project's folder.
+    pub fn run(&self, arguments: &[&str]) -> Said {
+        let out = Command::new(env!("CARGO_BIN_EXE_parskats"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env_remove("SOURCE_DATE_EPOCH")
+            .output()
+            .unwrap();
+        assert!(out.stdout.is_empty(), "what is for people goes to stderr");
+        let text = String::from_utf8(out.stderr).unwrap();
+        let own = fs::canonicalize(self.folder.path()).unwrap();
+        let text = text.replace(&own.display().to_string(), "PROJECT");
+        Said { code: out.status.code().unwrap(), text }
+    }
+
+    /// Builds into the project's `public/`.
+    pub fn build(&self) -> Said {
+        self.run(&["build", "--date", TODAY])
+    }
+
+    /// Everything in `public/`: path and bytes.
+    pub fn public(&self) -> BTreeMap<String, Vec<u8>> {
+        tree(&self.path("public"))
+    }
+}
+
+/// Every file below a folder with its bytes.
+pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    files(folder)
+        .into_iter()
+        .map(|file| (file.clone(), fs::read(folder.join(&file)).unwrap()))
+        .collect()
+}
+
+fn files(folder: &Path) -> Vec<String> {
+    let mut found = Vec::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let Ok(entry) = entry else { continue };
+        if entry.file_type().is_file() {
+            found.push(entry.path().strip_prefix(folder).unwrap().to_str().unwrap().to_owned());
+        }
+    }
+    found
+}
