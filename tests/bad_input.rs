@@ -1,7 +1,5 @@
 //! What bad input gets: an error that names its place and a remedy, and `public/` as it was.
 
-#![expect(missing_docs, reason = "a test's name is its documentation")]
-
 mod support;
 
 use std::os::unix::fs::symlink;

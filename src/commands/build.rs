@@ -21,7 +21,7 @@ use crate::load;
 use crate::model::name::FigureId;
 use crate::model::site::{Asset, Sources};
 use crate::output::{self, Staging};
-use crate::render::{self, PublishedTable, Renderer};
+use crate::render::{self, PublishedTable, Rendered, Renderer};
 use crate::site::{self, Plan};
 use crate::verify;
 
@@ -184,9 +184,9 @@ impl Stage<'_> {
         let written: Vec<_> = pages
             .par_iter()
             .map(|page| {
-                let rendered = renderer.page(page);
-                self.staging.write(&page.path, rendered.html.as_bytes())?;
-                Ok((page.path.clone(), rendered.problems, rendered.exempt))
+                let Rendered { html, problems, exempt, .. } = renderer.page(page);
+                self.staging.write(&page.path, html.as_bytes())?;
+                Ok((page.path.clone(), problems, exempt))
             })
             .collect::<Result<_, Diagnostic>>()?;
         let mut exempt: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();

@@ -11,7 +11,7 @@ use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
 use crate::model::place::Place;
-use crate::render::{self, Renderer};
+use crate::render::{self, Mark, Renderer};
 use crate::site::Plan;
 use crate::verify::Finding;
 
@@ -28,15 +28,13 @@ pub(super) fn to_sources(
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, findings) in by_page {
         let page = plan.pages.iter().find(|page| page.path == path);
-        let rendered = page.map(|page| renderer.traced(page));
+        let again = page.map(|page| renderer.traced(page));
         for finding in findings {
-            let mut diagnostic =
-                finding.diagnostic(rendered.as_ref().map(|rendered| rendered.html.as_str()));
-            let marks =
-                rendered.as_ref().map(|rendered| rendered.marks.as_slice()).unwrap_or_default();
+            let mut diagnostic = finding.diagnostic(again.as_ref().map(|page| page.html.as_str()));
+            let marks = again.as_ref().map(|page| page.marks.as_slice()).unwrap_or_default();
             let mark = finding.range.as_ref().and_then(|range| render::source(marks, range));
             if let Some(mark) = mark {
-                diagnostic.place = Some(narrowed(&mark.place, finding.shown.as_deref()));
+                diagnostic.place = Some(narrowed(mark, finding));
             }
             if let Some(line) = page.and_then(|page| to_write(page.locale, finding)) {
                 diagnostic.help = vec![line];
@@ -61,9 +59,20 @@ fn to_write(locale: Locale, finding: &Finding) -> Option<String> {
     Some(format!("write `{before}{number}{after}`"))
 }
 
-/// The part of a source that says what was judged, where it says it once.
-fn narrowed(place: &Place, shown: Option<&str>) -> Place {
-    let (Some(text), Some(shown)) = (place.text(), shown) else { return place.clone() };
+/// The part of a source that says what was judged: at the same distance from its beginning as in
+/// the page, where markup has not moved it, else where the source says it once.
+fn narrowed(mark: &Mark, finding: &Finding) -> Place {
+    let place = &mark.place;
+    let (Some(text), Some(shown)) = (place.text(), finding.shown.as_deref()) else {
+        return place.clone();
+    };
+    let distance =
+        finding.range.as_ref().and_then(|range| range.start.checked_sub(mark.range.start));
+    if let Some(at) = distance
+        && text.get(at..at + shown.len()) == Some(shown)
+    {
+        return place.part(at..at + shown.len());
+    }
     let mut found = text.match_indices(shown);
     match (found.next(), found.next()) {
         (Some((at, _)), None) => place.part(at..at + shown.len()),

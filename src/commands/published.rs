@@ -83,7 +83,7 @@ fn table(
     })?;
     hashed.file.finish()?;
     let digest = hashed.hash.finalize();
-    Ok(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+    Ok(digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
 }
 
 fn path(id: &DatasetId) -> String {

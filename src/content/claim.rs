@@ -120,7 +120,7 @@ impl Reader<'_, '_> {
             let message = format!("the title `{}` has no effect yet", open.title);
             return Err(self.problem(open, "not-built-yet", message).help("take it out for now"));
         }
-        let member = self.member(open, &figure, &dimensions, pairs)?;
+        let member = self.member(open, &figure, &dimensions, &pairs)?;
         let text = (!open.text.trim().is_empty()).then(|| open.text.clone());
         let range = open.words.clone().unwrap_or_else(|| open.range.clone());
         Ok(Some(Piece::Claim(Claim { figure: FigureRef { figure, member }, text, range })))
@@ -206,7 +206,7 @@ impl Reader<'_, '_> {
         open: &Open,
         figure: &FigureId,
         dimensions: &[DimensionId],
-        pairs: Vec<(String, String)>,
+        pairs: &[(String, String)],
     ) -> Result<Member, Diagnostic> {
         if let Some((name, _)) =
             pairs.iter().find(|(name, _)| dimensions.iter().all(|known| known.as_str() != name))
@@ -218,14 +218,13 @@ impl Reader<'_, '_> {
         }
         let mut member = Vec::new();
         for dimension in dimensions {
-            match pairs.iter().find(|(name, _)| name == dimension.as_str()) {
-                Some((_, value)) => member.push((dimension.clone(), value.clone())),
-                None => {
-                    let message = format!("a member of `{figure}` names `{dimension}` too");
-                    return Err(self
-                        .problem(open, "unknown-member", message)
-                        .help(format!("add `&{dimension}=…` to the address")));
-                }
+            if let Some((_, value)) = pairs.iter().find(|(name, _)| name == dimension.as_str()) {
+                member.push((dimension.clone(), value.clone()));
+            } else {
+                let message = format!("a member of `{figure}` names `{dimension}` too");
+                return Err(self
+                    .problem(open, "unknown-member", message)
+                    .help(format!("add `&{dimension}=…` to the address")));
             }
         }
         Ok(Member(member))

@@ -140,7 +140,8 @@ pub fn stands_in(text: &str, literal: &str) -> bool {
         let after = text.get(at + found.len()..).and_then(|after| after.chars().next());
         let first = literal.chars().next();
         let last = literal.chars().next_back();
-        !(glued(before) && glued(first)) && !(glued(after) && glued(last))
+        let joined = glued(before) && glued(first) || glued(after) && glued(last);
+        !joined
     })
 }
 

@@ -10,7 +10,8 @@ use std::io;
 use super::expression::Function;
 use super::formula::{Condition, Failure, Formula, Values, ZeroDivisor};
 use super::groups::Sums;
-use super::plan::{Compiled, CompiledCheck, Dimension, MemberTable, Moment, Plan, Scope};
+use super::plan::{Compiled, CompiledCheck, Plan};
+use super::scope::{Dimension, MemberTable, Moment, Scope};
 use super::sql;
 use super::tables::{Held, NoSingleRow};
 use crate::diagnostics::{Diagnostic, Rule};
@@ -468,7 +469,7 @@ impl Values for At<'_, '_> {
         let dataset = dataset.and_then(|package| {
             package.datasets.iter().find(|dataset| dataset.id == scope.dataset)
         });
-        let precision = columns.iter().filter_map(|at| dataset?.fields.get(*at)?.precision).next();
+        let precision = columns.iter().find_map(|at| dataset?.fields.get(*at)?.precision);
         let Some(precision) = precision else { return Ok(Exact::ZERO) };
         let times = match of.function {
             Function::Sum => total.count,

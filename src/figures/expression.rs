@@ -165,14 +165,16 @@ impl Reader<'_> {
                 Kind::Binary(operator, self.boxed(left)?, self.boxed(right)?)
             }
             ast::Expr::IsNull(inner) => Kind::IsNull(self.boxed(inner)?),
-            ast::Expr::IsNotNull(inner) => return self.not(expr, Kind::IsNull(self.boxed(inner)?)),
+            ast::Expr::IsNotNull(inner) => {
+                return Ok(self.not(expr, Kind::IsNull(self.boxed(inner)?)));
+            }
             ast::Expr::InList { expr: inner, list, negated } => {
                 let within = Kind::In(self.boxed(inner)?, self.all(list)?);
-                return if *negated { self.not(expr, within) } else { Ok(self.at(expr, within)) };
+                return Ok(if *negated { self.not(expr, within) } else { self.at(expr, within) });
             }
             ast::Expr::Between { expr: inner, negated, low, high } => {
                 let within = self.between(expr, inner, low, high)?;
-                return if *negated { self.not(expr, within) } else { Ok(self.at(expr, within)) };
+                return Ok(if *negated { self.not(expr, within) } else { self.at(expr, within) });
             }
             ast::Expr::Case { operand, conditions, else_result, .. } => {
                 self.case(operand.as_deref(), conditions, else_result.as_deref())?
@@ -187,8 +189,8 @@ impl Reader<'_> {
         Expr { place: self.place(expr), kind }
     }
 
-    fn not(&self, expr: &ast::Expr, kind: Kind) -> Result<Expr, Diagnostic> {
-        Ok(self.at(expr, Kind::Not(Box::new(self.at(expr, kind)))))
+    fn not(&self, expr: &ast::Expr, kind: Kind) -> Expr {
+        self.at(expr, Kind::Not(Box::new(self.at(expr, kind))))
     }
 
     fn value(&self, expr: &ast::Expr, value: &ast::Value) -> Result<Kind, Diagnostic> {
@@ -258,45 +260,45 @@ impl Reader<'_> {
         for argument in &list.args {
             match argument {
                 FunctionArg::Unnamed(FunctionArgExpr::Expr(argument)) => {
-                    arguments.push(Some(self.expr(argument)?))
+                    arguments.push(Some(self.expr(argument)?));
                 }
                 FunctionArg::Unnamed(FunctionArgExpr::Wildcard) => arguments.push(None),
                 _ => return Err(self.unsupported(expr)),
             }
         }
         let name = call.name.to_string().to_ascii_lowercase();
-        self.call(&name, distinct, arguments).ok_or_else(|| self.unsupported(expr))
+        called(&name, distinct, arguments).ok_or_else(|| self.unsupported(expr))
     }
+}
 
-    /// A call by its lower-case name; `None` where there is no such function of such arguments.
-    fn call(&self, name: &str, distinct: bool, arguments: Vec<Option<Expr>>) -> Option<Kind> {
-        if name == "count" && !distinct && matches!(arguments.as_slice(), [None]) {
-            return Some(Kind::Aggregate(Function::Count, None));
+/// A call by its lower-case name; `None` where there is no such function of such arguments.
+fn called(name: &str, distinct: bool, arguments: Vec<Option<Expr>>) -> Option<Kind> {
+    if name == "count" && !distinct && matches!(arguments.as_slice(), [None]) {
+        return Some(Kind::Aggregate(Function::Count, None));
+    }
+    let arguments = arguments.into_iter().collect::<Option<Vec<_>>>()?;
+    let aggregate = match (name, distinct) {
+        ("sum", false) => Some(Function::Sum),
+        ("count", false) => Some(Function::Count),
+        ("count", true) => Some(Function::CountDistinct),
+        ("min", _) => Some(Function::Min),
+        ("max", _) => Some(Function::Max),
+        ("avg", false) => Some(Function::Average),
+        _ => None,
+    };
+    if let Some(function) = aggregate {
+        let [argument] = <[Expr; 1]>::try_from(arguments).ok()?;
+        return Some(Kind::Aggregate(function, Some(Box::new(argument))));
+    }
+    match (name, distinct) {
+        ("round", false) => round(arguments),
+        ("coalesce", false) if !arguments.is_empty() => Some(Kind::Coalesce(arguments)),
+        ("member", false) => member(arguments),
+        ("approximately", false) => {
+            let [left, right] = <[Expr; 2]>::try_from(arguments).ok()?;
+            Some(Kind::Approximately(Box::new(left), Box::new(right)))
         }
-        let arguments = arguments.into_iter().collect::<Option<Vec<_>>>()?;
-        let aggregate = match (name, distinct) {
-            ("sum", false) => Some(Function::Sum),
-            ("count", false) => Some(Function::Count),
-            ("count", true) => Some(Function::CountDistinct),
-            ("min", _) => Some(Function::Min),
-            ("max", _) => Some(Function::Max),
-            ("avg", false) => Some(Function::Average),
-            _ => None,
-        };
-        if let Some(function) = aggregate {
-            let [argument] = <[Expr; 1]>::try_from(arguments).ok()?;
-            return Some(Kind::Aggregate(function, Some(Box::new(argument))));
-        }
-        match (name, distinct) {
-            ("round", false) => round(arguments),
-            ("coalesce", false) if !arguments.is_empty() => Some(Kind::Coalesce(arguments)),
-            ("member", false) => member(arguments),
-            ("approximately", false) => {
-                let [left, right] = <[Expr; 2]>::try_from(arguments).ok()?;
-                Some(Kind::Approximately(Box::new(left), Box::new(right)))
-            }
-            _ => None,
-        }
+        _ => None,
     }
 }
 

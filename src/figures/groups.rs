@@ -7,8 +7,8 @@ use std::collections::HashMap;
 use std::io;
 
 use super::expression::Function;
-use super::plan::Scope;
 use super::row::{Overflow, RowExpr, Value};
+use super::scope::Scope;
 use crate::model::decimal::Decimal;
 use crate::model::rows::{Cell, Row};
 use crate::spill::{self, Spill};

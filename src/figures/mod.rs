@@ -12,8 +12,11 @@ mod formula;
 mod groups;
 mod plan;
 mod row;
+mod scope;
 mod sql;
+mod sql_rows;
 mod tables;
+mod words;
 
 use std::collections::BTreeMap;
 
@@ -28,7 +31,8 @@ use crate::model::figure::{Bound, FigureDefinition};
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, DimensionId, FigureId, Member};
 use formula::Failure;
-use plan::{Compiled, Dimension};
+use plan::Compiled;
+use scope::Dimension;
 
 /// A figure with its values.
 #[derive(Debug, Clone)]
@@ -228,20 +232,19 @@ fn described(
     let mut columns = Vec::new();
     for locale in locales {
         let name = format!("name_{locale}");
-        match dataset.column(&name) {
-            Some(column) => columns.push((*locale, column, name)),
-            None => {
-                let message = format!(
-                    "`{}` has no column `{name}`, which names the members of `{}`",
-                    dataset.id, dimension.id
-                );
-                return Err(Diagnostic::error(
-                    Rule("missing-language"),
-                    compiled.place.clone(),
-                    message,
-                )
-                .help(format!("add the column to {}", dataset.path)));
-            }
+        if let Some(column) = dataset.column(&name) {
+            columns.push((*locale, column, name));
+        } else {
+            let message = format!(
+                "`{}` has no column `{name}`, which names the members of `{}`",
+                dataset.id, dimension.id
+            );
+            return Err(Diagnostic::error(
+                Rule("missing-language"),
+                compiled.place.clone(),
+                message,
+            )
+            .help(format!("add the column to {}", dataset.path)));
         }
     }
     let named = |member: &String| {

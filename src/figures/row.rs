@@ -148,15 +148,16 @@ impl Resolver<'_> {
             [name] => self.dataset.column(name).map(|at| (at, name)),
             _ => None,
         };
-        match found.and_then(|(at, _)| Some((at, self.dataset.fields.get(at)?))) {
-            Some((at, field)) => Ok((RowExpr::Column(at), type_of(field))),
-            None => {
-                let name = parts.join(".");
-                let message = format!("`{}` has no column `{name}`", self.dataset.id);
-                let known = self.dataset.fields.iter().map(|field| field.name.as_str());
-                Err(Diagnostic::error(Rule("unknown-column"), expr.place.clone(), message)
-                    .did_you_mean(&name, known))
-            }
+        if let Some((at, field)) =
+            found.and_then(|(at, _)| Some((at, self.dataset.fields.get(at)?)))
+        {
+            Ok((RowExpr::Column(at), type_of(field)))
+        } else {
+            let name = parts.join(".");
+            let message = format!("`{}` has no column `{name}`", self.dataset.id);
+            let known = self.dataset.fields.iter().map(|field| field.name.as_str());
+            Err(Diagnostic::error(Rule("unknown-column"), expr.place.clone(), message)
+                .did_you_mean(&name, known))
         }
     }
 
@@ -329,9 +330,15 @@ impl RowExpr {
             }
             Self::In(inner, list) => {
                 inner.columns(into);
-                list.iter().for_each(|item| item.columns(into));
+                for item in list {
+                    item.columns(into);
+                }
             }
-            Self::Coalesce(list) => list.iter().for_each(|item| item.columns(into)),
+            Self::Coalesce(list) => {
+                for item in list {
+                    item.columns(into);
+                }
+            }
             Self::Case(arms, otherwise) => {
                 for (condition, result) in arms {
                     condition.columns(into);
@@ -367,20 +374,18 @@ fn calculate<'row>(
     right: Value<'row>,
 ) -> Result<Value<'row>, Overflow> {
     let (Value::Number(left), Value::Number(right)) = (left, right) else { return Ok(Value::Null) };
-    let number = match operator {
-        Operator::Times => left
-            .mantissa()
+    let number = if operator == Operator::Times {
+        left.mantissa()
             .checked_mul(right.mantissa())
-            .map(|mantissa| Decimal::new(mantissa, left.scale() + right.scale())),
-        _ => {
-            let scale = left.scale().max(right.scale());
-            let (left, right) = (left.at_scale(scale), right.at_scale(scale));
-            let sum = left.zip(right).and_then(|(left, right)| match operator {
-                Operator::Minus => left.checked_sub(right),
-                _ => left.checked_add(right),
-            });
-            sum.map(|mantissa| Decimal::new(mantissa, scale))
-        }
+            .map(|mantissa| Decimal::new(mantissa, left.scale() + right.scale()))
+    } else {
+        let scale = left.scale().max(right.scale());
+        let (left, right) = (left.at_scale(scale), right.at_scale(scale));
+        let sum = left.zip(right).and_then(|(left, right)| match operator {
+            Operator::Minus => left.checked_sub(right),
+            _ => left.checked_add(right),
+        });
+        sum.map(|mantissa| Decimal::new(mantissa, scale))
     };
     number.map(Value::Number).ok_or(Overflow)
 }

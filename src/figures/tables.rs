@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::plan::MemberTable;
+use super::scope::MemberTable;
 use crate::model::dataset::Period;
 use crate::model::rows::Row;
 
@@ -62,8 +62,7 @@ impl Held {
         match (touching.as_slice(), covering) {
             ([row], 1) => Ok(*row),
             ([], _) => Err(NoSingleRow::None),
-            (_, 0) => Err(NoSingleRow::Straddles),
-            ([_, ..], 1) => Err(NoSingleRow::Straddles),
+            (_, 0 | 1) => Err(NoSingleRow::Straddles),
             _ => Err(NoSingleRow::Two),
         }
     }

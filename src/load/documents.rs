@@ -153,15 +153,14 @@ fn assemble(
     }
     if folder == Folder::Programmes {
         let name = id.rsplit('/').next().unwrap_or_default();
-        match name.parse() {
-            Ok(parsed) => programme = Some((parsed, Place::file(&first.version.file.path))),
-            Err(_) => {
-                problems.push(super::figures::not_an_identifier(
-                    Place::file(&first.version.file.path),
-                    name,
-                ));
-                return None;
-            }
+        if let Ok(parsed) = name.parse() {
+            programme = Some((parsed, Place::file(&first.version.file.path)));
+        } else {
+            problems.push(super::figures::not_an_identifier(
+                Place::file(&first.version.file.path),
+                name,
+            ));
+            return None;
         }
     }
     let kind = match folder {
@@ -278,12 +277,11 @@ fn date(
 }
 
 fn programme_id(written: Written, problems: &mut Vec<Diagnostic>) -> Option<(ProgrammeId, Place)> {
-    match written.text.parse() {
-        Ok(id) => Some((id, written.place)),
-        Err(_) => {
-            problems.push(super::figures::not_an_identifier(written.place, &written.text));
-            None
-        }
+    if let Ok(id) = written.text.parse() {
+        Some((id, written.place))
+    } else {
+        problems.push(super::figures::not_an_identifier(written.place, &written.text));
+        None
     }
 }
 

@@ -112,12 +112,11 @@ fn dataset(
     from: Written,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<(DatasetId, Place)> {
-    match DatasetId::within(programme, &from.text) {
-        Ok(id) => Some((id, from.place)),
-        Err(_) => {
-            problems.push(not_an_identifier(from.place, &from.text));
-            None
-        }
+    if let Ok(id) = DatasetId::within(programme, &from.text) {
+        Some((id, from.place))
+    } else {
+        problems.push(not_an_identifier(from.place, &from.text));
+        None
     }
 }
 

@@ -101,14 +101,11 @@ impl Reader<'_> {
         let path = fields.text("path", problems)?;
         let is_table =
             path.text.to_ascii_lowercase().ends_with(".csv") || fields.node("schema").is_some();
-        if !is_table {
-            return None;
-        }
         for key in DESCRIPTIVE {
             fields.node(key);
         }
         let titles = self.titles(&mut fields, &name.text, problems);
-        let encoding = self.encoding(&mut fields, problems);
+        let encoding = encoding(&mut fields, problems);
         let dialect = self.dialect(&mut fields, problems);
         let reference_date = fields.optional_text("reference_date", problems).and_then(|text| {
             let period = period(&text.text);
@@ -122,7 +119,7 @@ impl Reader<'_> {
         });
         self.refuse_unbuilt(&mut fields, problems);
         let place = fields.place();
-        let schema = fields.required("schema", problems);
+        let schema = if is_table { fields.required("schema", problems) } else { None };
         fields.finish(problems);
         let id = match DatasetId::within(self.programme, &name.text) {
             Ok(id) if !name.text.contains('.') => id,
@@ -143,6 +140,7 @@ impl Reader<'_> {
             foreign_keys: Vec::new(),
             reference_date,
         };
+        // A file that is no table may be listed too; it is not read.
         self.schema(schema?, &mut dataset, problems)?;
         Some(dataset)
     }
@@ -160,31 +158,6 @@ impl Reader<'_> {
                 refused.help("keep the file out of the project: its rows would be published"),
             );
         }
-    }
-
-    fn encoding(
-        &self,
-        fields: &mut Fields<'_>,
-        problems: &mut Vec<Diagnostic>,
-    ) -> Option<Encoding> {
-        let Some(written) = fields.optional_text("encoding", problems) else {
-            return Some(Encoding::Utf8);
-        };
-        let encoding = match written.text.to_ascii_lowercase().replace('_', "-").as_str() {
-            "utf-8" | "utf8" | "utf-8-sig" => Encoding::Utf8,
-            "windows-1257" | "cp1257" => Encoding::Windows1257,
-            "windows-1252" | "cp1252" => Encoding::Windows1252,
-            "iso-8859-1" | "iso8859-1" | "latin-1" | "latin1" => Encoding::Latin1,
-            _ => {
-                let message = format!("`{}` is not an encoding that can be read", written.text);
-                problems.push(
-                    Diagnostic::error(Rule("encoding"), written.place, message)
-                        .help("write `utf-8`, `windows-1257`, `windows-1252` or `iso-8859-1`"),
-                );
-                return None;
-            }
-        };
-        Some(encoding)
     }
 
     fn dialect(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Dialect> {
@@ -227,12 +200,11 @@ impl Reader<'_> {
     ) -> Option<Option<u8>> {
         let node = fields.node(key)?;
         let text = written(self.file, node, key, problems)?.text;
-        Some(match text.as_bytes() {
-            [byte] => Some(*byte),
-            _ => {
-                problems.push(mistyped(self.file, node, key, "one character", "not"));
-                None
-            }
+        Some(if let [byte] = text.as_bytes() {
+            Some(*byte)
+        } else {
+            problems.push(mistyped(self.file, node, key, "one character", "not"));
+            None
         })
     }
 
@@ -279,9 +251,10 @@ impl Reader<'_> {
             problems.push(mistyped(self.file, node, "missingValues", "a list", node.value.kind()));
             return Vec::new();
         };
-        let read = |item: &Node| match &item.value {
-            Value::Text(text) => Some(MissingValue { text: text.clone(), label: None }),
-            _ => {
+        let read = |item: &Node| {
+            if let Value::Text(text) = &item.value {
+                Some(MissingValue { text: text.clone(), label: None })
+            } else {
                 let mut fields = Fields::of(self.file, item, "missing value", problems)?;
                 let text = fields.text("value", problems)?.text;
                 let label = fields.optional_text("label", problems).map(|label| label.text);
@@ -391,12 +364,11 @@ impl Reader<'_> {
             let node = fields.node(key)?;
             let text = written(self.file, node, key, problems)?.text;
             let mut letters = text.chars();
-            match (letters.next(), letters.next()) {
-                (Some(mark), None) => Some(mark),
-                _ => {
-                    problems.push(mistyped(self.file, node, key, "one character", "not"));
-                    None
-                }
+            if let (Some(mark), None) = (letters.next(), letters.next()) {
+                Some(mark)
+            } else {
+                problems.push(mistyped(self.file, node, key, "one character", "not"));
+                None
             }
         };
         let decimal_mark = one("decimalChar").unwrap_or('.');
@@ -481,13 +453,14 @@ impl Reader<'_> {
         }
         let table = match resource {
             None => dataset.id.clone(),
-            Some(resource) => match DatasetId::within(self.programme, &resource.text) {
-                Ok(id) => id,
-                Err(_) => {
+            Some(resource) => {
+                if let Ok(id) = DatasetId::within(self.programme, &resource.text) {
+                    id
+                } else {
                     problems.push(not_an_identifier(resource.place, &resource.text));
                     return None;
                 }
-            },
+            }
         };
         let target = target.into_iter().map(|name| name.text).collect::<Vec<_>>();
         (columns.len() == names.len() && !columns.is_empty() && target.len() == columns.len())
@@ -503,6 +476,28 @@ fn unknown_column(name: &str, place: crate::model::place::Place, dataset: &Datas
         format!("`{}` has no column `{name}`", dataset.id),
     )
     .did_you_mean(name, known)
+}
+
+/// The encoding that a resource names; UTF-8 where it names none.
+fn encoding(fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Encoding> {
+    let Some(written) = fields.optional_text("encoding", problems) else {
+        return Some(Encoding::Utf8);
+    };
+    let encoding = match written.text.to_ascii_lowercase().replace('_', "-").as_str() {
+        "utf-8" | "utf8" | "utf-8-sig" => Encoding::Utf8,
+        "windows-1257" | "cp1257" => Encoding::Windows1257,
+        "windows-1252" | "cp1252" => Encoding::Windows1252,
+        "iso-8859-1" | "iso8859-1" | "latin-1" | "latin1" => Encoding::Latin1,
+        _ => {
+            let message = format!("`{}` is not an encoding that can be read", written.text);
+            problems.push(
+                Diagnostic::error(Rule("encoding"), written.place, message)
+                    .help("write `utf-8`, `windows-1257`, `windows-1252` or `iso-8859-1`"),
+            );
+            return None;
+        }
+    };
+    Some(encoding)
 }
 
 /// A precision, `1e4` or `0.01`, as a number.

@@ -54,7 +54,9 @@ pub(super) fn read(
             .for_each(|(columns, first, second)| reading.duplicate(columns, *first, *second)),
         Err(error) => reading.failed(&error),
     }
-    broken.iter().for_each(|broken| reading.broken(broken));
+    for broken in &broken {
+        reading.broken(broken);
+    }
     let sound = reading.problems.is_empty();
     problems.append(&mut reading.problems);
     if reading.unshown > 0 {
@@ -288,15 +290,13 @@ impl Reading<'_> {
 
     fn reference_problem(&self, broken: &Broken, record: Option<&ByteRecord>) -> Diagnostic {
         let column = broken.reference.columns.first().copied().unwrap_or_default();
-        let place = match record {
-            Some(record) => self.cell_place(record, broken.row, column),
-            None => {
-                let name = self.dataset.fields.get(column).map(|field| field.name.clone());
-                let mut place = Place::file(&self.dataset.path);
-                place.cell =
-                    Some(place::Cell { row: broken.row, column: name.unwrap_or_default() });
-                place
-            }
+        let place = if let Some(record) = record {
+            self.cell_place(record, broken.row, column)
+        } else {
+            let name = self.dataset.fields.get(column).map(|field| field.name.clone());
+            let mut place = Place::file(&self.dataset.path);
+            place.cell = Some(place::Cell { row: broken.row, column: name.unwrap_or_default() });
+            place
         };
         let Broken { reference, text, .. } = broken;
         let target = reference.target.join(", ");

@@ -82,13 +82,12 @@ pub(super) fn read(project: &Project, locales: &[Locale], problems: &mut Vec<Dia
 }
 
 fn text(file: &ThemeFile, problems: &mut Vec<Diagnostic>) -> Option<SourceFile> {
-    match std::str::from_utf8(&file.bytes) {
-        Ok(text) => Some(SourceFile { path: file.origin.as_str().into(), text: text.into() }),
-        Err(_) => {
-            let message = "the template is not UTF-8";
-            problems.push(Diagnostic::error(Rule("not-utf8"), Place::file(&file.origin), message));
-            None
-        }
+    if let Ok(text) = std::str::from_utf8(&file.bytes) {
+        Some(SourceFile { path: file.origin.as_str().into(), text: text.into() })
+    } else {
+        let message = "the template is not UTF-8";
+        problems.push(Diagnostic::error(Rule("not-utf8"), Place::file(&file.origin), message));
+        None
     }
 }
 

@@ -26,7 +26,11 @@ impl Lock {
         // Opened to be read: a lock needs no more, and another user may have made the file.
         let flags = OFlags::RDONLY | OFlags::CREATE | OFlags::CLOEXEC;
         let file = open(&path, flags, Mode::from_raw_mode(0o666))
-            .map_err(|error| wrong::io(&path, "created", &error.into()))?;
+            .map_err(|error| wrong::io(&path, "created", &error.into()))
+            .map_err(|problem| match problem.help.as_slice() {
+                [] => problem.help("name a folder that can be written with `--out`"),
+                _ => problem,
+            })?;
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => Ok(Self(file)),
             Err(Errno::WOULDBLOCK) => {

@@ -27,7 +27,7 @@ pub(super) fn output(message: String) -> Diagnostic {
 pub(super) fn io(path: &Path, done: &str, error: &Error) -> Diagnostic {
     let message = format!("`{}` cannot be {done}: {error}", path.display());
     match error.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem | ErrorKind::NotFound => {
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
             Diagnostic::placeless(NOT_WRITABLE, message)
                 .help("choose another folder, or give this user the right to write it and the folder it is in")
         }

@@ -35,13 +35,12 @@ pub(super) fn text(
 
 /// The value as its figure shows it.
 pub(super) fn shown(figure: &Figure, value: Exact) -> Option<Decimal> {
-    match figure.decimals {
-        Some(decimals) => value.rounded(decimals),
-        None => {
-            let exact = value.published()?;
-            let ends = Exact::from_decimal(exact) == Some(value);
-            if ends { Some(exact) } else { value.rounded(DECIMALS_OF_A_QUOTIENT) }
-        }
+    if let Some(decimals) = figure.decimals {
+        value.rounded(decimals)
+    } else {
+        let exact = value.published()?;
+        let ends = Exact::from_decimal(exact) == Some(value);
+        if ends { Some(exact) } else { value.rounded(DECIMALS_OF_A_QUOTIENT) }
     }
 }
 

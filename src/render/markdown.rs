@@ -187,12 +187,11 @@ fn unknown_member(figure: &Figure, of: &Claim, place: Place) -> Diagnostic {
         let names =
             figure.dimensions.iter().find(|known| known.id == *dimension).map(|known| &known.names);
         let Some(names) = names.filter(|names| !names.contains_key(value)) else { continue };
-        problem = match nearest(value, names.keys().map(String::as_str)) {
-            Some(near) => problem.help(format!("did you mean `{dimension}={near}`?")),
-            None => {
-                let known = names.keys().take(12).map(String::as_str).collect::<Vec<_>>();
-                problem.help(format!("the members are `{}`", known.join("`, `")))
-            }
+        problem = if let Some(near) = nearest(value, names.keys().map(String::as_str)) {
+            problem.help(format!("did you mean `{dimension}={near}`?"))
+        } else {
+            let known = names.keys().take(12).map(String::as_str).collect::<Vec<_>>();
+            problem.help(format!("the members are `{}`", known.join("`, `")))
         };
     }
     problem

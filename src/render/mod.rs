@@ -335,12 +335,13 @@ impl Rendering<'_, '_> {
             .flat_map(|table| [Some(table.headline.clone()), label(table)])
             .flatten()
             .collect();
-        self.note_exempt_texts(content.blocks.iter().chain(&labels).map(String::as_str), version);
+        let texts = content.blocks.iter().chain(&labels).map(String::as_str);
+        self.note_exempt_texts(&texts, version);
     }
 
     fn note_exempt_texts<'t>(
         &mut self,
-        texts: impl Iterator<Item = &'t str> + Clone,
+        texts: &(impl Iterator<Item = &'t str> + Clone),
         version: Option<&Version>,
     ) {
         for exemption in self.renderer.exemptions(version) {
@@ -358,7 +359,7 @@ impl Rendering<'_, '_> {
         let said =
             [site.title.get(locale), site.publisher.name.get(locale), Some(&site.licence.name)];
         let said = said.into_iter().flatten().map(String::as_str).chain(footer);
-        self.note_exempt_texts(said, None);
+        self.note_exempt_texts(&said, None);
     }
 
     /// Documents of a kind as a list shows them: releases newest first, the rest by their ids.

@@ -80,9 +80,12 @@ pub fn plan(sources: &Sources, today: Date, problems: &mut Vec<Diagnostic>) -> P
 /// The address of one page as another page links to it, so that the site works wherever it stands.
 #[must_use]
 pub fn relative(from: &str, to: &str) -> String {
-    let depth = from.matches('/').count();
     let target = to.strip_suffix("index.html").unwrap_or(to);
-    let link = "../".repeat(depth) + target;
+    let shared = from.bytes().zip(target.bytes()).take_while(|(here, there)| here == there);
+    let shared = shared.enumerate().filter(|(_, (byte, _))| *byte == b'/').last();
+    let shared = shared.map_or(0, |(at, _)| at + 1);
+    let rest = |path: &str| path.get(shared..).unwrap_or_default().to_owned();
+    let link = "../".repeat(rest(from).matches('/').count()) + &rest(target);
     if link.is_empty() { "./".to_owned() } else { link }
 }
 
@@ -210,7 +213,12 @@ mod tests {
 
     #[test]
     fn a_link_climbs_to_the_top_of_the_site_and_down_again() {
-        assert_eq!(relative("lv/zinas/2022/x/index.html", "lv/index.html"), "../../../../lv/");
+        assert_eq!(relative("lv/zinas/2022/x/index.html", "lv/index.html"), "../../../");
+        assert_eq!(
+            relative("lv/zinas/2022/x/index.html", "lv/zinas/2023/y/index.html"),
+            "../../2023/y/"
+        );
+        assert_eq!(relative("lv/zinas/2022/x/index.html", "en/index.html"), "../../../../en/");
         assert_eq!(relative("index.html", "lv/index.html"), "lv/");
         assert_eq!(relative("lv/index.html", "assets/style.css"), "../assets/style.css");
         assert_eq!(relative("index.html", "index.html"), "./");

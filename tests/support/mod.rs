@@ -1,5 +1,8 @@
 //! A project of a test: a copy of a site under `tests/sites/` that can be broken and built.
 
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test's own folder")]
+#![expect(unreachable_pub, reason = "shared by the tests")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
