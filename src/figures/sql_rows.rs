@@ -227,7 +227,9 @@ impl<'f, 'a> Rows<'f, 'a> {
             RowExpr::Number(number) => number.normalized().scale(),
             RowExpr::Negate(inner) => self.scale(inner),
             RowExpr::Binary(Operator::Times, left, right) => self.scale(left) + self.scale(right),
-            RowExpr::Binary(_, left, right) => self.scale(left).max(self.scale(right)),
+            RowExpr::Binary(operator, left, right) if operator.calculates() => {
+                self.scale(left).max(self.scale(right))
+            }
             RowExpr::Coalesce(list) => {
                 list.iter().map(|item| self.scale(item)).max().unwrap_or_default()
             }
@@ -240,6 +242,7 @@ impl<'f, 'a> Rows<'f, 'a> {
             | RowExpr::Boolean(_)
             | RowExpr::Null
             | RowExpr::Not(_)
+            | RowExpr::Binary(..)
             | RowExpr::IsNull(_)
             | RowExpr::In(..) => 0,
         }
@@ -249,7 +252,9 @@ impl<'f, 'a> Rows<'f, 'a> {
         let part = |expr: &RowExpr| {
             let text = self.readable(expr);
             match expr {
-                RowExpr::Binary(Operator::Plus | Operator::Minus, ..) => format!("({text})"),
+                RowExpr::Binary(Operator::Plus | Operator::Minus, ..) | RowExpr::Negate(_) => {
+                    format!("({text})")
+                }
                 _ => text,
             }
         };
@@ -351,7 +356,7 @@ impl<'f, 'a> Rows<'f, 'a> {
                 let [left, right] = self.comparable([left, right]);
                 format!("{left} {} {right}", operator.sql())
             }
-            RowExpr::IsNull(inner) => format!("{} IS NULL", self.readable(inner)),
+            RowExpr::IsNull(inner) => format!("{} IS NULL", self.operand(inner)),
             RowExpr::In(inner, list) => {
                 let all: Vec<&RowExpr> = std::iter::once(&**inner).chain(list).collect();
                 let mut texts = self.all_comparable(&all).into_iter();
@@ -377,11 +382,22 @@ impl<'f, 'a> Rows<'f, 'a> {
         };
         let scale = sides.iter().map(|side| self.scale(side)).max().unwrap_or_default();
         let write = |side: &&RowExpr| match scale {
-            0 => self.readable(side),
-            scale if sides.iter().any(|side| calculated(&side)) => self.exact(side, scale),
-            _ => self.readable(side),
+            scale if scale > 0 && sides.iter().any(|side| calculated(&side)) => {
+                self.exact(side, scale)
+            }
+            _ => self.operand(side),
         };
         sides.iter().map(write).collect()
+    }
+
+    /// A side of a comparison; a condition in brackets, because comparisons do not chain.
+    fn operand(&self, expr: &RowExpr) -> String {
+        let text = self.readable(expr);
+        match expr {
+            RowExpr::Not(_) | RowExpr::IsNull(_) | RowExpr::In(..) => format!("({text})"),
+            RowExpr::Binary(operator, ..) if !operator.calculates() => format!("({text})"),
+            _ => text,
+        }
     }
 }
 

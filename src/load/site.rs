@@ -115,6 +115,6 @@ fn timezone(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String>
     }
     let message = format!("`{}` is not a time zone", written.text);
     let unknown = Diagnostic::error(Rule("timezone"), written.place.clone(), message);
-    problems.push(unknown.help("name it as the IANA database does, for instance `Europe/Riga`"));
+    problems.push(unknown.help("name it as the IANA database does, for instance `Europe/Lisbon`"));
     None
 }

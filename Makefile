@@ -1,0 +1,72 @@
+# The tasks of this repository: `make` lists them, `make test` is what CI runs.
+#
+# Everything is tested with the one program that `cargo test` builds anyway; only `bench` wants the
+# optimised one. What the outside checks need is installed into `.tools`, once.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+TARGET   := $(or $(CARGO_TARGET_DIR),target)
+PARSKATS := $(TARGET)/debug/parskats
+PYTHON   := .tools/python/bin/python
+NU       := .tools/node/node_modules/vnu-jar/build/dist/vnu.jar
+# Later than every release in the repository, so that all of them are published.
+DATE     := 2030-01-01
+# The sample, and the golden sites: every folder with a site.toml.
+FIXTURES := $(patsubst %/site.toml,%,$(wildcard tests/sites/*/site.toml))
+SITES    := .tools/sites/sample $(FIXTURES:tests/sites/%=.tools/sites/%)
+
+.PHONY: help
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: test
+test: fmt lint unit docs licences site verify outside ## Everything that CI holds a change to
+
+.PHONY: build
+build: ## Build the program
+	cargo build --locked
+
+.PHONY: fmt
+fmt: ## Hold the code to its format
+	cargo fmt --check
+
+.PHONY: lint
+lint: ## Let no warning stand
+	cargo clippy --locked --all-targets -- -D warnings
+
+.PHONY: unit
+unit: ## Run the tests in Rust
+	cargo test --locked
+
+.PHONY: docs
+docs: ## Build the code's documentation
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps
+
+.PHONY: licences
+licences: ## Hold the licences of all crates to the list of those allowed
+	python3 tests/tools/licences.py
+
+.PHONY: tools
+tools: ## Install what the outside checks need
+	tests/tools/install.sh
+
+.PHONY: site
+site: build ## Build the sample and the golden sites, each twice, and compare byte for byte
+	tests/tools/sites.sh $(PARSKATS) $(DATE) .tools . $(FIXTURES)
+
+.PHONY: verify
+verify: site ## Verify the built sites from their published bytes alone
+	for site in $(SITES); do $(PARSKATS) verify "$$site"; done
+
+.PHONY: outside
+outside: site tools ## Hold sources, pages and proofs to other people's programs
+	$(PYTHON) tests/tools/datapackages.py . $(FIXTURES)
+	$(PYTHON) tests/tools/pages.py $(NU) $(SITES)
+	$(PYTHON) tests/tools/proof_on_duckdb.py $(SITES)
+
+.PHONY: bench
+bench: ## Measure time and memory of large builds
+	cargo build --locked --release
+	python3 tests/bench/bench.py $(TARGET)/release/parskats
