@@ -380,7 +380,16 @@ fn row_condition(depth: u32) -> BoxedStrategy<String> {
         2 => plain.prop_map(str::to_owned),
         1 => combined(row_number(depth.min(1)), &COMPARISONS),
     ];
-    if depth == 0 { leaf.boxed() } else { logic(leaf.boxed(), row_condition(depth - 1)) }
+    if depth == 0 {
+        return leaf.boxed();
+    }
+    let inner = || row_condition(depth - 1);
+    prop_oneof![
+        8 => logic(leaf.boxed(), inner()),
+        1 => inner().prop_map(|a| format!("({a}) is null")),
+        1 => inner().prop_map(|a| format!("({a}) = flag")),
+    ]
+    .boxed()
 }
 
 /// One aggregate.

@@ -28,6 +28,20 @@ pub struct Shape {
     pub rows: u64,
     /// For each column, the most decimals that a cell of it has.
     pub scales: Vec<u8>,
+    /// For each column, the most digits that a cell of it has before its decimal mark.
+    pub wholes: Vec<u8>,
+}
+
+/// The digits that a double keeps of any decimal.
+const DIGITS_OF_A_DOUBLE: u8 = 15;
+
+impl Shape {
+    /// Whether each number of a column, with the decimals of the longest, is one that a double
+    /// keeps: the engines that check the figures hold the column in doubles.
+    fn fits_doubles(&self, column: usize) -> bool {
+        let of = |digits: &[u8]| digits.get(column).copied().unwrap_or_default();
+        of(&self.wholes) + of(&self.scales) <= DIGITS_OF_A_DOUBLE
+    }
 }
 
 /// A plan being run.
@@ -110,9 +124,14 @@ impl<'a> Engine<'a> {
         let shape = self.shapes.entry(dataset.id.clone()).or_default();
         shape.rows += 1;
         shape.scales.resize(dataset.fields.len(), 0);
-        for (scale, cell) in shape.scales.iter_mut().zip(row.cells) {
+        shape.wholes.resize(dataset.fields.len(), 0);
+        for ((scale, whole), cell) in shape.scales.iter_mut().zip(&mut shape.wholes).zip(row.cells)
+        {
             if let Cell::Number(number) = cell {
                 *scale = (*scale).max(number.scale);
+                let digits = number.digits.unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
+                let before = digits.saturating_sub(number.scale.into());
+                *whole = (*whole).max(u8::try_from(before).unwrap_or(u8::MAX));
             }
         }
         if let (Some(held), Some(key)) = (self.held.get_mut(&dataset.id), dataset.member_key()) {
@@ -477,6 +496,18 @@ impl At<'_, '_> {
     }
 }
 
+impl At<'_, '_> {
+    /// Whether the second engine holds every number that the aggregate looks at.
+    fn fits_doubles(&self, of: &super::plan::Aggregate, scope: &Scope) -> bool {
+        let mut columns = Vec::new();
+        for expr in of.argument.iter().chain(&scope.only) {
+            expr.columns(&mut columns);
+        }
+        let shape = self.finished.engine.shapes.get(&scope.dataset);
+        shape.is_none_or(|shape| columns.iter().all(|column| shape.fits_doubles(*column)))
+    }
+}
+
 impl Values for At<'_, '_> {
     fn of(&self, aggregate: usize) -> Result<Option<Exact>, Failure> {
         let Some((total, of, scope)) = self.find(aggregate) else { return Ok(None) };
@@ -488,7 +519,7 @@ impl Values for At<'_, '_> {
                 Function::Min | Function::Max | Function::Average => Ok(None),
             };
         };
-        if total.overflow {
+        if total.overflow || !self.fits_doubles(of, scope) {
             return Err(Failure::Overflow);
         }
         match of.function {

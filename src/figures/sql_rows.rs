@@ -286,14 +286,16 @@ impl<'f, 'a> Rows<'f, 'a> {
     fn exact(&self, expr: &RowExpr, scale: u32) -> String {
         match expr {
             RowExpr::Column(at) if self.is_whole(*at) => scaled(self.column(*at), scale),
+            // The column's own decimals alone: a double with 15 digits holds no zero behind them.
             RowExpr::Column(at) => {
-                let column = self.column(*at);
-                match power_of_ten(scale) {
-                    Some(power) if scale > 0 => {
+                let (column, own) = (self.column(*at), self.scale(expr));
+                let units = match power_of_ten(own) {
+                    Some(power) if own > 0 => {
                         format!("CAST(round({column} * {power}) AS BIGINT)")
                     }
                     _ => format!("CAST(round({column}) AS BIGINT)"),
-                }
+                };
+                scaled(units, scale.saturating_sub(own))
             }
             RowExpr::Number(number) => number
                 .at_scale(scale)
