@@ -65,23 +65,32 @@ pub fn main() -> ExitCode {
             };
             let out = out.unwrap_or_else(|| root.join("public"));
             let outcome = build::run(&Request { root, out: out.clone(), base_url, as_of });
-            end(&outcome, |built| {
+            end(&outcome, "nothing was published", |built| {
                 built_lines(built, &out.display().to_string(), &outcome, started.elapsed())
             })
         }
         Command::Verify { public } => {
             let outcome = verify::run(&public);
-            end(&outcome, |coverage| verified_lines(coverage, started.elapsed()))
+            let not_done = if outcome.impossible {
+                "nothing was verified"
+            } else {
+                "the site is not borne out by its data"
+            };
+            end(&outcome, not_done, |coverage| verified_lines(coverage, started.elapsed()))
         }
     }
 }
 
 /// Says what is wrong and what was done, and with which code the program ends.
-fn end<Done>(outcome: &Outcome<Done>, lines: impl FnOnce(&Done) -> Vec<String>) -> ExitCode {
+fn end<Done>(
+    outcome: &Outcome<Done>,
+    not_done: &str,
+    lines: impl FnOnce(&Done) -> Vec<String>,
+) -> ExitCode {
     report(&outcome.diagnostics);
     let lines = match &outcome.done {
         Some(done) => lines(done),
-        None => vec![failure(outcome)],
+        None => vec![failure(outcome, not_done)],
     };
     let mut out = std::io::stderr().lock();
     for line in lines {
@@ -91,14 +100,14 @@ fn end<Done>(outcome: &Outcome<Done>, lines: impl FnOnce(&Done) -> Vec<String>) 
     ExitCode::from(outcome.exit_code())
 }
 
-fn failure<Done>(outcome: &Outcome<Done>) -> String {
+fn failure<Done>(outcome: &Outcome<Done>, not_done: &str) -> String {
     let errors = outcome
         .diagnostics
         .iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .count();
     let noun = if errors == 1 { "error" } else { "errors" };
-    format!("{errors} {noun}; nothing was published")
+    format!("{errors} {noun}; {not_done}")
 }
 
 fn report(diagnostics: &[Diagnostic]) {

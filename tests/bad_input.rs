@@ -117,6 +117,25 @@ says! {
     a_check_that_does_not_hold: |site| site.replace(FIGURES, "picked >= 100", "picked >= 1000");
     a_claim_with_a_hedge: |site| site.replace(RELEASE, "[150]", "[more than 100]");
     a_claim_with_markup: |site| site.replace(RELEASE, "[150]", "[**150**]");
+    a_claim_with_a_sign_that_is_not_its_figures: |site| site.replace(RELEASE, "[150]", "[€150]");
+    a_list_that_begins_with_a_number: |site| site.replace(RELEASE, "An apple brought", "500. apples were picked\n\nAn apple brought");
+    a_number_in_an_authors_own_html: |site| site.replace(RELEASE, "An apple brought", "<p>7 days</p>\n\nAn apple brought");
+    a_member_of_a_figure_that_there_is_not: |site| site.replace(FIGURES, "income / picked", "income / member(picked, 'valley', 'nroth')");
+    a_figure_that_follows_from_a_bound: |site| site.replace(FIGURES, "value = \"sum(income)\"", "value = \"sum(income)\"\nbound = \"at least\"");
+    a_figure_with_more_decimals_than_are_published: |site| site.replace(FIGURES, "decimals = 3", "decimals = 40");
+    a_value_that_nests_too_deep: |site| site.replace(FIGURES, "income / picked", &format!("income{}", " + picked".repeat(80)));
+    two_resources_of_one_name: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [\n{\"name\": \"harvest\", \"path\": \"harvest.csv\", \"schema\": {\"fields\": []}},");
+    two_columns_of_one_name: |site| site.replace(DESCRIPTOR, "\"name\": \"income\"", "\"name\": \"Picked\"");
+    a_member_without_a_name: |site| site
+        .replace("data/reference/datapackage.json", "{ \"name\": \"name_en\", \"type\": \"string\", \"constraints\": { \"required\": true } }", "{ \"name\": \"name_en\", \"type\": \"string\" }")
+        .replace("data/reference/valleys.csv", "South Valley", "");
+    a_label_that_says_nothing: |site| site.replace(FIGURES, "lv = \"Novāktie āboli\"", "lv = \"\"");
+    a_claim_written_as_an_image: |site| site.replace(RELEASE, "[150]", "![150]");
+    a_table_written_as_a_link: |site| site.replace("content/programmes/apples.en.md", "![Apples", "[Apples");
+    a_phrase_of_an_address_that_is_missing: |site| {
+        let phrases = include_str!("../templates/i18n/lv.toml").replace("releases = \"zinas\"\n", "");
+        site.write("templates/i18n/lv.toml", phrases)
+    };
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 
@@ -176,6 +195,34 @@ fn a_date_that_is_none_is_refused_by_name() {
     let said = orchards().run(&["build", "--date", "31.04.2024"]);
     assert_eq!(said.code, 2);
     insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn a_base_url_that_is_none_is_refused() {
+    let said = orchards().run(&["build", "--date", support::TODAY, "--base-url", "orchards"]);
+    assert_eq!(said.code, 2);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn verifying_a_site_with_a_changed_number_says_where() {
+    let project = orchards();
+    assert_eq!(project.build().code, 0);
+    let page = "public/en/news/2024/harvest/index.html";
+    let project = project.replace(page, ">€0.499<", ">€0.489<");
+    let said = project.run(&["verify"]);
+    assert_eq!(said.code, 1);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn columns_whose_names_are_no_identifiers_are_counted_all_the_same() {
+    let project = orchards()
+        .replace(HARVEST, "picked", "Apples picked")
+        .replace(DESCRIPTOR, "\"picked\"", "\"Apples picked\"")
+        .replace(FIGURES, "sum(picked)", "sum(\\\"Apples picked\\\")");
+    let said = project.build();
+    assert_eq!(said.code, 0, "{}", said.text);
 }
 
 #[test]

@@ -70,12 +70,14 @@ pub fn run(request: &Request) -> Outcome<Built> {
         Ok(staging) => staging,
         Err(problem) => return Outcome::impossible(problem),
     };
-    let Some(sources) = sources(&project, request, &mut problems) else {
-        return Outcome { done: None, diagnostics: problems, impossible: false };
+    let sources = match sources(&project, request, &mut problems) {
+        Ok(Some(sources)) => sources,
+        Ok(None) => return Outcome { done: None, diagnostics: problems, impossible: false },
+        Err(problem) => return Outcome::impossible(problem),
     };
     let as_of = match as_of(request.as_of, &sources) {
         Ok(as_of) => as_of,
-        Err(problem) => return Outcome::impossible(problem),
+        Err(problem) => return Outcome::broken_off(problems, problem),
     };
     let plan = figures::plan(&sources, &mut problems);
     let Some((finished, tables)) =
@@ -93,7 +95,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
     };
     let coverage = match stage.pages(&as_of, &mut problems) {
         Ok(coverage) => coverage,
-        Err(problem) => return Outcome::impossible(problem),
+        Err(problem) => return Outcome::broken_off(problems, problem),
     };
     let rows = tables.iter().map(|table| finished.shape(&table.dataset).rows).sum();
     let built = Built { coverage, tables: tables.len(), rows };
@@ -101,28 +103,29 @@ pub fn run(request: &Request) -> Outcome<Built> {
         match staging.swap() {
             Ok(()) => {}
             Err(problem) if problem.severity == Severity::Warning => problems.push(problem),
-            Err(problem) => return Outcome::impossible(problem),
+            Err(problem) => return Outcome::broken_off(problems, problem),
         }
     }
     Outcome::found(problems, built)
 }
 
+/// Reads the sources; an address on the command line that is none stops the command.
 fn sources(
     project: &load::Project,
     request: &Request,
     problems: &mut Vec<Diagnostic>,
-) -> Option<Sources> {
-    let mut sources = load::sources(project, problems)?;
+) -> Result<Option<Sources>, Diagnostic> {
+    let mut sources = load::sources(project, problems);
     if let Some(base_url) = &request.base_url {
-        match load::normal_base_url(base_url) {
-            Ok(base_url) => sources.site.base_url = base_url,
-            Err(why) => problems.push(
-                Diagnostic::placeless(Rule("base-url"), why)
-                    .help("write it as `https://host/` or `https://host/path/`"),
-            ),
+        let base_url = load::normal_base_url(base_url).map_err(|why| {
+            Diagnostic::placeless(Rule("base-url"), why)
+                .help("write it as `https://host/` or `https://host/path/`")
+        })?;
+        if let Some(sources) = &mut sources {
+            sources.site.base_url = base_url;
         }
     }
-    Some(sources)
+    Ok(sources)
 }
 
 /// The moment of the build in the site's time zone.

@@ -39,13 +39,29 @@ pub(super) fn to_sources(
             if let Some(line) = page.and_then(|page| to_write(page.locale, finding)) {
                 diagnostic.help = vec![line];
             }
-            // A title stands on several pages; its mistake is one.
-            if !diagnostics.contains(&diagnostic) {
-                diagnostics.push(diagnostic);
+            // A title stands on several pages and in several places of each; its mistake is one.
+            if diagnostics.iter().any(|other| says_as_much(other, &diagnostic)) {
+                continue;
             }
+            diagnostics.retain(|other| !says_as_much(&diagnostic, other));
+            diagnostics.push(diagnostic);
         }
     }
     diagnostics
+}
+
+/// Whether one diagnostic says what another says, of the same words or of some of them.
+fn says_as_much(narrow: &Diagnostic, wide: &Diagnostic) -> bool {
+    let (Some(inner), Some(outer)) = (&narrow.place, &wide.place) else { return narrow == wide };
+    let within = match (&inner.excerpt, &outer.excerpt) {
+        (Some(inner), Some(outer)) => outer.start <= inner.start && inner.end <= outer.end,
+        (inner, outer) => inner == outer,
+    };
+    let same_line = (&inner.file, inner.line) == (&outer.file, outer.line);
+    // Plain texts have plain spaces where markup has those that do not break.
+    let words = |message: &str| message.split_whitespace().collect::<Vec<_>>().join(" ");
+    let same = narrow.rule == wide.rule && words(&narrow.message) == words(&wide.message);
+    same && same_line && within
 }
 
 /// What the author is to write: the words as they are, with the true number in the page's language.

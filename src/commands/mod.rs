@@ -27,6 +27,13 @@ impl<Done> Outcome<Done> {
         Self { diagnostics: vec![problem], done: None, impossible: true }
     }
 
+    /// The command could not finish its work; what it found before is told too.
+    fn broken_off(mut diagnostics: Vec<Diagnostic>, problem: Diagnostic) -> Self {
+        diagnostics::sort(&mut diagnostics);
+        diagnostics.push(problem);
+        Self { diagnostics, done: None, impossible: true }
+    }
+
     /// The command did its work and found this; `done` counts only without errors.
     fn found(mut diagnostics: Vec<Diagnostic>, done: Done) -> Self {
         diagnostics::sort(&mut diagnostics);

@@ -100,6 +100,17 @@ impl Reader<'_, '_> {
             }
             Scheme::Link | Scheme::Unknown => {
                 let scheme = open.address.split(':').next().unwrap_or_default();
+                if scheme == "fig" {
+                    let message = "a claim is a link, not an image".to_owned();
+                    return Err(self
+                        .problem(open, "unknown-embed", message)
+                        .help("take out the `!`"));
+                }
+                if scheme == "table" {
+                    let message = "a table is an image, not a link".to_owned();
+                    let problem = self.problem(open, "unknown-embed", message);
+                    return Err(problem.help("write a `!` before it, in a paragraph of its own"));
+                }
                 let message = format!("`{}` leads nowhere that is known", open.address);
                 Err(self
                     .problem(open, "unknown-embed", message)
@@ -237,8 +248,12 @@ impl Reader<'_, '_> {
             _ => id.to_string(),
         });
         let known: Vec<String> = known.collect();
-        self.problem(open, "unknown-figure", format!("there is no figure `{name}`"))
-            .did_you_mean(name, known.iter().map(String::as_str))
+        let problem = self.problem(open, "unknown-figure", format!("there is no figure `{name}`"));
+        let elsewhere = |id: &&FigureId| id.figure == name;
+        if let Some(id) = self.source.names.figures.keys().find(elsewhere) {
+            return problem.help(format!("write `{id}`: the figure is of another programme"));
+        }
+        problem.did_you_mean(name, known.iter().map(String::as_str))
     }
 
     fn unknown_dimension(

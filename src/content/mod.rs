@@ -215,6 +215,16 @@ impl Reader<'_, '_> {
                     );
                     self.problems.push(later.help("put the note into the text"));
                 }
+                Event::Start(Tag::List(Some(first))) if first != 1 => {
+                    let place = (self.source.place)(range.start..range.start);
+                    let message = format!("the list begins with `{first}.`, a number in no claim");
+                    self.problems.push(
+                        Diagnostic::error(Rule("unbound-number"), place, message).help(format!(
+                            "begin the list with `1.`, or write `{first}\\.` if it is no list"
+                        )),
+                    );
+                    self.push(Event::Start(Tag::List(Some(1))), range);
+                }
                 Event::End(TagEnd::FootnoteDefinition) => {}
                 Event::Html(_) | Event::InlineHtml(_) => {
                     self.content.has_html = true;

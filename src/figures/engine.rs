@@ -288,6 +288,22 @@ impl<'a> Engine<'a> {
         self.problems.push(if help.is_empty() { problem } else { problem.help(help) });
     }
 
+    /// Reports tables of which a key means two rows at all times.
+    fn ambiguous_members(&mut self) {
+        let plan = self.plan;
+        for (at, scope) in plan.scopes.iter().enumerate() {
+            let tables = scope.dimensions.iter().filter_map(|dimension| dimension.members.as_ref());
+            for table in tables.filter(|table| table.validity.is_none()) {
+                let twice = self.held.get(&table.dataset).and_then(Held::twice).map(str::to_owned);
+                if let Some(key) = twice {
+                    let message = format!("`{}` has two rows for `{key}`", table.dataset);
+                    self.problem(at, Rule("reference"), message, "give the table a primary key");
+                    self.spoiled.insert(table.dataset.clone());
+                }
+            }
+        }
+    }
+
     /// Ends the pass.
     ///
     /// # Errors
@@ -296,6 +312,7 @@ impl<'a> Engine<'a> {
         for sums in &mut self.sums {
             sums.finish()?;
         }
+        self.ambiguous_members();
         problems.append(&mut self.problems);
         Ok(Finished { engine: self })
     }
@@ -330,6 +347,41 @@ impl<'a> Finished<'a> {
             let tables = scope.dimensions.iter().flat_map(tables_of);
             tables.chain([&scope.dataset]).any(|dataset| self.engine.spoiled.contains(dataset))
         })
+    }
+
+    /// The first member that some of the aggregates are held to and that there is not.
+    pub(super) fn unknown_member(
+        &self,
+        aggregates: &[usize],
+    ) -> Option<(DimensionId, String, Vec<String>)> {
+        let plan = self.plan();
+        for aggregate in aggregates.iter().filter_map(|at| plan.aggregates.get(*at)) {
+            let Some(scope) = plan.scopes.get(aggregate.scope) else { continue };
+            for (id, value) in &aggregate.fixed {
+                let at = scope.dimensions.iter().position(|dimension| dimension.id == *id);
+                let Some((at, dimension)) = at.and_then(|at| Some((at, scope.dimensions.get(at)?)))
+                else {
+                    continue;
+                };
+                let known: Vec<String> = match &dimension.members {
+                    Some(table) => {
+                        let times = self.times(scope, aggregate.scope);
+                        let held = self.engine.held.get(&table.dataset);
+                        let members =
+                            held.map(|held| held.members(table, &times)).unwrap_or_default();
+                        members.into_iter().map(|(key, _)| key).collect()
+                    }
+                    None => {
+                        let sums = self.engine.sums.get(aggregate.scope);
+                        sums.map(|sums| sums.values(at).to_vec()).unwrap_or_default()
+                    }
+                };
+                if !known.contains(value) {
+                    return Some((id.clone(), value.clone(), known));
+                }
+            }
+        }
+        None
     }
 
     /// A figure's total; `None` for null.
@@ -368,8 +420,13 @@ impl<'a> Finished<'a> {
         left.value(&at).ok().flatten().zip(right.value(&at).ok().flatten())
     }
 
-    /// The members of a figure's dimension: the rows of its table, or the values in the data.
-    pub(super) fn members(&self, figure: &Compiled, dimension: &Dimension) -> Vec<String> {
+    /// The members of a figure's dimension: the rows of its table, with their positions, or the
+    /// values in the data.
+    pub(super) fn members(
+        &self,
+        figure: &Compiled,
+        dimension: &Dimension,
+    ) -> Vec<(String, Option<usize>)> {
         let mut aggregates = Vec::new();
         figure.formula.aggregates(&mut aggregates);
         let scopes: BTreeSet<usize> = aggregates
@@ -383,14 +440,11 @@ impl<'a> Finished<'a> {
         };
         let scopes: Vec<_> = scopes.into_iter().filter_map(of).collect();
         if let Some(table) = &dimension.members {
-            let times: Vec<Period> =
-                scopes.first().map(|(scope, _, at)| self.times(scope, *at)).unwrap_or_default();
-            return self
-                .engine
-                .held
-                .get(&table.dataset)
-                .map(|held| held.members(table, &times))
-                .unwrap_or_default();
+            let times = scopes.first().map(|(scope, _, at)| self.times(scope, *at));
+            let held = self.engine.held.get(&table.dataset);
+            let members = held.map(|held| held.members(table, &times.unwrap_or_default()));
+            let members = members.unwrap_or_default().into_iter();
+            return members.map(|(key, row)| (key, Some(row))).collect();
         }
         let values = scopes
             .iter()
@@ -398,7 +452,7 @@ impl<'a> Finished<'a> {
         let mut values: Vec<String> = values.flatten().cloned().collect();
         values.sort_by(|left, right| sorted_as(dimension, left, right));
         values.dedup();
-        values
+        values.into_iter().map(|value| (value, None)).collect()
     }
 
     fn times(&self, scope: &Scope, at: usize) -> Vec<Period> {
@@ -413,10 +467,9 @@ impl<'a> Finished<'a> {
         }
     }
 
-    /// The text of a member's row in a column of the dimension's table.
-    pub(super) fn attribute(&self, table: &DatasetId, key: &str, column: usize) -> Option<&str> {
-        let held = self.engine.held.get(table)?;
-        held.text(held.first(key)?, column)
+    /// The text of a table's row in a column; `None` where it has none.
+    pub(super) fn attribute(&self, table: &DatasetId, row: usize, column: usize) -> Option<&str> {
+        self.engine.held.get(table)?.text(row, column)
     }
 }
 

@@ -22,6 +22,9 @@ pub(super) const SUPPORTED: &str = "supported are `sum count min max avg count(d
 /// How deep an expression may nest.
 const DEPTH: usize = 40;
 
+/// More significant digits than this do not survive in every engine that checks the figures.
+const LITERAL_DIGITS: u32 = 15;
+
 const EXPRESSION: Rule = Rule("expression");
 
 /// A comparison or an arithmetic operation.
@@ -195,11 +198,22 @@ impl Reader<'_> {
 
     fn value(&self, expr: &ast::Expr, value: &ast::Value) -> Result<Kind, Diagnostic> {
         match value {
-            ast::Value::Number(digits, _) => digits.parse().map(Kind::Number).map_err(|_| {
-                let message = format!("`{digits}` is not a plain decimal number");
-                Diagnostic::error(EXPRESSION, self.place(expr), message)
-                    .help("write all its digits, without exponent")
-            }),
+            ast::Value::Number(digits, _) => match digits.parse::<Decimal>() {
+                Ok(number) if number.significant_digits() <= LITERAL_DIGITS => {
+                    Ok(Kind::Number(number))
+                }
+                Ok(_) => {
+                    let message =
+                        format!("`{digits}` has more than {LITERAL_DIGITS} significant digits");
+                    let problem = Diagnostic::error(EXPRESSION, self.place(expr), message);
+                    Err(problem.help("no cell has more, so a shorter number will do"))
+                }
+                Err(_) => {
+                    let message = format!("`{digits}` is not a plain decimal number");
+                    let problem = Diagnostic::error(EXPRESSION, self.place(expr), message);
+                    Err(problem.help("write all its digits, without exponent"))
+                }
+            },
             ast::Value::SingleQuotedString(text) => Ok(Kind::Text(text.clone())),
             ast::Value::Boolean(truth) => Ok(Kind::Boolean(*truth)),
             ast::Value::Null => Ok(Kind::Null),

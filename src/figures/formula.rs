@@ -138,6 +138,22 @@ impl Formula {
         }
     }
 
+    /// How deep the formula nests.
+    pub(super) fn depth(&self) -> usize {
+        let deepest = |parts: &mut dyn Iterator<Item = usize>| parts.max().unwrap_or_default();
+        1 + match self {
+            Self::Aggregate(_) | Self::Number(_) | Self::Null => 0,
+            Self::Binary(_, left, right) => left.depth().max(right.depth()),
+            Self::Round(inner, _) => inner.depth(),
+            Self::Coalesce(list) => deepest(&mut list.iter().map(Self::depth)),
+            Self::Case(arms, otherwise) => {
+                let arms =
+                    arms.iter().map(|(condition, result)| condition.depth().max(result.depth()));
+                deepest(&mut arms.chain(otherwise.iter().map(|otherwise| otherwise.depth())))
+            }
+        }
+    }
+
     /// The aggregates that the formula speaks of.
     pub(super) fn aggregates(&self, into: &mut Vec<usize>) {
         match self {
@@ -187,6 +203,17 @@ impl Condition {
                 left.zip(right).map(|(left, right)| left.0 <= right.1 && right.0 <= left.1)
             }
         })
+    }
+
+    fn depth(&self) -> usize {
+        1 + match self {
+            Self::Compare(_, left, right) | Self::Approximately(left, right) => {
+                left.depth().max(right.depth())
+            }
+            Self::And(left, right) | Self::Or(left, right) => left.depth().max(right.depth()),
+            Self::Not(inner) => inner.depth(),
+            Self::IsNull(inner) => inner.depth(),
+        }
     }
 
     /// The aggregates that the condition speaks of.

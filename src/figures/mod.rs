@@ -10,6 +10,7 @@ mod engine;
 mod expression;
 mod formula;
 mod groups;
+mod members;
 mod plan;
 mod row;
 mod scope;
@@ -27,12 +28,11 @@ pub use sql::Queries;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::exact::Exact;
-use crate::model::figure::{Bound, FigureDefinition};
+use crate::model::figure::{Bound, FigureDefinition, Written};
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, DimensionId, FigureId, Member};
 use formula::Failure;
 use plan::Compiled;
-use scope::Dimension;
 
 /// A figure with its values.
 #[derive(Debug, Clone)]
@@ -107,6 +107,10 @@ pub fn compute(
         if finished.is_spoiled(&aggregates) {
             continue;
         }
+        if let Some(unknown) = finished.unknown_member(&aggregates) {
+            problems.push(unknown_member(&definition.value, &unknown));
+            continue;
+        }
         match figure(finished, compiled, definition) {
             Ok(figure) => {
                 figures.insert(figure.id.clone(), figure);
@@ -159,7 +163,7 @@ fn figure(
     let dimensions = compiled
         .dimensions
         .iter()
-        .map(|dimension| described(finished, compiled, dimension))
+        .map(|dimension| members::described(finished, compiled, dimension))
         .collect::<Result<_, _>>()?;
     Ok(Figure {
         id: compiled.id.clone(),
@@ -189,105 +193,23 @@ fn keys(finished: &Finished<'_>, compiled: &Compiled) -> Vec<Vec<(DimensionId, S
                     key.push((dimension.id.clone(), member.clone()));
                     key
                 };
-                members.iter().map(next).collect::<Vec<_>>()
+                members.iter().map(|(member, _)| next(member)).collect::<Vec<_>>()
             })
             .collect()
     })
 }
 
-fn described(
-    finished: &Finished<'_>,
-    compiled: &Compiled,
-    dimension: &Dimension,
-) -> Result<FigureDimension, Diagnostic> {
-    let sources = finished.sources();
-    let locales = &sources.site.locales;
-    let find = |id: &DatasetId| {
-        let package = sources.packages.get(&id.programme)?;
-        package.datasets.iter().find(|dataset| dataset.id == *id)
+fn unknown_member(
+    written: &Written,
+    (dimension, value, known): &(DimensionId, String, Vec<String>),
+) -> Diagnostic {
+    let message = format!("`{dimension}` has no member `{value}`");
+    let place = match written.text.find(value.as_str()) {
+        Some(at) => written.place.part(at..at + value.len()),
+        None => written.place.clone(),
     };
-    let members = finished.members(compiled, dimension);
-    let table = dimension.members.as_ref().and_then(|table| Some((table, find(&table.dataset)?)));
-    let titles = match table {
-        Some((_, dataset)) => dataset.titles.clone(),
-        None => Localised::new(
-            locales.iter().map(|locale| (*locale, dimension.id.to_string())).collect(),
-        ),
-    };
-    let Some((table, dataset)) = table else {
-        let same = |member: &String| {
-            (
-                member.clone(),
-                Localised::new(locales.iter().map(|locale| (*locale, member.clone())).collect()),
-            )
-        };
-        let names = members.iter().map(same).collect();
-        return Ok(FigureDimension {
-            id: dimension.id.clone(),
-            titles: own_titles(finished, compiled, dimension, titles),
-            table: None,
-            names,
-        });
-    };
-    let mut columns = Vec::new();
-    for locale in locales {
-        let name = format!("name_{locale}");
-        if let Some(column) = dataset.column(&name) {
-            columns.push((*locale, column, name));
-        } else {
-            let message = format!(
-                "`{}` has no column `{name}`, which names the members of `{}`",
-                dataset.id, dimension.id
-            );
-            return Err(Diagnostic::error(
-                Rule("missing-language"),
-                compiled.place.clone(),
-                message,
-            )
-            .help(format!("add the column to {}", dataset.path)));
-        }
-    }
-    let named = |member: &String| {
-        let name = |column: usize| {
-            finished.attribute(&table.dataset, member, column).unwrap_or(member).to_owned()
-        };
-        (
-            member.clone(),
-            Localised::new(
-                columns.iter().map(|(locale, column, _)| (*locale, name(*column))).collect(),
-            ),
-        )
-    };
-    let key = dataset.fields.get(table.key).map(|field| field.name.clone()).unwrap_or_default();
-    let published =
-        Localised::new(columns.iter().map(|(locale, _, name)| (*locale, name.clone())).collect());
-    Ok(FigureDimension {
-        id: dimension.id.clone(),
-        titles,
-        names: members.iter().map(named).collect(),
-        table: Some(DimensionTable { dataset: table.dataset.clone(), key, names: published }),
-    })
-}
-
-/// The titles of a dimension without a table: those of its column.
-fn own_titles(
-    finished: &Finished<'_>,
-    compiled: &Compiled,
-    dimension: &Dimension,
-    otherwise: Localised<String>,
-) -> Localised<String> {
-    let mut aggregates = Vec::new();
-    engine::formula(compiled).aggregates(&mut aggregates);
-    let scope = aggregates.iter().find_map(|at| {
-        let scope = finished.plan().scopes.get(finished.plan().aggregates.get(*at)?.scope)?;
-        scope.dimensions.iter().any(|own| own.id == dimension.id).then_some(scope)
-    });
-    let field = scope.and_then(|scope| {
-        let package = finished.sources().packages.get(&scope.dataset.programme)?;
-        let dataset = package.datasets.iter().find(|dataset| dataset.id == scope.dataset)?;
-        dataset.fields.get(dimension.column)
-    });
-    field.map_or(otherwise, |field| field.titles.clone())
+    Diagnostic::error(Rule("unknown-member"), place, message)
+        .did_you_mean(value, known.iter().map(String::as_str))
 }
 
 fn failure_problem(definition: &FigureDefinition, failure: Failure) -> Diagnostic {
@@ -311,6 +233,10 @@ fn checks(finished: &Finished<'_>, problems: &mut Vec<Diagnostic>) {
         let mut aggregates = Vec::new();
         check.condition.aggregates(&mut aggregates);
         if finished.is_spoiled(&aggregates) {
+            continue;
+        }
+        if let Some(unknown) = finished.unknown_member(&aggregates) {
+            problems.push(unknown_member(&check.holds, &unknown));
             continue;
         }
         let message = match finished.check(check) {

@@ -102,6 +102,9 @@ pub(super) struct Planner<'a> {
     problems: &'a mut Vec<Diagnostic>,
 }
 
+/// How deep a formula may nest, so that every reader of the proof can read it.
+const DEPTH: usize = 50;
+
 /// A problem, unless the definition it follows from was reported already.
 pub(super) type Resolved<T> = Result<T, Diagnostic>;
 
@@ -213,6 +216,10 @@ impl<'a> Planner<'a> {
             let (formula, shared) = self.formula(&expr, &definition.id.programme)?;
             (formula, shared.unwrap_or_default())
         };
+        if formula.depth() > DEPTH {
+            let deep = refused(&expr, "the value nests too deep once its figures are put in");
+            return Err(deep.help(format!("more than {DEPTH} levels: sum up in the data instead")));
+        }
         let mut aggregates = Vec::new();
         formula.aggregates(&mut aggregates);
         if aggregates.is_empty() {
@@ -383,9 +390,27 @@ impl<'a> Planner<'a> {
             return Err(Diagnostic::error(Rule("figure-cycle"), expr.place.clone(), message)
                 .help("one of these figures must follow from data alone"));
         }
+        self.inherits_bound(expr, &id)?;
         self.figure(&id).ok_or_else(|| {
             Diagnostic::error(FOLLOWS, expr.place.clone(), "its definition is wrong")
         })
+    }
+
+    /// What is computed from a bound is a bound too, and its author says of which kind.
+    fn inherits_bound(&self, expr: &Expr, id: &FigureId) -> Resolved<()> {
+        let bound = |id: &FigureId| self.definitions.get(id).and_then(|figure| figure.bound);
+        let Some((own, limit)) = self.path.last().zip(bound(id)) else { return Ok(()) };
+        if bound(own).is_some() {
+            return Ok(());
+        }
+        let message = format!(
+            "`{id}` is only known as a bound (`{}`), and `{own}` follows from it",
+            limit.name()
+        );
+        Err(Diagnostic::error(Rule("bound"), expr.place.clone(), message).help(format!(
+            "say of which kind the result is: `bound = \"{}\"`, or another",
+            limit.name()
+        )))
     }
 
     /// One member of a figure: its aggregates held to the member.

@@ -67,26 +67,31 @@ impl Held {
         }
     }
 
-    /// The keys of the rows that are valid at some of the times, each once, in the table's order.
-    pub(super) fn members(&self, table: &MemberTable, times: &[Period]) -> Vec<String> {
-        let mut members: Vec<String> = Vec::new();
+    /// The keys of the rows that are valid at some of the times, each once, in the table's order,
+    /// with the last of its rows that is.
+    pub(super) fn members(&self, table: &MemberTable, times: &[Period]) -> Vec<(String, usize)> {
+        let mut members: Vec<(String, usize)> = Vec::new();
+        let mut places: HashMap<&str, usize> = HashMap::new();
         for row in 0..self.rows.len() {
             let validity = self.validity(table, row);
             let valid =
                 table.validity.is_none() || times.iter().any(|time| validity.covers(Some(*time)));
-            if let Some(key) = self.text(row, table.key).filter(|_| valid)
-                && members.last().is_none_or(|last| last != key)
-                && !members.iter().any(|member| member == key)
-            {
-                members.push(key.to_owned());
+            let Some(key) = self.text(row, table.key).filter(|_| valid) else { continue };
+            match places.get(key).and_then(|place| members.get_mut(*place)) {
+                Some(member) => member.1 = row,
+                None => {
+                    places.insert(key, members.len());
+                    members.push((key.to_owned(), row));
+                }
             }
         }
         members
     }
 
-    /// The first row of a key, for its names.
-    pub(super) fn first(&self, key: &str) -> Option<usize> {
-        self.by_key.get(key).and_then(|rows| rows.first()).copied()
+    /// The first key that two rows have.
+    pub(super) fn twice(&self) -> Option<&str> {
+        let keys = self.by_key.iter().filter(|(_, rows)| rows.len() > 1);
+        keys.map(|(key, _)| key.as_str()).min()
     }
 
     fn validity(&self, table: &MemberTable, row: usize) -> Validity {

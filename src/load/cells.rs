@@ -24,6 +24,8 @@ pub(super) fn read<'row>(text: &'row str, field: &Field) -> Result<Cell<'row>, U
         return Ok(Cell::Missing(reason));
     }
     match &field.kind {
+        // The published table writes no value and an empty text alike, so they are one here too.
+        FieldKind::Text if text.is_empty() => Ok(Cell::Missing(usize::MAX)),
         FieldKind::Text => Ok(Cell::Text(text)),
         FieldKind::Integer(form) => number(text, *form, field).and_then(|number| {
             if number.scale == 0 { Ok(Cell::Number(number)) } else { Err(fraction(text, field)) }
@@ -183,10 +185,15 @@ fn ungroup(whole: &str, group_mark: Option<char>) -> Option<i64> {
 
 /// Takes a currency sign, a percent sign or a unit off both ends, as `bareNumber: false` allows.
 fn strip_signs(text: &str, form: NumberForm) -> &str {
-    let belongs =
-        |letter: char| letter.is_ascii_digit() || matches!(letter, '-' | '+' | '\u{2212}');
-    let text = text.trim_end_matches(|letter: char| !letter.is_ascii_digit());
-    text.trim_start_matches(|letter: char| !belongs(letter) && letter != form.decimal_mark)
+    // Nothing that could say something of the number goes: `<5`, `(5)` and `5-` are no 5.
+    let is_unit = |letter: char| {
+        letter.is_alphabetic()
+            || letter.is_whitespace()
+            || matches!(letter, '€' | '$' | '£' | '%' | '‰')
+    };
+    let text = text.trim_end_matches(is_unit);
+    let text = text.trim_end_matches(|letter: char| letter == '.' && form.decimal_mark != '.');
+    text.trim_end_matches(is_unit).trim_start_matches(is_unit)
 }
 
 #[cfg(test)]
@@ -207,6 +214,13 @@ mod tests {
         assert_eq!(parsed("1\u{a0}073\u{a0}066,40", LATVIAN), Some((10_730_664, 1)));
         assert_eq!(parsed("€ -5", LATVIAN), Some((-5, 0)));
         assert_eq!(parsed("85,0 %", LATVIAN), Some((85, 0)));
+    }
+
+    #[test]
+    fn a_sign_that_says_something_of_a_number_is_not_taken_off_with_its_unit() {
+        for text in ["<60,50", "(60,50)", "60,50-", "~5", ">5 €"] {
+            assert_eq!(parsed(text, LATVIAN), None, "{text}");
+        }
     }
 
     #[test]

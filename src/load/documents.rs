@@ -270,7 +270,7 @@ fn date(
                 place.clone(),
                 "`date` is not a day of the calendar",
             )
-            .help("write it as `date = 2022-06-15`, without quotes and without a time"),
+            .help("write it as `date = 2022-06-15`, without a time"),
         );
     }
     day.map(|day| (day, place))

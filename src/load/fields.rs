@@ -276,7 +276,13 @@ pub(super) fn localised(
     let mut values = Vec::new();
     for locale in locales {
         match entries.iter().find(|entry| entry.key == locale.code()) {
-            Some(entry) => values.push((*locale, written(file, &entry.node, what, problems)?)),
+            Some(entry) => {
+                let text = written(file, &entry.node, what, problems)?;
+                if text.text.trim().is_empty() {
+                    problems.push(missing_language(file, &entry.node, what, *locale));
+                }
+                values.push((*locale, text));
+            }
             None => problems.push(missing_language(file, node, what, *locale)),
         }
     }

@@ -70,7 +70,9 @@ fn figure(
     let by = fields.texts("by", problems);
     let at = fields.optional_text("at", problems);
     let unit = fields.optional_text("unit", problems);
-    let decimals = fields.whole("decimals", problems);
+    let decimals = fields
+        .whole("decimals", problems)
+        .and_then(|decimals| shown_decimals(decimals, fields.place(), problems));
     let bound = fields.optional_text("bound", problems).and_then(|text| bound(&text, problems));
     fields.refuse(&["note", "overlapping"], problems);
     fields.finish(problems);
@@ -87,6 +89,17 @@ fn figure(
         decimals,
         bound,
     })
+}
+
+/// A number of decimals that can be shown: those of a published quotient are the most.
+fn shown_decimals(decimals: i64, place: Place, problems: &mut Vec<Diagnostic>) -> Option<u32> {
+    const MOST: u32 = 12;
+    let fits = u32::try_from(decimals).ok().filter(|decimals| *decimals <= MOST);
+    if fits.is_none() {
+        let message = format!("`decimals` is {decimals}, and a value shows from 0 to {MOST}");
+        problems.push(Diagnostic::error(Rule("wrong-type"), place, message));
+    }
+    fits
 }
 
 fn check(

@@ -4,6 +4,8 @@
 //! that change how a file is read are honoured or refused, never ignored; purely descriptive ones
 //! (`title`, `sources`, `licenses` …) may stand.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::cells::parse_date;
@@ -75,6 +77,7 @@ pub(super) fn read(
         .filter_map(|node| reader.resource(node, problems))
         .collect();
     fields.finish(problems);
+    let datasets = distinct(datasets, problems);
     Some(Package { programme: programme.clone(), titles, datasets })
 }
 
@@ -225,6 +228,7 @@ impl Reader<'_> {
         for node in schema.list("fields", problems) {
             dataset.fields.extend(self.field(node, &missing, problems));
         }
+        columns_have_names(&dataset.fields, problems);
         let keys = schema.texts("primaryKey", problems);
         for key in keys {
             match dataset.column(&key.text) {
@@ -419,11 +423,13 @@ impl Reader<'_> {
             return None;
         };
         let bound = match kind {
+            FieldKind::Text | FieldKind::Boolean { .. } => None,
             FieldKind::Date => parse_date(text).map(Bound::Date),
             _ => text.parse().ok().map(Bound::Number),
         };
         if bound.is_none() {
-            problems.push(mistyped(self.file, node, key, "a plain number or a date", "not"));
+            let wanted = "a plain number of a number's column, or a date of a date's";
+            problems.push(mistyped(self.file, node, key, wanted, "not"));
         }
         bound
     }
@@ -462,6 +468,11 @@ impl Reader<'_> {
                 }
             }
         };
+        if target.len() != names.len() || names.is_empty() {
+            let message = "a foreign key has as many columns here as there";
+            let unequal = Diagnostic::error(Rule("foreign-key"), place.clone(), message);
+            problems.push(unequal.help("let `fields` and `reference.fields` have the same length"));
+        }
         let target = target.into_iter().map(|name| name.text).collect::<Vec<_>>();
         (columns.len() == names.len() && !columns.is_empty() && target.len() == columns.len())
             .then_some(ForeignKey { columns, dataset: table, target, place })
@@ -476,6 +487,39 @@ fn unknown_column(name: &str, place: crate::model::place::Place, dataset: &Datas
         format!("`{}` has no column `{name}`", dataset.id),
     )
     .did_you_mean(name, known)
+}
+
+/// The datasets whose names stand once; each further one of a name is reported.
+fn distinct(datasets: Vec<Dataset>, problems: &mut Vec<Diagnostic>) -> Vec<Dataset> {
+    let mut kept: Vec<Dataset> = Vec::new();
+    for dataset in datasets {
+        if kept.iter().any(|other| other.id == dataset.id) {
+            let message = format!("the resource `{}` stands twice", dataset.id.dataset);
+            let twice = Diagnostic::error(Rule("duplicate-key"), dataset.place, message);
+            problems.push(twice.help("give one of the two another `name`"));
+        } else {
+            kept.push(dataset);
+        }
+    }
+    kept
+}
+
+/// Reports columns that no engine could tell apart, or name at all.
+fn columns_have_names(fields: &[Field], problems: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
+    for field in fields {
+        let place = field.place.clone();
+        if field.name.is_empty() || field.name.contains(char::is_control) {
+            let message = format!("`{}` cannot be the name of a column", field.name);
+            problems.push(Diagnostic::error(Rule("identifier"), place, message));
+        } else if !seen.insert(field.name.to_lowercase()) {
+            let message = format!("the column `{}` stands twice", field.name);
+            let twice = Diagnostic::error(Rule("duplicate-key"), place, message);
+            problems.push(
+                twice.help("SQL does not tell capitals from small letters; name one otherwise"),
+            );
+        }
+    }
 }
 
 /// The encoding that a resource names; UTF-8 where it names none.

@@ -159,7 +159,7 @@ fn compare(
                     .help(format!("add `{name} = \"…\"`; no language stands in for another")),
             );
             // The templates ask for it all the same, and that is not another mistake.
-            own.insert(name.clone(), String::new());
+            own.insert(name.clone(), name.clone());
         }
     }
 }

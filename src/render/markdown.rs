@@ -102,6 +102,10 @@ impl<'a> Writer<'_, 'a> {
                 let place = || (self.place)(range.clone());
                 Event::Text(self.trace.around(&text, place).into())
             }
+            Event::Html(html) if self.trace.is_on() => {
+                let place = || (self.place)(range.clone());
+                Event::Html(self.trace.around(&html, place).into())
+            }
             event => event,
         }
     }
@@ -275,6 +279,8 @@ fn sanitised(html: &str) -> String {
     ammonia::Builder::default()
         .add_generic_attributes(["id", "class", "lang", "dir"])
         .add_tag_attributes("th", ["scope"])
+        // A list that begins anywhere but at one shows a number that nobody claims.
+        .rm_tag_attributes("ol", ["start"])
         .link_rel(None)
         .clean(html)
         .to_string()

@@ -131,6 +131,9 @@ impl Claim<'_> {
             let help = "say in words that the number is a bound";
             return Some(self.finding(rules::BOUND, message).help(help));
         }
+        if let Some(wrong) = self.wrong_sign(figure.unit.as_deref()) {
+            return Some(wrong);
+        }
         let shown = rational::from_decimal(reading.value);
         let expected = rational::rounded(value, reading.last_digit);
         let (Some(shown), Some(expected)) = (shown, expected) else {
@@ -140,6 +143,26 @@ impl Claim<'_> {
             return None;
         }
         Some(self.mismatch(value, &shown, &expected, reading.last_digit))
+    }
+
+    /// A currency or percent sign must be the figure's own.
+    fn wrong_sign(&self, unit: Option<&str>) -> Option<Finding> {
+        let is_word = |word: &str| {
+            self.text.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word)
+        };
+        let euro = self.text.contains('€') || is_word("EUR");
+        let percent = self.text.contains('%');
+        let sign = match (euro, percent) {
+            (true, _) if unit != Some("EUR") => "a sign of money",
+            (_, true) if unit != Some("%") => "a percent sign",
+            _ => return None,
+        };
+        let own = unit.map_or_else(
+            || "is a plain number".to_owned(),
+            |unit| format!("has the unit `{unit}`"),
+        );
+        let message = format!("`{}` has {sign}, and `{}` {own}", self.text, self.reference);
+        Some(self.finding(rules::UNIT, message).help("write the unit that the figure has"))
     }
 
     fn mismatch(

@@ -212,7 +212,8 @@ fn is_code(name: &str) -> bool {
 }
 
 /// Attributes that may hold a text that is shown or read out; `content` only does in a `meta`.
-const TEXT_ATTRIBUTES: [&str; 4] = ["content", "alt", "title", "aria-label"];
+const TEXT_ATTRIBUTES: [&str; 8] =
+    ["content", "alt", "title", "aria-label", "start", "value", "placeholder", "label"];
 
 /// Reads a page.
 pub(super) fn read(page: &str) -> Page {
@@ -474,6 +475,11 @@ impl Reader {
         for name in TEXT_ATTRIBUTES {
             let Some(attribute) = tag.attribute(name) else { continue };
             let claims = match (tag.name.as_str(), name) {
+                // What a browser shows of these elements is in their attributes.
+                ("ol", "start") | ("li" | "meter" | "progress", "value") => None,
+                ("input", "value" | "placeholder") | ("textarea", "placeholder") => None,
+                ("option" | "optgroup" | "track", "label") => None,
+                (_, "start" | "value" | "placeholder" | "label") => continue,
                 ("meta", "content") if tag.is_text_for_people() => tag.value("data-figures"),
                 (_, "content") => continue,
                 ("img", "alt") => tag.value("data-figures"),

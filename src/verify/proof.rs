@@ -96,6 +96,9 @@ pub(super) struct Document {
 pub(super) struct Figure {
     /// As `data-figure` names it.
     pub(super) id: String,
+    /// Its unit: `EUR`, `%` or a counted noun's name.
+    #[serde(default)]
+    pub(super) unit: Option<String>,
     /// Of what kind of bound only the limit is known, if it is one.
     #[serde(default)]
     pub(super) bound: Option<String>,

@@ -44,6 +44,8 @@ pub(super) struct Recomputed {
     pub(super) dimensions: Vec<String>,
     /// Where the names of its members stand.
     pub(super) dimension_tables: BTreeMap<String, DimensionTable>,
+    /// Its unit: `EUR`, `%` or a counted noun's name.
+    pub(super) unit: Option<String>,
     /// What kind of bound it is, if only a limit is known.
     pub(super) bound: Option<String>,
     /// The total.
@@ -128,6 +130,7 @@ impl Check<'_> {
         Recomputed {
             dimensions: figure.dimensions.clone(),
             dimension_tables: figure.dimension_tables.clone(),
+            unit: figure.unit.clone(),
             bound: figure.bound.clone(),
             total,
             members: listed,

@@ -28,6 +28,8 @@ pub const ROUNDING: Rule = Rule("rounding");
 pub const UNKNOWN_FIGURE: Rule = Rule("unknown-figure");
 /// A claim's text cannot be read as one number.
 pub const CLAIM_TEXT: Rule = Rule("claim-text");
+/// A claim's currency or percent sign is not the figure's.
+pub const UNIT: Rule = Rule("unit");
 /// A figure that is only a bound is claimed without a hedge.
 pub const BOUND: Rule = Rule("bound");
 /// A date is not that of the document it names.

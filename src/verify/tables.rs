@@ -22,7 +22,7 @@ use super::folder::Folder;
 use super::proof::{self, Column, ColumnKind, Table};
 use super::rules;
 use crate::model::decimal::Decimal;
-use crate::model::name::{DatasetId, is_identifier};
+use crate::model::name::DatasetId;
 
 /// The digits that a double keeps of any decimal.
 const SIGNIFICANT_DIGITS: u32 = 15;
@@ -125,7 +125,9 @@ fn well_formed(table: &Table) -> Result<(), String> {
     }
     let mut names = BTreeSet::new();
     for column in &table.columns {
-        if !is_identifier(&column.name) || !names.insert(&column.name) {
+        let is_name = !column.name.is_empty() && !column.name.contains(char::is_control);
+        // SQLite does not tell capitals from small letters in the names of columns.
+        if !is_name || !names.insert(column.name.to_lowercase()) {
             return Err(format!("`{}` cannot be a column of `{}`", column.name, table.name));
         }
         if column.scale.is_some_and(|scale| scale > SIGNIFICANT_DIGITS) {
@@ -136,7 +138,7 @@ fn well_formed(table: &Table) -> Result<(), String> {
     if some { Ok(()) } else { Err(format!("`{}` has no columns, or too many", table.name)) }
 }
 
-/// The names are identifiers: they need quotes only for the dot between them.
+/// Names stand in quotes, as the queries write those that are no identifiers.
 fn creation(table: &Table) -> String {
     let columns: Vec<String> = table
         .columns
@@ -147,7 +149,7 @@ fn creation(table: &Table) -> String {
                 ColumnKind::Integer | ColumnKind::Boolean => "INTEGER",
                 ColumnKind::Number => "REAL",
             };
-            format!("\"{}\" {affinity}", column.name)
+            format!("\"{}\" {affinity}", column.name.replace('"', "\"\""))
         })
         .collect();
     format!("CREATE TABLE \"{}\" ({})", table.name, columns.join(", "))

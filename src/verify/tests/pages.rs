@@ -34,6 +34,18 @@ fn true_claims_in_many_writings_are_no_findings() {
 }
 
 #[test]
+fn a_sign_that_is_not_the_figures_is_found() {
+    for (figure, value, text) in [
+        ("kontakts.schools", "130", "130 €"),
+        ("kontakts.schools", "130", "EUR 130"),
+        ("kontakts.schools", "130", "130%"),
+        ("kontakts.requested", "2872000", "2 872 000 %"),
+    ] {
+        assert_eq!(with_claim(figure, value, text).broken(), ["unit"], "{figure} {text}");
+    }
+}
+
+#[test]
 fn an_english_page_is_read_in_english() {
     let claimed = claim("kontakts.requested", "2872000", "€2,872,000.00");
     let page = format!("<html lang=en><p>{claimed}");

@@ -230,17 +230,22 @@ const CENTS: &str = "sum(CAST(round(amount * 100) AS BIGINT)) AS a";
 
 fn requested() -> Value {
     let formula = json!(["/", "a", "100"]);
-    total("kontakts.requested", &json!("2872000"), "sum(amount)", CENTS, &formula)
+    in_euro(total("kontakts.requested", &json!("2872000"), "sum(amount)", CENTS, &formula))
+}
+
+fn in_euro(mut figure: Value) -> Value {
+    figure["unit"] = json!("EUR");
+    figure
 }
 
 fn per_school() -> Value {
-    total(
+    in_euro(total(
         "kontakts.per_school",
         &json!("22092.307692307692"),
         "CAST(sum(amount) AS DOUBLE PRECISION) / nullif(sum(institutions), 0)",
         &format!("{CENTS}, sum(institutions) AS b"),
         &json!(["/", ["/", "a", "100"], "b"]),
-    )
+    ))
 }
 
 fn nothing() -> Value {
@@ -249,7 +254,7 @@ fn nothing() -> Value {
 }
 
 fn loss() -> Value {
-    total("kontakts.loss", &json!("-5"), "min(-5)", "min(-5) AS a", &json!("a"))
+    in_euro(total("kontakts.loss", &json!("-5"), "min(-5)", "min(-5) AS a", &json!("a")))
 }
 
 fn years() -> Value {
