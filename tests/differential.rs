@@ -23,10 +23,13 @@ use proptest::sample::{Index, select};
 use proptest::test_runner::{RngSeed, TestRunner};
 
 /// How many projects are built.
-const PROJECTS: u32 = 64;
+const PROJECTS: u32 = 160;
 /// How many figures each project defines over its table, and over other figures.
 const OVER_ROWS: usize = 32;
 const OVER_FIGURES: usize = 16;
+
+/// Figures that are longer than this are in no other: a formula may have so many parts, and no more.
+const SHORT: usize = 600;
 
 /// What may be wrong with a figure that is no disagreement; a year without rows is no member.
 const NOT_COMPUTED: [&str; 3] = ["overflow", "division-by-zero", "unknown-member"];
@@ -57,9 +60,9 @@ fn both_engines_come_to_the_same_values() {
     if let Err(failure) = outcome {
         panic!("{failure}");
     }
-    // Half of the figures that a project could have, and most of them can be computed.
+    // A project has half of the figures that it could have, and most of them can be computed.
     let defined = PROJECTS as usize * (OVER_ROWS + OVER_FIGURES) / 2;
-    assert!(compared.get() * 4 > defined * 3, "only {} are compared", compared.get());
+    assert!(compared.get() * 2 > defined, "only {} are compared", compared.get());
 }
 
 /// Builds a project of these figures; how many of them both engines computed and agree on.
@@ -81,7 +84,7 @@ fn agrees(project: &Project) -> Result<usize, TestCaseError> {
         }
         let mut gone: BTreeSet<usize> = BTreeSet::new();
         for error in errors() {
-            match not_computed(error).and_then(|line| left.get(line)) {
+            match not_computed(error, &left) {
                 Some(figure) => _ = gone.insert(figure.number),
                 None => return Err(TestCaseError::fail(told(error, &left))),
             }
@@ -97,22 +100,23 @@ fn agrees(project: &Project) -> Result<usize, TestCaseError> {
     }
 }
 
-/// The line, counted from 0, of the figure that a diagnostic says cannot be computed.
-fn not_computed(error: &Diagnostic) -> Option<usize> {
-    let place = error.place.as_ref()?;
-    let is_figure = NOT_COMPUTED.contains(&error.rule.0) && &*place.file == FIGURES;
-    is_figure.then(|| usize::try_from(place.line).unwrap() - 1)
+/// The figure that an error says cannot be computed: the one at its place, or else by its name.
+fn not_computed<'f>(error: &Diagnostic, figures: &[&'f Figure]) -> Option<&'f Figure> {
+    if !NOT_COMPUTED.contains(&error.rule.0) {
+        return None;
+    }
+    let place = error.place.as_ref().filter(|place| &*place.file == FIGURES);
+    match place {
+        Some(place) => figures.get(usize::try_from(place.line).unwrap() - 1).copied(),
+        None => figures.iter().find(|figure| figure.is_named_by(error)).copied(),
+    }
 }
 
 /// An error, with the definitions of the figures that it names.
 fn told(error: &Diagnostic, figures: &[&Figure]) -> String {
     let mut text = format!("{}: {}", error.rule.0, error.message);
-    for figure in figures {
-        let name = format!("p.f{}", figure.number);
-        let named = |end: &str| error.message.contains(&format!("{name}{end}"));
-        if named("`") || named("?") {
-            let _ = write!(text, "\n{}", figure.line());
-        }
+    for figure in figures.iter().filter(|figure| figure.is_named_by(error)) {
+        let _ = write!(text, "\n{}", figure.line());
     }
     text
 }
@@ -209,8 +213,8 @@ const DIMENSIONS: [(&str, &[&str]); 4] = [
 ];
 
 fn table() -> impl Strategy<Value = Vec<Row>> {
-    // One table in four has numbers as large as they may be, of which few can be multiplied.
-    let size = prop_oneof![3 => Just(6), 1 => Just(15)];
+    // Some tables have numbers as large as they may be, of which few can be computed with.
+    let size = prop_oneof![3 => Just(6), 1 => Just(11), 1 => Just(15)];
     size.prop_flat_map(|digits| vec(row(digits), 0..=24))
 }
 
@@ -255,6 +259,8 @@ fn number(digits: u32, decimals: usize) -> impl Strategy<Value = String> {
 struct Figure {
     number: usize,
     value: String,
+    /// How long the value is once the figures that it names are written out.
+    length: usize,
     rest: String,
     /// The dimensions that it can be cut by.
     dimensions: BTreeSet<&'static str>,
@@ -263,6 +269,12 @@ struct Figure {
 }
 
 impl Figure {
+    /// Whether an error is about the figure or one of its members.
+    fn is_named_by(&self, error: &Diagnostic) -> bool {
+        let named = |end| error.message.contains(&format!("`p.f{}{end}", self.number));
+        named('`') || named('?')
+    }
+
     /// The definition, in one line of TOML.
     fn line(&self) -> String {
         let Self { number, value, rest, .. } = self;
@@ -277,9 +289,13 @@ fn figures(over_rows: &[OverRows], over_figures: &[Tree]) -> Vec<Figure> {
     for base in over_rows {
         figures.push(Figure { number: figures.len(), ..base.figure() });
     }
-    for tree in over_figures.iter().filter(|_| !over_rows.is_empty()) {
+    for tree in over_figures {
         let mut uses = BTreeSet::new();
-        let (text, shared) = tree.text(&figures, &mut uses);
+        let short: Vec<&Figure> = figures.iter().filter(|figure| figure.length <= SHORT).collect();
+        if short.is_empty() {
+            continue;
+        }
+        let (text, shared) = tree.text(&short, &mut uses);
         // A value that follows from no data is refused.
         let (value, dimensions) = match shared {
             Some(dimensions) => (text, dimensions),
@@ -289,7 +305,8 @@ fn figures(over_rows: &[OverRows], over_figures: &[Tree]) -> Vec<Figure> {
             uses.insert(0);
         }
         let number = figures.len();
-        figures.push(Figure { number, value, rest: String::new(), dimensions, uses });
+        let length = tree.length(&short);
+        figures.push(Figure { number, value, length, rest: String::new(), dimensions, uses });
     }
     figures
 }
@@ -310,6 +327,7 @@ impl OverRows {
         Figure {
             number: 0,
             value: self.value.clone(),
+            length: self.value.len(),
             rest: format!(", from = \"t\"{only}, by = [{}]", by.join(", ")),
             dimensions: dimensions.collect(),
             uses: BTreeSet::new(),
@@ -504,10 +522,21 @@ fn over_figures() -> impl Strategy<Value = Tree> {
 }
 
 impl Tree {
+    /// How long the expression is once the figures are written out.
+    fn length(&self, figures: &[&Figure]) -> usize {
+        match self {
+            Self::Literal(text) => text.len(),
+            Self::Figure(at) | Self::Member(at, ..) => at.get(figures).length,
+            Self::Of(form, parts) => {
+                form.len() + parts.iter().map(|part| part.length(figures)).sum::<usize>()
+            }
+        }
+    }
+
     /// The expression, and the dimensions it has; `None` for a constant.
     fn text(
         &self,
-        figures: &[Figure],
+        figures: &[&Figure],
         uses: &mut BTreeSet<usize>,
     ) -> (String, Option<BTreeSet<&'static str>>) {
         match self {

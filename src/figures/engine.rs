@@ -386,7 +386,7 @@ impl<'a> Finished<'a> {
 
     /// A figure's total; `None` for null.
     pub(super) fn total(&self, figure: &Compiled) -> Result<Option<Exact>, Failure> {
-        figure.formula.value(&At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
+        Self::value(figure, &At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
     }
 
     /// A figure's value for one member; `None` for null.
@@ -395,7 +395,17 @@ impl<'a> Finished<'a> {
         figure: &Compiled,
         member: &[(DimensionId, String)],
     ) -> Result<Option<Exact>, Failure> {
-        figure.formula.value(&At { finished: self, member, zero_divisor: ZeroDivisor::Null })
+        Self::value(figure, &At { finished: self, member, zero_divisor: ZeroDivisor::Null })
+    }
+
+    /// SQL computes every aggregate, also one whose value is not asked for in the end.
+    fn value(figure: &Compiled, at: &At<'_, '_>) -> Result<Option<Exact>, Failure> {
+        let mut aggregates = Vec::new();
+        figure.formula.aggregates(&mut aggregates);
+        for aggregate in aggregates {
+            at.of(aggregate)?;
+        }
+        figure.formula.value(at)
     }
 
     /// Whether a check holds; `None` where it is unknown.
