@@ -174,7 +174,8 @@ fn as_of(text: &str) -> Result<AsOf, String> {
     reason = "the command line is where the clock and the environment are read"
 )]
 fn default_date() -> Result<AsOf, Diagnostic> {
-    let Ok(epoch) = std::env::var("SOURCE_DATE_EPOCH") else {
+    let set = std::env::var("SOURCE_DATE_EPOCH").ok().filter(|epoch| !epoch.is_empty());
+    let Some(epoch) = set else {
         return Ok(AsOf::Instant(Timestamp::now()));
     };
     let instant = epoch.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());

@@ -136,6 +136,26 @@ says! {
         let phrases = include_str!("../templates/i18n/lv.toml").replace("releases = \"zinas\"\n", "");
         site.write("templates/i18n/lv.toml", phrases)
     };
+    a_quote_that_is_never_closed: |site| site.replace(HARVEST, "New Hill,", "\"New Hill,");
+    a_quote_within_a_cell: |site| site.replace(HARVEST, "New Hill,", "New \"Hill\",");
+    a_scale_word_right_after_a_claim: |site| site.replace(RELEASE, "[€99.75](fig:income)", "[€99.75](fig:income) million");
+    a_sign_of_money_right_before_a_claim: |site| site.replace(RELEASE, "[150]", "€[150]");
+    letters_that_are_turned_round: |site| site.replace(RELEASE, "An apple", "An \u{202e}apple");
+    a_key_that_stands_twice: |site| site.replace(DESCRIPTOR, "\"path\": \"harvest.csv\",", "\"path\": \"harvest.csv\", \"path\": \"other.csv\",");
+    a_descriptor_that_is_empty: |site| site.write(DESCRIPTOR, "");
+    marks_of_a_number_that_are_the_same: |site| site.replace(DESCRIPTOR, "\"type\": \"number\"", "\"type\": \"number\", \"decimalChar\": \",\", \"groupChar\": \",\"");
+    a_value_with_eight_hundred_terms: |site| site.replace(FIGURES, "sum(income)", "sum(income) + ".repeat(800).trim_end_matches(" + "));
+    figures_that_double_each_time: |site| {
+        let doubled = (1..30).map(|n| format!("[figure.d{n}]\nlabel = {{ en = \"D\", lv = \"D\" }}\nvalue = \"d{} + d{}\"\n", n - 1, n - 1));
+        let first = "\n[figure.d0]\nlabel = { en = \"D\", lv = \"D\" }\nfrom = \"harvest\"\nvalue = \"sum(picked)\"\n";
+        let all = include_str!("sites/orchards/data/apples/figures.toml").to_owned() + first + &doubled.collect::<String>();
+        site.write(FIGURES, all)
+    };
+    a_folder_where_a_file_should_be: |site| {
+        let site = site.remove(HARVEST);
+        site.write("data/apples/harvest.csv/x", "")
+    };
+    a_publisher_whose_address_is_a_script: |site| site.replace("site.toml", "url  = \"https://orchards.example/\"", "url  = \"javascript:alert(1)\"");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 
@@ -163,6 +183,13 @@ fn a_folder_that_is_not_ours_is_left_alone() {
     let said = project.run(&["build", "--date", support::TODAY, "--out", "out"]);
     assert_eq!(said.code, 2);
     assert_eq!(support::tree(&project.path("out")).keys().collect::<Vec<_>>(), ["notes.txt"]);
+    insta::assert_snapshot!(said.text);
+}
+
+#[test]
+fn a_site_is_not_written_among_its_sources() {
+    let said = orchards().run(&["build", "--date", support::TODAY, "--out", "content/site"]);
+    assert_eq!(said.code, 2);
     insta::assert_snapshot!(said.text);
 }
 

@@ -66,6 +66,14 @@ pub fn run(request: &Request) -> Outcome<Built> {
         Ok(project) => project,
         Err(problem) => return Outcome::impossible(problem),
     };
+    if let Some(folder) = project.folder_of_sources(&request.out) {
+        let message =
+            format!("`{}` is within `{folder}/`, where the sources are", request.out.display());
+        let problem = Diagnostic::placeless(Rule("not-ours"), message);
+        return Outcome::impossible(
+            problem.help("write the site beside them, for instance to `public`"),
+        );
+    }
     let staging = match output::beside(&request.out) {
         Ok(staging) => staging,
         Err(problem) => return Outcome::impossible(problem),

@@ -130,6 +130,11 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
+/// The signs that override the direction of letters, so that 200 shows as 002.
+///
+/// Source: Unicode Bidirectional Algorithm (UAX 9), explicit directional embeddings and overrides.
+const TURNING: [char; 4] = ['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}'];
+
 /// Whether an exemption's literal text stands in a text, not glued to further letters or digits.
 #[must_use]
 pub fn stands_in(text: &str, literal: &str) -> bool {
@@ -162,6 +167,14 @@ impl Reader<'_, '_> {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_FOOTNOTES;
+        for (at, letter) in markdown.match_indices(|letter| TURNING.contains(&letter)) {
+            let place = (self.source.place)(at..at + letter.len());
+            let message = "an invisible sign here turns the order of letters round";
+            self.problems.push(
+                Diagnostic::error(Rule("markdown"), place, message)
+                    .help("take it out: what is read must be what is written"),
+            );
+        }
         let mut open: Option<Open> = None;
         let mut depth = 0;
         for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {

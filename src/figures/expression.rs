@@ -10,6 +10,7 @@ use sqlparser::ast::{
 };
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::Parser;
+use sqlparser::tokenizer::Tokenizer;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::decimal::Decimal;
@@ -18,6 +19,9 @@ use crate::model::place::Place;
 
 /// What may be written, for messages.
 pub(super) const SUPPORTED: &str = "supported are `sum count min max avg count(distinct …)`, `+ - * /`, comparisons, `and or not in between`, `is null`, `round coalesce case`, names of figures and `member(figure, 'dimension', 'value')`";
+
+/// How many words and signs, spaces included, an expression may have.
+const WORDS: usize = 800;
 
 /// How deep an expression may nest.
 const DEPTH: usize = 40;
@@ -90,6 +94,13 @@ pub(super) enum Kind {
 /// Reads an expression.
 pub(super) fn parse(written: &Written) -> Result<Expr, Diagnostic> {
     let dialect = GenericDialect {};
+    // A chain of operations nests to the left as deep as it is long, whatever the parser counts.
+    let words = Tokenizer::new(&dialect, &written.text).tokenize().map_or(0, |words| words.len());
+    if words > WORDS {
+        let message = format!("the expression has more than {WORDS} words and signs");
+        let long = Diagnostic::error(EXPRESSION, written.place.clone(), message);
+        return Err(long.help("define parts of it as figures of their own, or sum up in the data"));
+    }
     let parsed = Parser::new(&dialect)
         .with_recursion_limit(DEPTH)
         .try_with_sql(&written.text)

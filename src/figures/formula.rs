@@ -138,6 +138,21 @@ impl Formula {
         }
     }
 
+    /// How many operations, numbers and aggregates the formula has.
+    pub(super) fn parts(&self) -> usize {
+        1 + match self {
+            Self::Aggregate(_) | Self::Number(_) | Self::Null => 0,
+            Self::Binary(_, left, right) => left.parts() + right.parts(),
+            Self::Round(inner, _) => inner.parts(),
+            Self::Coalesce(list) => list.iter().map(Self::parts).sum(),
+            Self::Case(arms, otherwise) => {
+                let arms =
+                    arms.iter().map(|(condition, result)| condition.parts() + result.parts());
+                arms.sum::<usize>() + otherwise.as_ref().map_or(0, |otherwise| otherwise.parts())
+            }
+        }
+    }
+
     /// How deep the formula nests.
     pub(super) fn depth(&self) -> usize {
         let deepest = |parts: &mut dyn Iterator<Item = usize>| parts.max().unwrap_or_default();
@@ -203,6 +218,17 @@ impl Condition {
                 left.zip(right).map(|(left, right)| left.0 <= right.1 && right.0 <= left.1)
             }
         })
+    }
+
+    fn parts(&self) -> usize {
+        1 + match self {
+            Self::Compare(_, left, right) | Self::Approximately(left, right) => {
+                left.parts() + right.parts()
+            }
+            Self::And(left, right) | Self::Or(left, right) => left.parts() + right.parts(),
+            Self::Not(inner) => inner.parts(),
+            Self::IsNull(inner) => inner.parts(),
+        }
     }
 
     fn depth(&self) -> usize {

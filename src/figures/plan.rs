@@ -105,6 +105,9 @@ pub(super) struct Planner<'a> {
 /// How deep a formula may nest, so that every reader of the proof can read it.
 const DEPTH: usize = 50;
 
+/// How many parts a formula may have, for the same reason.
+const PARTS: usize = 500;
+
 /// A problem, unless the definition it follows from was reported already.
 pub(super) type Resolved<T> = Result<T, Diagnostic>;
 
@@ -216,9 +219,11 @@ impl<'a> Planner<'a> {
             let (formula, shared) = self.formula(&expr, &definition.id.programme)?;
             (formula, shared.unwrap_or_default())
         };
-        if formula.depth() > DEPTH {
+        if formula.depth() > DEPTH || formula.parts() > PARTS {
             let deep = refused(&expr, "the value nests too deep once its figures are put in");
-            return Err(deep.help(format!("more than {DEPTH} levels: sum up in the data instead")));
+            return Err(deep.help(format!(
+                "it has more than {DEPTH} levels or {PARTS} parts: sum up in the data instead"
+            )));
         }
         let mut aggregates = Vec::new();
         formula.aggregates(&mut aggregates);
@@ -436,6 +441,10 @@ impl<'a> Planner<'a> {
                 )
                 .did_you_mean(name, known));
             };
+            if fixed.iter().any(|(id, _)| *id == dimension.id) {
+                let message = format!("a member has one value of `{name}`");
+                return Err(refused(expr, &message).help("take one of the two out"));
+            }
             fixed.push((dimension.id.clone(), value.clone()));
         }
         let rest = figure

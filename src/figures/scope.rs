@@ -321,6 +321,10 @@ fn dimension_problem(by: &Written, why: &str) -> Diagnostic {
 }
 
 fn dimension_id(by: &Written, name: &str) -> Resolved<DimensionId> {
+    if name == "value" {
+        let message = "a dimension cannot be called `value`: so the proof calls what is computed";
+        return Err(dimension_problem(by, message).help("name the column otherwise"));
+    }
     name.parse().map_err(|_| {
         Diagnostic::error(
             Rule("identifier"),

@@ -83,6 +83,7 @@ impl<'f, 'a> Writer<'f, 'a> {
         let mut aggregates = Vec::new();
         formula(figure).aggregates(&mut aggregates);
         let mut seen = BTreeSet::new();
+        let mut letters = free_letters(finished, figure);
         let mut blocks: Vec<Block<'f>> = Vec::new();
         for at in aggregates {
             if !seen.insert(at) {
@@ -90,7 +91,7 @@ impl<'f, 'a> Writer<'f, 'a> {
             }
             let Some(aggregate) = finished.plan().aggregates.get(at) else { continue };
             let Some(scope) = finished.plan().scopes.get(aggregate.scope) else { continue };
-            let name = letter(seen.len() - 1);
+            let name = letters.next().unwrap_or_default();
             let same =
                 |block: &&mut Block<'_>| block.scope == scope && block.fixed == aggregate.fixed;
             match blocks.iter_mut().find(same) {
@@ -310,7 +311,7 @@ impl<'f, 'a> Writer<'f, 'a> {
             // The factor lifts a half that binary floats store a little too low over the edge.
             Formula::Round(inner, digits) => {
                 format!(
-                    "round(CAST({} * 1.0000000000001 AS DECIMAL(38, 15)), {digits})",
+                    "round(CAST({} * 1.000000000000001 AS DECIMAL(38, 15)), {digits})",
                     part(inner)
                 )
             }
@@ -432,6 +433,18 @@ enum Nothing {
     ZeroAlways,
     /// Zero, but null where there are rows and none has a value.
     ZeroWithoutRows,
+}
+
+/// Names for aggregates that no column and no dimension of the figure has.
+fn free_letters(finished: &Finished<'_>, figure: &Compiled) -> impl Iterator<Item = String> {
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    taken.extend(figure.dimensions.iter().map(|dimension| dimension.id.to_string()));
+    for package in finished.sources().packages.values() {
+        let fields = package.datasets.iter().flat_map(|dataset| &dataset.fields);
+        // SQL does not tell capitals from small letters.
+        taken.extend(fields.map(|field| field.name.to_lowercase()).filter(|name| name.len() < 4));
+    }
+    (0..).map(letter).filter(move |name| !taken.contains(name))
 }
 
 /// The name of the n-th aggregate: a … z, then a1 …

@@ -24,8 +24,7 @@ pub(super) fn read<'row>(text: &'row str, field: &Field) -> Result<Cell<'row>, U
         return Ok(Cell::Missing(reason));
     }
     match &field.kind {
-        // The published table writes no value and an empty text alike, so they are one here too.
-        FieldKind::Text if text.is_empty() => Ok(Cell::Missing(usize::MAX)),
+        FieldKind::Text if text.is_empty() => Err(empty_text(field)),
         FieldKind::Text => Ok(Cell::Text(text)),
         FieldKind::Integer(form) => number(text, *form, field).and_then(|number| {
             if number.scale == 0 { Ok(Cell::Number(number)) } else { Err(fraction(text, field)) }
@@ -75,6 +74,13 @@ fn truth<'row>(text: &str, yes: &[String], no: &[String]) -> Result<Cell<'row>, 
 
 fn not_a(text: &str, what: &str, help: &str) -> Unfit {
     Unfit { why: format!("`{text}` is not {what}"), help: vec![help.to_owned()] }
+}
+
+/// The published table writes no value and an empty text alike, so only one of them can be.
+fn empty_text(field: &Field) -> Unfit {
+    let at = format!("field `{}`, {}:{}", field.name, field.place.file, field.place.line);
+    let help = format!("add `\"\"` to its `missingValues` ({at})");
+    Unfit { why: "an empty cell stands for a text".to_owned(), help: vec![help] }
 }
 
 fn fraction(text: &str, field: &Field) -> Unfit {
@@ -136,7 +142,7 @@ fn significant(digits: i64) -> u32 {
 
 /// Reads digits with the column's marks; `None` for anything else, exponents and `NaN` included.
 pub(super) fn parse_number(text: &str, form: NumberForm) -> Option<CellNumber> {
-    let text = if form.bare { text } else { strip_signs(text, form) };
+    let text = if form.bare { text } else { strip_signs(text) };
     let (negative, digits) = match text.strip_prefix(['-', '\u{2212}']) {
         Some(digits) => (true, digits),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
@@ -183,17 +189,23 @@ fn ungroup(whole: &str, group_mark: Option<char>) -> Option<i64> {
     (digits > 0 && (groups == 0 || run == 3)).then_some(value)
 }
 
-/// Takes a currency sign, a percent sign or a unit off both ends, as `bareNumber: false` allows.
-fn strip_signs(text: &str, form: NumberForm) -> &str {
-    // Nothing that could say something of the number goes: `<5`, `(5)` and `5-` are no 5.
-    let is_unit = |letter: char| {
-        letter.is_alphabetic()
-            || letter.is_whitespace()
-            || matches!(letter, '€' | '$' | '£' | '%' | '‰')
-    };
-    let text = text.trim_end_matches(is_unit);
-    let text = text.trim_end_matches(|letter: char| letter == '.' && form.decimal_mark != '.');
-    text.trim_end_matches(is_unit).trim_start_matches(is_unit)
+/// What `bareNumber: false` takes off a number: signs and names of money, and per cent.
+const UNITS: [&str; 14] =
+    ["€", "$", "£", "%", "EUR", "LVL", "USD", "GBP", "Ls", "eiro", "euros", "euro", "lati", "lats"];
+
+/// Takes the signs and names of money and per cent off both ends.
+fn strip_signs(text: &str) -> &str {
+    // Nothing that says something of the number goes: `<5`, `(5)`, `5-` and `5 tūkst.` are no 5.
+    let mut text = text.trim();
+    loop {
+        let shorter = UNITS
+            .iter()
+            .find_map(|unit| text.strip_suffix(unit).or_else(|| text.strip_prefix(unit)));
+        match shorter {
+            Some(shorter) => text = shorter.trim(),
+            None => return text,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -218,7 +230,8 @@ mod tests {
 
     #[test]
     fn a_sign_that_says_something_of_a_number_is_not_taken_off_with_its_unit() {
-        for text in ["<60,50", "(60,50)", "60,50-", "~5", ">5 €"] {
+        for text in ["<60,50", "(60,50)", "60,50-", "~5", ">5 €", "5k", "5 tūkst.", "2,5 milj. €"]
+        {
             assert_eq!(parsed(text, LATVIAN), None, "{text}");
         }
     }

@@ -39,13 +39,16 @@ impl<'a> Fields<'a> {
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Self> {
         match &node.value {
-            Value::Table(entries) => Some(Self {
-                file,
-                entries,
-                range: node.range.clone(),
-                what,
-                asked: BTreeSet::new(),
-            }),
+            Value::Table(entries) => {
+                keys_stand_once(file, entries, problems);
+                Some(Self {
+                    file,
+                    entries,
+                    range: node.range.clone(),
+                    what,
+                    asked: BTreeSet::new(),
+                })
+            }
             other => {
                 problems.push(mistyped(file, node, what, "a table", other.kind()));
                 None
@@ -231,6 +234,18 @@ impl<'a> Fields<'a> {
                 unknown
             });
         }
+    }
+}
+
+/// Reports each key that stands twice: JSON's readers do not agree which of the two counts.
+fn keys_stand_once(file: &SourceFile, entries: &[Entry], problems: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeSet::new();
+    for entry in entries.iter().filter(|entry| !seen.insert(entry.key.as_str())) {
+        let place = Place::within(&file.path, &file.text, entry.key_range.clone());
+        let message = format!("the key `{}` stands twice", entry.key);
+        problems.push(
+            Diagnostic::error(Rule("duplicate-key"), place, message).help("take one of them out"),
+        );
     }
 }
 

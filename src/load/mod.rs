@@ -11,6 +11,7 @@ mod figures;
 mod keys;
 mod package;
 mod project;
+mod quotes;
 mod rows;
 mod site;
 mod theme;

@@ -189,6 +189,10 @@ impl Reader<'_> {
                     .help("add a header row"),
             );
         }
+        if dialect.delimiter == dialect.quote {
+            let message = "the delimiter and the quote are two different signs";
+            problems.push(Diagnostic::error(Rule("wrong-type"), fields.place(), message));
+        }
         fields.finish(problems);
         Some(dialect)
     }
@@ -229,6 +233,7 @@ impl Reader<'_> {
             dataset.fields.extend(self.field(node, &missing, problems));
         }
         columns_have_names(&dataset.fields, problems);
+        reasons_have_room(dataset, problems);
         let keys = schema.texts("primaryKey", problems);
         for key in keys {
             match dataset.column(&key.text) {
@@ -378,6 +383,16 @@ impl Reader<'_> {
         let decimal_mark = one("decimalChar").unwrap_or('.');
         let group_mark = one("groupChar");
         let bare = fields.boolean("bareNumber", problems).unwrap_or(true);
+        let says_something =
+            |mark: char| mark.is_alphanumeric() || matches!(mark, '-' | '+' | '\u{2212}');
+        if group_mark == Some(decimal_mark)
+            || says_something(decimal_mark)
+            || group_mark.is_some_and(says_something)
+        {
+            let message =
+                "the marks of a number are two different signs, and no digit, letter or minus";
+            problems.push(Diagnostic::error(Rule("wrong-type"), fields.place(), message));
+        }
         NumberForm { decimal_mark, group_mark, bare }
     }
 
@@ -502,6 +517,22 @@ fn distinct(datasets: Vec<Dataset>, problems: &mut Vec<Diagnostic>) -> Vec<Datas
         }
     }
     kept
+}
+
+/// Reports a column that stands where the reasons of another one's empty cells are published.
+fn reasons_have_room(dataset: &Dataset, problems: &mut Vec<Diagnostic>) {
+    for field in &dataset.fields {
+        let status = format!("{}_status", field.name);
+        let labelled = field.missing.iter().any(|missing| missing.label.is_some());
+        if labelled && dataset.column(&status).is_some() {
+            let message =
+                format!("`{status}` is where the reasons of `{}` are published", field.name);
+            let taken = Diagnostic::error(Rule("duplicate-key"), field.place.clone(), message);
+            problems.push(
+                taken.help(format!("name the column `{status}` otherwise, or take the labels out")),
+            );
+        }
+    }
 }
 
 /// Reports columns that no engine could tell apart, or name at all.

@@ -33,6 +33,19 @@ impl Project {
         }
     }
 
+    /// The folder of sources that a path lies in, if it lies in one.
+    #[must_use]
+    pub fn folder_of_sources(&self, path: &Path) -> Option<&'static str> {
+        let parent = path.ancestors().skip(1).find_map(|parent| {
+            let parent = if parent.as_os_str().is_empty() { Path::new(".") } else { parent };
+            parent.canonicalize().ok()
+        })?;
+        let full = parent.join(path.file_name()?);
+        ["content", "data", "templates"]
+            .into_iter()
+            .find(|folder| full.starts_with(self.root.join(folder)))
+    }
+
     /// Whether there is something at a path.
     #[must_use]
     pub fn has(&self, path: &str) -> bool {
@@ -55,7 +68,16 @@ impl Project {
         }
         let full = self.root.join(relative);
         let resolved = full.canonicalize().map_err(|error| unreadable(path, &error))?;
-        if resolved.starts_with(&self.root) { Ok(full) } else { Err(leads_out()) }
+        if !resolved.starts_with(&self.root) {
+            return Err(leads_out());
+        }
+        // A pipe would never end, and a folder never begin.
+        if !resolved.is_file() {
+            let message = format!("`{path}` is no file");
+            return Err(Diagnostic::error(UNREADABLE, Place::file(path), message)
+                .help("put a file in its place, or take it out of the project"));
+        }
+        Ok(full)
     }
 
     /// A file's bytes.

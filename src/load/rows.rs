@@ -12,6 +12,7 @@ use super::cells;
 use super::encoding::{self, BadByte, Transcoder};
 use super::keys::{Broken, KeyIndex, Watch};
 use super::project::Project;
+use super::quotes::{BadQuote, Quotes};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Bound, Dataset, Encoding, Field};
 use crate::model::decimal::Decimal;
@@ -99,9 +100,8 @@ impl Reading<'_> {
             .quote(dialect.quote)
             .escape(dialect.escape)
             .flexible(true)
-            .trim(if dialect.skip_initial_space { csv::Trim::All } else { csv::Trim::None })
             .buffer_capacity(1 << 16)
-            .from_reader(bytes);
+            .from_reader(Quotes::new(bytes, dialect));
         match reader.byte_headers() {
             Ok(header) => {
                 let header = header.clone();
@@ -306,7 +306,10 @@ impl Reading<'_> {
     }
 
     fn unreadable(&mut self, error: &csv::Error) {
-        let line = bad_byte(error).map(|bad| bad.line);
+        if let Some(bad) = inner::<BadQuote>(error) {
+            return self.misplaced_quote(*bad);
+        }
+        let line = inner::<BadByte>(error).map(|bad| bad.line);
         let line = line.or_else(|| error.position().map(csv::Position::line));
         let place = match line {
             Some(line) => Place {
@@ -324,6 +327,15 @@ impl Reading<'_> {
         };
         let help = format!("the encoding is declared at {}:{}", at.file, at.line);
         self.problems.push(Diagnostic::error(rule, place, message).help(help));
+    }
+
+    fn misplaced_quote(&mut self, bad: BadQuote) {
+        let mut place = Place::file(&self.dataset.path);
+        place.line = u32::try_from(bad.line).unwrap_or(u32::MAX);
+        let quote = char::from(self.dataset.dialect.quote);
+        self.problems.push(Diagnostic::error(Rule("quote"), place, bad.to_string()).help(format!(
+            "a cell with `{quote}` in it stands between two of them and doubles its own: `{quote}Old {quote}{quote}Hill{quote}{quote}{quote}`"
+        )));
     }
 
     fn failed(&mut self, error: &io::Error) {
@@ -381,8 +393,8 @@ impl Reading<'_> {
     }
 }
 
-/// The byte that is no letter of its encoding, if that is what stopped the reader.
-fn bad_byte(error: &csv::Error) -> Option<&BadByte> {
+/// What stopped one of the readers below the parser, if it was this.
+fn inner<E: std::error::Error + 'static>(error: &csv::Error) -> Option<&E> {
     match error.kind() {
         csv::ErrorKind::Io(error) => error.get_ref()?.downcast_ref(),
         _ => None,

@@ -58,6 +58,12 @@ pub(super) fn exemptions(
         let text = fields.text("text", problems);
         let reason = fields.localised("reason", locales, problems);
         fields.finish(problems);
+        if let Some(text) = &text
+            && !text.text.contains(char::is_numeric)
+        {
+            let message = format!("`{}` holds no number to be exempted", text.text);
+            problems.push(Diagnostic::error(Rule("wrong-type"), text.place.clone(), message));
+        }
         Some(Exemption { text: text?, reason: texts(&reason?) })
     };
     items.iter().filter_map(read).collect()
@@ -74,7 +80,7 @@ fn publisher(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Publisher> {
     let name = fields.localised("name", locales, problems);
-    let url = fields.text("url", problems);
+    let url = fields.text("url", problems).and_then(|url| web_address(url, problems));
     let email = fields.optional_text("email", problems);
     fields.finish(problems);
     Some(Publisher { name: texts(&name?), url: url?.text, email: email.map(|email| email.text) })
@@ -82,9 +88,21 @@ fn publisher(
 
 fn licence(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Licence> {
     let name = fields.text("name", problems);
-    let url = fields.text("url", problems);
+    let url = fields.text("url", problems).and_then(|url| web_address(url, problems));
     fields.finish(problems);
     Some(Licence { name: name?.text, url: url?.text })
+}
+
+/// An address that a page may link to.
+fn web_address(url: Written, problems: &mut Vec<Diagnostic>) -> Option<Written> {
+    if normal_base_url(&url.text.replace(['?', '#'], "")).is_ok() {
+        return Some(url);
+    }
+    let message = format!("`{}` is not the address of a site", url.text);
+    problems.push(
+        Diagnostic::error(Rule("base-url"), url.place, message).help("write it as `https://host/`"),
+    );
+    None
 }
 
 fn base_url(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String> {

@@ -120,7 +120,13 @@ pub(super) fn json(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
     };
     match jsonc_parser::parse_to_ast(&file.text, &jsonc_parser::CollectOptions::default(), &strict)
     {
-        Ok(parsed) => parsed.value.map(|value| json_node(&value)),
+        Ok(parsed) => {
+            if parsed.value.is_none() {
+                let place = Place::within(&file.path, &file.text, 0..0);
+                problems.push(Diagnostic::error(SYNTAX, place, "the file is empty"));
+            }
+            parsed.value.map(|value| json_node(&value))
+        }
         Err(error) => {
             let at = error.range();
             let place = Place::within(&file.path, &file.text, at.start..at.end);

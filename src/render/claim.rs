@@ -11,6 +11,9 @@ use crate::model::language::Locale;
 use crate::model::name::FigureRef;
 use crate::model::site::Sources;
 
+/// Decimals of an amount of money that is not whole.
+const CENTS: u32 = 2;
+
 /// Decimals of a quotient whose figure does not say how many it shows.
 const DECIMALS_OF_A_QUOTIENT: u32 = 2;
 
@@ -39,6 +42,10 @@ pub(super) fn shown(figure: &Figure, value: Exact) -> Option<Decimal> {
         value.rounded(decimals)
     } else {
         let exact = value.published()?;
+        // Cents are written to the second digit: 0,50 eiro.
+        if figure.unit.as_deref() == Some("EUR") && exact.scale() == 1 {
+            return value.rounded(CENTS);
+        }
         let ends = Exact::from_decimal(exact) == Some(value);
         if ends { Some(exact) } else { value.rounded(DECIMALS_OF_A_QUOTIENT) }
     }

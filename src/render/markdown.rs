@@ -281,6 +281,8 @@ fn sanitised(html: &str) -> String {
         .add_tag_attributes("th", ["scope"])
         // A list that begins anywhere but at one shows a number that nobody claims.
         .rm_tag_attributes("ol", ["start"])
+        // A picture is a request to another site that nobody reads; a turned text shows another number.
+        .rm_tags(["img", "bdo"])
         .link_rel(None)
         .clean(html)
         .to_string()

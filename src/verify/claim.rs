@@ -128,7 +128,8 @@ impl Claim<'_> {
                 self.reference,
                 rational::published(value)
             );
-            let help = "say in words that the number is a bound";
+            let help =
+                "take the claim out: words that say of which kind a bound is are not read yet";
             return Some(self.finding(rules::BOUND, message).help(help));
         }
         if let Some(wrong) = self.wrong_sign(figure.unit.as_deref()) {

@@ -13,6 +13,7 @@
 //! everything in the site for a stranger's: no path leads out of it, no statement does more than
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
+mod beside;
 mod claim;
 mod database;
 mod date;

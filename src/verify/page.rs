@@ -12,6 +12,7 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
+use super::beside::Beside;
 use super::claim::{Claim, ForMachines};
 use super::date::Time;
 use super::exemption::occurrences;
@@ -72,6 +73,11 @@ impl Judge<'_> {
         for mark in &page.marks {
             let text = page.text.content().get(mark.text.clone()).unwrap_or_default();
             self.mark(mark, text.trim_matches([' ', CUT]));
+            if let (MarkKind::Claim { figure, .. }, Some(locale)) = (&mark.kind, mark.locale) {
+                let content = page.text.content();
+                let found = self.beside(content, mark.text.clone(), figure, locale::reader(locale));
+                self.findings.extend(found.map(|finding| finding.at(mark.source.clone())));
+            }
             covered.push(mark.text.clone());
         }
         let covered = Covered::new(covered);
@@ -83,6 +89,22 @@ impl Judge<'_> {
             }
             start += block.len() + CUT.len_utf8();
         }
+    }
+
+    /// What stands right beside a claim, within its block.
+    fn beside(
+        &self,
+        content: &str,
+        claim: Range<usize>,
+        reference: &str,
+        reader: &dyn Read,
+    ) -> Option<Finding> {
+        let start = content.get(..claim.start)?.rfind(CUT).map_or(0, |at| at + CUT.len_utf8());
+        let end = content.get(claim.end..)?.find(CUT).map_or(content.len(), |at| claim.end + at);
+        let figure = reference.split('?').next().unwrap_or_default();
+        let unit = self.verifier.figures.get(figure)?.unit.as_deref();
+        let claim = claim.start.checked_sub(start)?..claim.end.checked_sub(start)?;
+        Beside { content: content.get(start..end)?, claim, unit }.judged(self.path, reader)
     }
 
     fn mark(&mut self, mark: &Mark, text: &str) {
@@ -140,6 +162,8 @@ impl Judge<'_> {
             let claim = Claim { file: self.path, reference, text, for_machines };
             let found = claim.judged(&self.verifier.figures, reader).into_iter();
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
+            let beside = self.beside(content, range.clone(), reference, reader);
+            self.findings.extend(beside.map(|finding| finding.at(surface.source.clone())));
             covered.push(range);
         }
         let whole = Some(surface.source.clone());

@@ -46,6 +46,22 @@ fn a_sign_that_is_not_the_figures_is_found() {
 }
 
 #[test]
+fn what_stands_right_beside_a_claim_is_held_to_its_figure() {
+    let schools = claim("kontakts.schools", "130", "130");
+    let requested = claim("kontakts.requested", "2872000", "2 872 000");
+    for (body, broken) in [
+        (format!("<p>{schools} skolas, 5"), vec!["unbound-number"]),
+        (format!("<p>€{schools}"), vec!["unit"]),
+        (format!("<p>{schools} %"), vec!["unit"]),
+        (format!("<p>{schools}<b>&nbsp;milj.</b> eiro"), vec!["claim-text"]),
+        (format!("<p>{requested} €"), vec![]),
+        (format!("<p>€<p>{schools}"), vec![]),
+    ] {
+        assert_eq!(Site::new().body(&body).broken(), broken, "{body}");
+    }
+}
+
+#[test]
 fn an_english_page_is_read_in_english() {
     let claimed = claim("kontakts.requested", "2872000", "€2,872,000.00");
     let page = format!("<html lang=en><p>{claimed}");
