@@ -476,12 +476,13 @@ impl Reader {
             let Some(attribute) = tag.attribute(name) else { continue };
             let claims = match (tag.name.as_str(), name) {
                 // What a browser shows of these elements is in their attributes.
-                ("ol", "start") | ("li" | "meter" | "progress", "value") => None,
-                ("input", "value" | "placeholder") | ("textarea", "placeholder") => None,
-                ("option" | "optgroup" | "track", "label") => None,
-                (_, "start" | "value" | "placeholder" | "label") => continue,
+                ("ol", "start")
+                | ("li" | "meter" | "progress", "value")
+                | ("input", "value" | "placeholder")
+                | ("textarea", "placeholder")
+                | ("option" | "optgroup" | "track", "label") => None,
                 ("meta", "content") if tag.is_text_for_people() => tag.value("data-figures"),
-                (_, "content") => continue,
+                (_, "start" | "value" | "placeholder" | "label" | "content") => continue,
                 ("img", "alt") => tag.value("data-figures"),
                 _ => None,
             };
