@@ -363,18 +363,14 @@ impl<'a> Finished<'a> {
                 else {
                     continue;
                 };
-                let known: Vec<String> = match &dimension.members {
-                    Some(table) => {
-                        let times = self.times(scope, aggregate.scope);
-                        let held = self.engine.held.get(&table.dataset);
-                        let members =
-                            held.map(|held| held.members(table, &times)).unwrap_or_default();
-                        members.into_iter().map(|(key, _)| key).collect()
-                    }
-                    None => {
-                        let sums = self.engine.sums.get(aggregate.scope);
-                        sums.map(|sums| sums.values(at).to_vec()).unwrap_or_default()
-                    }
+                let known: Vec<String> = if let Some(table) = &dimension.members {
+                    let times = self.times(scope, aggregate.scope);
+                    let held = self.engine.held.get(&table.dataset);
+                    let members = held.map(|held| held.members(table, &times)).unwrap_or_default();
+                    members.into_iter().map(|(key, _)| key).collect()
+                } else {
+                    let sums = self.engine.sums.get(aggregate.scope);
+                    sums.map(|sums| sums.values(at).to_vec()).unwrap_or_default()
                 };
                 if !known.contains(value) {
                     return Some((id.clone(), value.clone(), known));

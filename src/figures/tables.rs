@@ -77,12 +77,11 @@ impl Held {
             let valid =
                 table.validity.is_none() || times.iter().any(|time| validity.covers(Some(*time)));
             let Some(key) = self.text(row, table.key).filter(|_| valid) else { continue };
-            match places.get(key).and_then(|place| members.get_mut(*place)) {
-                Some(member) => member.1 = row,
-                None => {
-                    places.insert(key, members.len());
-                    members.push((key.to_owned(), row));
-                }
+            if let Some(member) = places.get(key).and_then(|place| members.get_mut(*place)) {
+                member.1 = row;
+            } else {
+                places.insert(key, members.len());
+                members.push((key.to_owned(), row));
             }
         }
         members

@@ -204,7 +204,7 @@ def main(sites):
     passed = failed = 0
     for site in map(Path, sites):
         proof = json.loads((site / "data" / "figures.json").read_text(encoding="utf-8"))
-        for numbers in ("DECIMAL(18, {scale})", "DOUBLE"):
+        for numbers in ("DECIMAL(20, {scale})", "DOUBLE"):
             comparison = Comparison(database(site, proof, numbers), f"{site} as {numbers}")
             for figure in proof["figures"]:
                 comparison.figure(figure)
