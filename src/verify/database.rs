@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 
 use rusqlite::config::DbConfig;
 use rusqlite::hooks::{AuthAction, AuthContext, Authorization};
@@ -90,6 +90,8 @@ pub(super) struct Answer {
     pub(super) columns: Vec<String>,
     /// Its rows.
     pub(super) rows: Vec<Row>,
+    /// Whether it reads some column of a table of the proof, or counts its rows.
+    pub(super) reads_data: bool,
 }
 
 /// Why a statement has no answer.
@@ -126,6 +128,8 @@ pub(super) struct Database {
     steps: Arc<AtomicU64>,
     allowance: u64,
     exhausted: AtomicU64,
+    /// Whether the statement being prepared reads data.
+    reads: Arc<AtomicBool>,
 }
 
 /// An empty database that tables can be loaded into.
@@ -159,7 +163,14 @@ impl Database {
         for (limit, value) in LIMITS {
             connection.set_limit(limit, value)?;
         }
-        connection.authorizer(Some(move |context: AuthContext<'_>| may(&tables, &context)))?;
+        let reads = Arc::new(AtomicBool::new(false));
+        let noted = Arc::clone(&reads);
+        connection.authorizer(Some(move |context: AuthContext<'_>| {
+            if reads_data(&tables, &context) {
+                noted.store(true, Ordering::Relaxed);
+            }
+            may(&tables, &context)
+        }))?;
         let steps = Arc::new(AtomicU64::new(0));
         let allowance = STEPS.saturating_add(rows.saturating_mul(STEPS_PER_ROW));
         let counted = Arc::clone(&steps);
@@ -168,7 +179,7 @@ impl Database {
             before >= allowance
         };
         connection.progress_handler(STEPS_COUNTED_AT_ONCE.into(), Some(handler))?;
-        Ok(Self { connection, steps, allowance, exhausted: AtomicU64::new(0) })
+        Ok(Self { connection, steps, allowance, exhausted: AtomicU64::new(0), reads })
     }
 
     /// Runs a statement and returns at most `most` rows.
@@ -185,6 +196,8 @@ impl Database {
     }
 
     fn answer(&self, sql: &str, most: usize) -> Result<Answer, Refused> {
+        // What a statement reads is told while it is prepared.
+        self.reads.store(false, Ordering::Relaxed);
         let mut statement = self.connection.prepare(sql).map_err(|error| self.refused(&error))?;
         judged(&statement)?;
         let columns: Vec<String> = statement.column_names().map(str::to_owned).collect();
@@ -197,7 +210,7 @@ impl Database {
             let cells = (0..columns.len()).map(|at| row.get_ref(at).map(cell));
             rows.push(cells.collect::<Result<Row, _>>().map_err(|error| self.refused(&error))?);
         }
-        Ok(Answer { columns, rows })
+        Ok(Answer { columns, rows, reads_data: self.reads.load(Ordering::Relaxed) })
     }
 
     fn refused(&self, error: &rusqlite::Error) -> Refused {
@@ -237,6 +250,17 @@ fn may(tables: &BTreeSet<String>, context: &AuthContext<'_>) -> Authorization {
         _ => false,
     };
     if allowed { Authorization::Allow } else { Authorization::Deny }
+}
+
+/// Whether a statement takes something from the data here.
+fn reads_data(tables: &BTreeSet<String>, context: &AuthContext<'_>) -> bool {
+    match context.action {
+        AuthAction::Read { table_name, column_name } => {
+            !column_name.is_empty() && tables.contains(table_name)
+        }
+        AuthAction::Function { function_name } => function_name.eq_ignore_ascii_case("count"),
+        _ => false,
+    }
 }
 
 fn cell(value: ValueRef<'_>) -> Cell {

@@ -155,6 +155,14 @@ impl Check<'_> {
         let figure = self.figure;
         let id = &figure.id;
         let answer = self.ask(&figure.exact.sql, 1, "the exact SQL")?;
+        if !answer.reads_data {
+            self.found(
+                rules::SQL,
+                id,
+                format!("the exact SQL of `{id}` takes nothing from the data"),
+            );
+            return None;
+        }
         let [row] = answer.rows.as_slice() else {
             self.shape(id, "the exact SQL", "one row");
             return None;

@@ -138,6 +138,17 @@ fn statements_that_do_more_than_read_are_refused() {
 }
 
 #[test]
+fn an_exact_statement_that_takes_nothing_from_the_data_is_found() {
+    let table = "\"kontakts.institutions_by_region\"";
+    for sql in ["SELECT 130 AS a".to_owned(), format!("SELECT max(130) AS a FROM {table}")] {
+        let broken = Site::new().says("/figures/0/exact/sql", json!(sql)).broken();
+        assert_eq!(broken.first(), Some(&"sql"), "{sql}");
+    }
+    let counted = format!("SELECT count(*) * 0 + 130 AS a FROM {table}");
+    assert_eq!(Site::new().says("/figures/0/exact/sql", json!(counted)).broken(), [""; 0]);
+}
+
+#[test]
 fn readable_sql_that_says_something_else_is_found() {
     let sql =
         json!("SELECT sum(institutions) + 1 AS value FROM \"kontakts.institutions_by_region\"");
