@@ -3,7 +3,7 @@
 //! The only place that reads the clock and the environment and writes to the terminal.
 
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -63,7 +63,9 @@ pub fn main() -> ExitCode {
                     return ExitCode::from(2);
                 }
             };
-            let out = out.unwrap_or_else(|| root.join("public"));
+            let of_root =
+                || if root == Path::new(".") { "public".into() } else { root.join("public") };
+            let out = out.unwrap_or_else(of_root);
             let outcome = build::run(&Request { root, out: out.clone(), base_url, as_of });
             end(&outcome, "nothing was published", |built| {
                 built_lines(built, &out.display().to_string(), &outcome, started.elapsed())

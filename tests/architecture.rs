@@ -74,7 +74,7 @@ fn a_forbidden_use_is_found_however_it_is_written() {
         "use crate::{model::name::Member, render};",
         "use crate::{\n    model::name::Member,\n    output::{self, Staging},\n};",
         "pub(crate) use crate::figures as sums;",
-        "fn f() -> crate::content::Names { todo!() }",
+        "fn f() -> crate::content::Names { loop {} }",
         "fn f() { format!(\"{}\", crate::render::page()); }",
         "use super::super::figures::Figure;",
         "mod inner { use super::super::super::figures::Figure; }",

@@ -316,22 +316,30 @@ impl<'f, 'a> Writer<'f, 'a> {
                 )
             }
             Formula::Coalesce(list) => {
-                let list =
-                    list.iter().map(|item| self.readable(item, aggregate)).collect::<Vec<_>>();
+                let list = list.iter().map(|item| self.branch(item, aggregate)).collect::<Vec<_>>();
                 format!("coalesce({})", list.join(", "))
             }
             Formula::Case(arms, otherwise) => {
                 let mut text = "CASE".to_owned();
                 for (condition, result) in arms {
                     let (condition, result) =
-                        (self.condition(condition, aggregate), self.readable(result, aggregate));
+                        (self.condition(condition, aggregate), self.branch(result, aggregate));
                     text.push_str(&format!(" WHEN {condition} THEN {result}"));
                 }
                 if let Some(otherwise) = otherwise {
-                    text.push_str(&format!(" ELSE {}", self.readable(otherwise, aggregate)));
+                    text.push_str(&format!(" ELSE {}", self.branch(otherwise, aggregate)));
                 }
                 text + " END"
             }
+        }
+    }
+
+    /// A value that stands beside others of which one is taken: DuckDB would cut all of them to
+    /// the fewest decimals that one of them has.
+    fn branch(&self, formula: &Formula, aggregate: &dyn Fn(usize) -> String) -> String {
+        match formula {
+            Formula::Null => "NULL".to_owned(),
+            formula => format!("CAST({} AS DOUBLE PRECISION)", self.readable(formula, aggregate)),
         }
     }
 

@@ -121,11 +121,11 @@ macro_rules! qualified {
 }
 
 qualified! {
-    /// A dataset: `kontakts.institutions_by_region`, the name of its table in SQL.
+    /// A dataset: `projekti.institutions_by_region`, the name of its table in SQL.
     DatasetId, dataset
 }
 qualified! {
-    /// A figure: `kontakts.schools`.
+    /// A figure: `projekti.schools`.
     FigureId, figure
 }
 
@@ -154,7 +154,7 @@ impl fmt::Display for Member {
     }
 }
 
-/// A figure, or one member of it: `kontakts.schools?region=riga`.
+/// A figure, or one member of it: `projekti.schools?region=riga`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FigureRef {
     /// The figure.
@@ -195,13 +195,13 @@ mod tests {
 
     #[test]
     fn a_bare_figure_belongs_to_the_documents_own_programme() {
-        let home = "kontakts".parse::<ProgrammeId>().map(|home| FigureId::within(&home, "schools"));
-        assert_eq!(home.map(|id| id.map(|id| id.to_string())), Ok(Ok("kontakts.schools".into())));
+        let home = "projekti".parse::<ProgrammeId>().map(|home| FigureId::within(&home, "schools"));
+        assert_eq!(home.map(|id| id.map(|id| id.to_string())), Ok(Ok("projekti.schools".into())));
     }
 
     #[test]
     fn capitals_digits_first_and_hyphens_make_no_identifier() {
-        for text in ["Kontakts", "1st", "a-b", "", "ā"] {
+        for text in ["Projekti", "1st", "a-b", "", "ā"] {
             assert!(text.parse::<ProgrammeId>().is_err(), "{text}");
         }
     }

@@ -24,7 +24,7 @@ pub(super) struct Text {
     pub(super) html: String,
     /// As plain text.
     pub(super) plain: String,
-    /// Which letters of the plain text are claims: `0-10:kontakts.schools`.
+    /// Which letters of the plain text are claims: `0-10:projekti.schools`.
     pub(super) figures: String,
 }
 

@@ -229,7 +229,7 @@ fn referred<'a>(figures: &'a Figures, reference: &str) -> Option<(&'a Recomputed
     let count = pairs.len();
     let values: BTreeMap<String, String> = pairs.into_iter().collect();
     let key = key_of(&figure.dimensions, &values).filter(|key| key.len() == count)?;
-    // A figure without dimensions has no member without any: `kontakts.schools?` names nothing.
+    // A figure without dimensions has no member without any: `projekti.schools?` names nothing.
     Some((figure, figure.members.get(&key)?))
 }
 

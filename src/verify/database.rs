@@ -282,7 +282,7 @@ mod tests {
         connection
             .execute_batch(
                 "CREATE TABLE \"k.t\" (region TEXT, n INTEGER, amount REAL);
-                 INSERT INTO \"k.t\" VALUES ('riga', 34, 0.1), ('kurzeme', 31, 0.2);
+                 INSERT INTO \"k.t\" VALUES ('riga', 34, 0.1), ('ziemeli', 31, 0.2);
                  CREATE TABLE \"k.big\" (n INTEGER);
                  INSERT INTO \"k.big\" VALUES (9223372036854775807), (1);
                  CREATE TABLE secret (n INTEGER);",

@@ -40,7 +40,7 @@ pub(super) struct Proof {
 /// A published table.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Table {
-    /// Its name in SQL: `kontakts.institutions_by_region`.
+    /// Its name in SQL: `projekti.institutions_by_region`.
     pub(super) name: String,
     /// Its CSV file, relative to the proof's folder.
     pub(super) path: String,

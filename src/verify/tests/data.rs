@@ -20,7 +20,7 @@ fn a_value_that_the_tables_do_not_bear_out_is_found() {
     let site = Site::new().says("/figures/0/value", json!("131"));
     assert_eq!(
         site.messages(),
-        ["the proof says that `kontakts.schools` is 131, and by its tables it is 130"]
+        ["the proof says that `projekti.schools` is 131, and by its tables it is 130"]
     );
 }
 
@@ -29,22 +29,22 @@ fn a_member_that_the_tables_do_not_bear_out_is_found() {
     let site = Site::new().says("/figures/0/members/0/value", json!("35"));
     assert_eq!(
         site.messages(),
-        ["the proof says that `kontakts.schools?region=riga` is 35, and by its tables it is 34"]
+        ["the proof says that `projekti.schools?region=riga` is 35, and by its tables it is 34"]
     );
 }
 
 #[test]
 fn members_that_are_missing_invented_or_listed_twice_are_found() {
     let member = |region: &str| json!({"key": {"region": region}, "value": "31"});
-    let listed = json!([member("kurzeme"), member("kurzeme"), member("zemgale")]);
+    let listed = json!([member("ziemeli"), member("ziemeli"), member("lejasla")]);
     let site = Site::new().says("/figures/0/members", listed);
     assert_eq!(
         site.messages(),
         [
-            "`kontakts.schools?region=kurzeme` is listed twice",
-            "the tables have no member `kontakts.schools?region=zemgale`",
-            "the proof does not list the member `kontakts.schools?region=latgale` of the tables",
-            "the proof does not list the member `kontakts.schools?region=riga` of the tables",
+            "`projekti.schools?region=ziemeli` is listed twice",
+            "the tables have no member `projekti.schools?region=lejasla`",
+            "the proof does not list the member `projekti.schools?region=dienvid` of the tables",
+            "the proof does not list the member `projekti.schools?region=riga` of the tables",
         ]
     );
 }
@@ -59,13 +59,13 @@ fn a_cell_that_was_changed_after_the_proof_breaks_the_checksum_and_the_figures()
 #[test]
 fn a_claim_is_held_against_the_tables_and_not_against_the_proof() {
     let site = Site::new().says("/figures/0/value", json!("131")).body(&claim(
-        "kontakts.schools",
+        "projekti.schools",
         "131",
         "131 skola",
     ));
     let found = site.findings().into_iter().filter(|finding| finding.file == PAGE);
     let messages: Vec<_> = found.map(|finding| finding.message).collect();
-    assert_eq!(messages.last().unwrap(), "`131 skola` is not `kontakts.schools`, which is 130");
+    assert_eq!(messages.last().unwrap(), "`131 skola` is not `projekti.schools`, which is 130");
 }
 
 #[test]
@@ -102,8 +102,8 @@ fn a_row_with_too_few_cells_is_found() {
 fn quoted_cells_with_commas_and_line_breaks_are_read() {
     let site = Site::new().data(INSTITUTIONS, "\nriga,", "\n\"riga\",").data(
         super::sites::REGIONS,
-        "Latgale,Latgale",
-        "\"Lat,\ngale\",Latgale",
+        "Dienvid,Dienvid",
+        "\"Lat,\ngale\",Dienvid",
     );
     assert_eq!(site.findings(), []);
 }
@@ -118,7 +118,7 @@ fn a_path_out_of_the_site_is_found_and_not_opened() {
 
 #[test]
 fn two_tables_of_one_name_are_found() {
-    let name = json!("kontakts.institutions_by_region");
+    let name = json!("projekti.institutions_by_region");
     let broken = Site::new().says("/tables/0/name", name).broken();
     assert_eq!(broken.first(), Some(&"proof"));
 }
@@ -126,7 +126,7 @@ fn two_tables_of_one_name_are_found() {
 #[test]
 fn statements_that_do_more_than_read_are_refused() {
     for sql in [
-        "DELETE FROM \"kontakts.institutions_by_region\"",
+        "DELETE FROM \"projekti.institutions_by_region\"",
         "ATTACH '/tmp/x' AS x",
         "PRAGMA user_version",
         "SELECT 130 AS value; SELECT 1",
@@ -139,7 +139,7 @@ fn statements_that_do_more_than_read_are_refused() {
 
 #[test]
 fn an_exact_statement_that_takes_nothing_from_the_data_is_found() {
-    let table = "\"kontakts.institutions_by_region\"";
+    let table = "\"projekti.institutions_by_region\"";
     for sql in ["SELECT 130 AS a".to_owned(), format!("SELECT max(130) AS a FROM {table}")] {
         let broken = Site::new().says("/figures/0/exact/sql", json!(sql)).broken();
         assert_eq!(broken.first(), Some(&"sql"), "{sql}");
@@ -151,18 +151,18 @@ fn an_exact_statement_that_takes_nothing_from_the_data_is_found() {
 #[test]
 fn readable_sql_that_says_something_else_is_found() {
     let sql =
-        json!("SELECT sum(institutions) + 1 AS value FROM \"kontakts.institutions_by_region\"");
+        json!("SELECT sum(institutions) + 1 AS value FROM \"projekti.institutions_by_region\"");
     let site = Site::new().says("/figures/0/sql", sql);
     assert_eq!(
         site.messages(),
-        ["the readable SQL of `kontakts.schools` gives 131, the exact form 130"]
+        ["the readable SQL of `projekti.schools` gives 131, the exact form 130"]
     );
 }
 
 #[test]
 fn readable_sql_that_differs_in_the_tenth_digit_is_found() {
     let sql = "SELECT sum(amount) / sum(institutions) + 0.000001 AS value \
-               FROM \"kontakts.institutions_by_region\"";
+               FROM \"projekti.institutions_by_region\"";
     assert_eq!(Site::new().says("/figures/2/sql", json!(sql)).broken(), ["readable-sql"]);
 }
 
@@ -198,7 +198,7 @@ fn a_rounding_at_its_edge_is_not_held_against_the_readable_form() {
 
 #[test]
 fn an_aggregate_that_is_no_integer_is_an_overflow() {
-    let sql = json!("SELECT sum(amount) AS a FROM \"kontakts.institutions_by_region\"");
+    let sql = json!("SELECT sum(amount) AS a FROM \"projekti.institutions_by_region\"");
     assert_eq!(Site::new().says("/figures/1/exact/sql", sql).broken(), ["overflow"]);
 }
 
@@ -206,7 +206,7 @@ fn an_aggregate_that_is_no_integer_is_an_overflow() {
 fn a_sum_beyond_64_bits_is_an_overflow() {
     let sql = json!(
         "SELECT sum(9000000000000000000 + institutions) AS a \
-         FROM \"kontakts.institutions_by_region\""
+         FROM \"projekti.institutions_by_region\""
     );
     assert_eq!(Site::new().says("/figures/1/exact/sql", sql).broken(), ["overflow"]);
 }
@@ -223,7 +223,7 @@ fn a_formula_that_cannot_be_evaluated_is_found() {
 #[test]
 fn a_claim_of_a_figure_that_could_not_be_computed_is_told_once() {
     let site = Site::new().says("/figures/1/exact/formula", json!("nowhere")).body(&claim(
-        "kontakts.requested",
+        "projekti.requested",
         "2872000",
         "2 872 000 eiro",
     ));

@@ -11,23 +11,23 @@ fn with_claim(figure: &str, value: &str, text: &str) -> Site {
 #[test]
 fn true_claims_in_many_writings_are_no_findings() {
     for (figure, value, text) in [
-        ("kontakts.schools", "130", "130 skolas"),
-        ("kontakts.schools", "130", "<b>130</b>&nbsp;skolas"),
-        ("kontakts.schools", "130", "\n  130\n  skolas\n"),
-        ("kontakts.schools?region=riga", "34", "34 skolas"),
-        ("kontakts.schools?region=r%69ga", "34", "34"),
-        ("kontakts.yearly?year=2022", "65", "65"),
-        ("kontakts.requested", "2872000", "2 872 000 eiro"),
-        ("kontakts.requested", "2872000", "2&nbsp;872&nbsp;000 eiro"),
-        ("kontakts.requested", "2872000", "2 872 000,00&nbsp;€"),
-        ("kontakts.per_school", "22092.307692307692", "22 092"),
-        ("kontakts.per_school", "22092.307692307692", "22 092,31 eiro"),
-        ("kontakts.per_school", "22092.307692307692", "22092,3"),
-        ("kontakts.loss", "-5", "-5"),
-        ("kontakts.loss", "-5", "−5"),
-        ("kontakts.loss", "-5", "&minus;5 eiro"),
-        ("kontakts.nothing", "", "–"),
-        ("kontakts.nothing", "", "nav datu"),
+        ("projekti.schools", "130", "130 skolas"),
+        ("projekti.schools", "130", "<b>130</b>&nbsp;skolas"),
+        ("projekti.schools", "130", "\n  130\n  skolas\n"),
+        ("projekti.schools?region=riga", "34", "34 skolas"),
+        ("projekti.schools?region=r%69ga", "34", "34"),
+        ("projekti.yearly?year=2022", "65", "65"),
+        ("projekti.requested", "2872000", "2 872 000 eiro"),
+        ("projekti.requested", "2872000", "2&nbsp;872&nbsp;000 eiro"),
+        ("projekti.requested", "2872000", "2 872 000,00&nbsp;€"),
+        ("projekti.per_school", "22092.307692307692", "22 092"),
+        ("projekti.per_school", "22092.307692307692", "22 092,31 eiro"),
+        ("projekti.per_school", "22092.307692307692", "22092,3"),
+        ("projekti.loss", "-5", "-5"),
+        ("projekti.loss", "-5", "−5"),
+        ("projekti.loss", "-5", "&minus;5 eiro"),
+        ("projekti.nothing", "", "–"),
+        ("projekti.nothing", "", "nav datu"),
     ] {
         assert_eq!(with_claim(figure, value, text).findings(), [], "{figure} {text}");
     }
@@ -36,10 +36,10 @@ fn true_claims_in_many_writings_are_no_findings() {
 #[test]
 fn a_sign_that_is_not_the_figures_is_found() {
     for (figure, value, text) in [
-        ("kontakts.schools", "130", "130 €"),
-        ("kontakts.schools", "130", "EUR 130"),
-        ("kontakts.schools", "130", "130%"),
-        ("kontakts.requested", "2872000", "2 872 000 %"),
+        ("projekti.schools", "130", "130 €"),
+        ("projekti.schools", "130", "EUR 130"),
+        ("projekti.schools", "130", "130%"),
+        ("projekti.requested", "2872000", "2 872 000 %"),
     ] {
         assert_eq!(with_claim(figure, value, text).broken(), ["unit"], "{figure} {text}");
     }
@@ -47,8 +47,8 @@ fn a_sign_that_is_not_the_figures_is_found() {
 
 #[test]
 fn what_stands_right_beside_a_claim_is_held_to_its_figure() {
-    let schools = claim("kontakts.schools", "130", "130");
-    let requested = claim("kontakts.requested", "2872000", "2 872 000");
+    let schools = claim("projekti.schools", "130", "130");
+    let requested = claim("projekti.requested", "2872000", "2 872 000");
     for (body, broken) in [
         (format!("<p>{schools} skolas, 5"), vec!["unbound-number"]),
         (format!("<p>€{schools}"), vec!["unit"]),
@@ -63,80 +63,80 @@ fn what_stands_right_beside_a_claim_is_held_to_its_figure() {
 
 #[test]
 fn an_english_page_is_read_in_english() {
-    let claimed = claim("kontakts.requested", "2872000", "€2,872,000.00");
+    let claimed = claim("projekti.requested", "2872000", "€2,872,000.00");
     let page = format!("<html lang=en><p>{claimed}");
     assert_eq!(Site::new().html(&page).findings(), []);
 }
 
 #[test]
 fn a_part_of_a_page_in_another_language_is_read_in_it() {
-    let claimed = claim("kontakts.requested", "2872000", "2,872,000");
+    let claimed = claim("projekti.requested", "2872000", "2,872,000");
     assert_eq!(Site::new().body(&format!("<p lang=en>{claimed}</p>")).findings(), []);
     assert_eq!(Site::new().body(&format!("<p>{claimed}</p>")).broken(), ["claim-text"]);
 }
 
 #[test]
 fn a_claim_that_is_off_by_one_is_found_where_it_stands() {
-    let site = with_claim("kontakts.schools", "130", "131 skola");
+    let site = with_claim("projekti.schools", "130", "131 skola");
     let findings = site.findings();
     let finding = findings.first().unwrap();
-    assert_eq!(finding.message, "`131 skola` is not `kontakts.schools`, which is 130");
+    assert_eq!(finding.message, "`131 skola` is not `projekti.schools`, which is 130");
     assert_eq!(finding.help, ["write `130`"]);
-    assert_eq!(finding.claim.as_deref(), Some("kontakts.schools"));
+    assert_eq!(finding.claim.as_deref(), Some("projekti.schools"));
     assert_eq!(finding.expected.as_deref(), Some("130"));
     assert_eq!((site.broken(), finding.file.as_str()), (vec!["figure-mismatch"], PAGE));
     assert_eq!(
         site.pointed_at(),
-        ["<data class=\"figure\" value=\"130\" data-figure=\"kontakts.schools\">131 skola"]
+        ["<data class=\"figure\" value=\"130\" data-figure=\"projekti.schools\">131 skola"]
     );
 }
 
 #[test]
 fn a_claim_with_the_wrong_sign_is_found() {
-    assert_eq!(with_claim("kontakts.loss", "-5", "5").broken(), ["figure-mismatch"]);
+    assert_eq!(with_claim("projekti.loss", "-5", "5").broken(), ["figure-mismatch"]);
 }
 
 #[test]
 fn a_claim_that_is_cut_off_and_not_rounded_is_a_rounding() {
     for text in ["22 092,30", "22 093", "22 092,4"] {
-        let site = with_claim("kontakts.per_school", "22092.307692307692", text);
+        let site = with_claim("projekti.per_school", "22092.307692307692", text);
         assert_eq!(site.broken(), ["rounding"], "{text}");
     }
 }
 
 #[test]
 fn a_claim_that_is_more_than_a_digit_off_is_no_rounding() {
-    let site = with_claim("kontakts.per_school", "22092.307692307692", "22 094");
+    let site = with_claim("projekti.per_school", "22092.307692307692", "22 094");
     assert_eq!(site.broken(), ["figure-mismatch"]);
 }
 
 #[test]
 fn a_value_attribute_that_is_off_or_missing_is_found() {
-    assert_eq!(with_claim("kontakts.schools", "131", "130").broken(), ["figure-mismatch"]);
-    assert_eq!(with_claim("kontakts.schools", "130.0", "130").broken(), ["figure-mismatch"]);
-    let site = Site::new().body("<data data-figure=kontakts.schools>130</data>");
+    assert_eq!(with_claim("projekti.schools", "131", "130").broken(), ["figure-mismatch"]);
+    assert_eq!(with_claim("projekti.schools", "130.0", "130").broken(), ["figure-mismatch"]);
+    let site = Site::new().body("<data data-figure=projekti.schools>130</data>");
     assert_eq!(site.broken(), ["figure-mismatch"]);
 }
 
 #[test]
 fn a_number_for_what_has_no_value_is_found() {
-    assert_eq!(with_claim("kontakts.nothing", "", "0").broken(), ["figure-mismatch"]);
-    assert_eq!(with_claim("kontakts.nothing", "0", "–").broken(), ["figure-mismatch"]);
+    assert_eq!(with_claim("projekti.nothing", "", "0").broken(), ["figure-mismatch"]);
+    assert_eq!(with_claim("projekti.nothing", "0", "–").broken(), ["figure-mismatch"]);
 }
 
 #[test]
 fn an_unknown_figure_is_found_with_the_nearest() {
-    let findings = with_claim("kontakts.school", "130", "130").findings();
+    let findings = with_claim("projekti.school", "130", "130").findings();
     let finding = findings.first().unwrap();
-    assert_eq!(finding.message, "the proof holds no `kontakts.school`");
-    assert_eq!(finding.help, ["did you mean `kontakts.schools`?"]);
+    assert_eq!(finding.message, "the proof holds no `projekti.school`");
+    assert_eq!(finding.help, ["did you mean `projekti.schools`?"]);
 }
 
 #[test]
 fn an_unknown_member_is_found() {
     for query in ["region=rigaa", "year=2022", "region=riga&year=2022", "", "region", "region=%ff"]
     {
-        let site = with_claim(&format!("kontakts.schools?{query}"), "34", "34");
+        let site = with_claim(&format!("projekti.schools?{query}"), "34", "34");
         assert_eq!(site.broken(), ["unknown-figure"], "{query}");
     }
 }
@@ -144,29 +144,29 @@ fn an_unknown_member_is_found() {
 #[test]
 fn a_claim_that_is_not_one_number_is_found() {
     for text in ["simts trīsdesmit", "130–140", "1,3,0", "apmēram 130", "130 milj."] {
-        let broken = with_claim("kontakts.schools", "130", text).broken();
+        let broken = with_claim("projekti.schools", "130", text).broken();
         assert_eq!(broken, ["claim-text"], "{text}");
     }
 }
 
 #[test]
 fn a_claim_that_is_cut_by_blocks_is_found() {
-    let site = with_claim("kontakts.schools", "130", "130<br>skolas");
+    let site = with_claim("projekti.schools", "130", "130<br>skolas");
     assert_eq!(site.broken(), ["claim-text"]);
 }
 
 #[test]
 fn a_claim_that_is_longer_than_any_is_not_read_and_is_found() {
     let text = format!("130 {}", "skolas ".repeat(1000));
-    assert_eq!(with_claim("kontakts.schools", "130", &text).broken(), ["claim-text"]);
-    let title = format!("<title data-figures='0-7004:kontakts.schools'>{text}</title>");
+    assert_eq!(with_claim("projekti.schools", "130", &text).broken(), ["claim-text"]);
+    let title = format!("<title data-figures='0-7004:projekti.schools'>{text}</title>");
     assert_eq!(Site::new().head(&title).broken(), ["claim-text", "unbound-number"]);
 }
 
 #[test]
 fn a_bound_is_not_claimed_as_a_plain_number() {
     let site =
-        with_claim("kontakts.schools", "130", "130").says("/figures/0/bound", json!("more than"));
+        with_claim("projekti.schools", "130", "130").says("/figures/0/bound", json!("more than"));
     assert_eq!(site.broken(), ["bound"]);
 }
 
@@ -185,7 +185,7 @@ fn a_number_that_is_joined_by_an_entity_is_one() {
 
 #[test]
 fn a_number_that_a_claim_covers_only_in_part_is_found() {
-    let claimed = claim("kontakts.schools", "130", "130");
+    let claimed = claim("projekti.schools", "130", "130");
     let site = Site::new().body(&format!("<p>{claimed}5 skolas"));
     assert_eq!(site.messages(), ["`1305` is in no claim, date, label or exemption"]);
 }
@@ -221,29 +221,29 @@ fn code_addresses_scripts_and_comments_are_not_read_for_numbers() {
 #[test]
 fn claims_in_titles_descriptions_and_texts_of_pictures_are_judged() {
     for (head, broken) in [
-        ("<title data-figures='0-10:kontakts.schools'>130 skolas vēlas – Kontakts</title>", vec![]),
-        ("<title data-figures='6-9:kontakts.schools'>Šādas 130</title>", vec![]),
+        ("<title data-figures='0-10:projekti.schools'>130 skolas vēlas – Projekti</title>", vec![]),
+        ("<title data-figures='6-9:projekti.schools'>Šādas 130</title>", vec![]),
         (
-            "<title data-figures='0-3:kontakts.schools 6-8:kontakts.schools?region=riga'>130 un 34</title>",
+            "<title data-figures='0-3:projekti.schools 6-8:projekti.schools?region=riga'>130 un 34</title>",
             vec!["unbound-number", "figure-mismatch"],
         ),
         (
-            "<title data-figures='0-3:kontakts.schools 7-9:kontakts.schools?region=riga'>130 un 34</title>",
+            "<title data-figures='0-3:projekti.schools 7-9:projekti.schools?region=riga'>130 un 34</title>",
             vec![],
         ),
-        ("<title data-figures='0-3:kontakts.schools'>131 skola</title>", vec!["figure-mismatch"]),
-        ("<meta name=description data-figures='3-6:kontakts.schools' content='Ir 130'>", vec![]),
+        ("<title data-figures='0-3:projekti.schools'>131 skola</title>", vec!["figure-mismatch"]),
+        ("<meta name=description data-figures='3-6:projekti.schools' content='Ir 130'>", vec![]),
         (
-            "<meta name=description data-figures='3-6:kontakts.schools' content='Ir 129'>",
+            "<meta name=description data-figures='3-6:projekti.schools' content='Ir 129'>",
             vec!["figure-mismatch"],
         ),
         (
-            "<meta property=og:description data-figures='3-6:kontakts.schools' content='Ir 130'>",
+            "<meta property=og:description data-figures='3-6:projekti.schools' content='Ir 130'>",
             vec![],
         ),
-        ("<img data-figures='3-6:kontakts.schools' alt='Ir&#32;130'>", vec![]),
-        ("<img data-figures='3-6:kontakts.schools' alt='Ir 140'>", vec!["figure-mismatch"]),
-        ("<img data-figures='3-6:kontakts.school' alt='Ir 130'>", vec!["unknown-figure"]),
+        ("<img data-figures='3-6:projekti.schools' alt='Ir&#32;130'>", vec![]),
+        ("<img data-figures='3-6:projekti.schools' alt='Ir 140'>", vec!["figure-mismatch"]),
+        ("<img data-figures='3-6:projekti.school' alt='Ir 130'>", vec!["unknown-figure"]),
     ] {
         let site = Site::new().head(head);
         let mut found = site.broken();
@@ -256,7 +256,7 @@ fn claims_in_titles_descriptions_and_texts_of_pictures_are_judged() {
 
 #[test]
 fn claims_of_a_text_that_point_nowhere_are_found() {
-    for claims in ["0-9:kontakts.schools", "3-0:kontakts.schools", "x", "0-3", "-1-3:k.s", "0-3:"] {
+    for claims in ["0-9:projekti.schools", "3-0:projekti.schools", "x", "0-3", "-1-3:k.s", "0-3:"] {
         let site = Site::new().head(&format!("<title data-figures='{claims}'>130</title>"));
         assert!(site.broken().contains(&"claim-text"), "{claims}");
     }
@@ -264,10 +264,10 @@ fn claims_of_a_text_that_point_nowhere_are_found() {
 
 #[test]
 fn a_claim_of_a_text_is_pointed_at_by_its_start_tag() {
-    let site = Site::new().head("<img data-figures='3-6:kontakts.schools' alt='Ir 140'>");
-    assert_eq!(site.pointed_at(), ["<img data-figures='3-6:kontakts.schools' alt='Ir 140'>"]);
-    let site = Site::new().head("<title data-figures='0-3:kontakts.schools'>140</title>");
-    assert_eq!(site.pointed_at(), ["<title data-figures='0-3:kontakts.schools'>140"]);
+    let site = Site::new().head("<img data-figures='3-6:projekti.schools' alt='Ir 140'>");
+    assert_eq!(site.pointed_at(), ["<img data-figures='3-6:projekti.schools' alt='Ir 140'>"]);
+    let site = Site::new().head("<title data-figures='0-3:projekti.schools'>140</title>");
+    assert_eq!(site.pointed_at(), ["<title data-figures='0-3:projekti.schools'>140"]);
 }
 
 fn time(datetime: &str, document: &str, text: &str) -> Site {
@@ -310,28 +310,28 @@ fn label(figure: &str, member: &str, text: &str) -> Site {
 #[test]
 fn a_label_is_a_name_of_its_member_in_the_pages_language() {
     for text in ["Rīga", " <a href=/lv/>Rīgas&nbsp;reģions</a>\n"] {
-        assert_eq!(label("kontakts.schools", "region=riga", text).findings(), [], "{text}");
+        assert_eq!(label("projekti.schools", "region=riga", text).findings(), [], "{text}");
     }
-    assert_eq!(label("kontakts.yearly", "year=2022", "2022").findings(), []);
+    assert_eq!(label("projekti.yearly", "year=2022", "2022").findings(), []);
 }
 
 #[test]
 fn a_label_of_another_member_or_language_is_found() {
-    for text in ["Kurzeme", "Riga", "riga", "", "Rīga un Kurzeme"] {
-        let site = label("kontakts.schools", "region=riga", text);
+    for text in ["Ziemeli", "Riga", "riga", "", "Rīga un Ziemeli"] {
+        let site = label("projekti.schools", "region=riga", text);
         assert_eq!(site.broken(), ["member-label"], "{text}");
     }
-    assert_eq!(label("kontakts.yearly", "year=2022", "2023").broken(), ["member-label"]);
+    assert_eq!(label("projekti.yearly", "year=2022", "2023").broken(), ["member-label"]);
 }
 
 #[test]
 fn a_label_of_nothing_that_is_known_is_found() {
     for (figure, member) in [
-        ("kontakts.school", "region=riga"),
-        ("kontakts.schools", "region=vidzeme"),
-        ("kontakts.schools", "year=2022"),
-        ("kontakts.schools", "riga"),
-        ("kontakts.yearly", "year=1999"),
+        ("projekti.school", "region=riga"),
+        ("projekti.schools", "region=centrsa"),
+        ("projekti.schools", "year=2022"),
+        ("projekti.schools", "riga"),
+        ("projekti.yearly", "year=1999"),
     ] {
         assert_eq!(label(figure, member, "Rīga").broken(), ["unknown-figure"], "{figure} {member}");
     }
@@ -384,7 +384,7 @@ fn a_page_without_a_known_language_is_found() {
 
 #[test]
 fn findings_stand_in_the_order_of_the_file() {
-    let claimed = claim("kontakts.schools", "130", "131");
+    let claimed = claim("projekti.schools", "130", "131");
     let site = Site::new().body(&format!("<p>1<p>{claimed}<p><img alt='2'><p>3"));
     let shown: Vec<_> = site.findings().into_iter().filter_map(|finding| finding.shown).collect();
     assert_eq!(shown, ["1", "131", "2", "3"]);

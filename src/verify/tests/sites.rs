@@ -11,7 +11,7 @@ use crate::verify::tables::hexadecimal;
 use crate::verify::{Finding, Impossible, Report, Verifier, site};
 
 pub(super) const REGIONS: &str = "data/reference/planning_regions.csv";
-pub(super) const INSTITUTIONS: &str = "data/kontakts/institutions_by_region.csv";
+pub(super) const INSTITUTIONS: &str = "data/projekti/institutions_by_region.csv";
 pub(super) const PAGE: &str = "lv/index.html";
 
 /// A published site that holds, and that a test spoils in one place.
@@ -21,7 +21,7 @@ pub(super) struct Site {
 }
 
 impl Site {
-    /// 130 schools: 34 in Riga, 31 in Kurzeme, 65 in Latgale; 2 872 000 euro requested.
+    /// 130 schools: 34 in Riga, 31 in Ziemeli, 65 in Dienvid; 2 872 000 euro requested.
     pub(super) fn new() -> Self {
         let site = Self {
             proof: json!({
@@ -45,11 +45,11 @@ impl Site {
                 {"name": "name_en", "type": "string"},
                 {"name": "valid_from", "type": "date"},
             ]),
-            "id,name_lv,name_en,valid_from\nriga,Rīga,Riga,2009-07-01\nkurzeme,Kurzeme,Kurzeme,\n\
-             latgale,Latgale,Latgale,\nriga,Rīgas reģions,Riga region,2021-07-01\n",
+            "id,name_lv,name_en,valid_from\nriga,Rīga,Riga,2009-07-01\nziemeli,Ziemeli,Ziemeli,\n\
+             dienvid,Dienvid,Dienvid,\nriga,Rīgas reģions,Riga region,2021-07-01\n",
         )
         .table(
-            "kontakts.institutions_by_region",
+            "projekti.institutions_by_region",
             INSTITUTIONS,
             &json!([
                 {"name": "region", "type": "string"},
@@ -58,7 +58,7 @@ impl Site {
                 {"name": "amount", "type": "number", "scale": 2},
             ]),
             "region,year,institutions,amount\nriga,2022,34,1000000.25\n\
-             kurzeme,2022,31,872000.25\nlatgale,2023,65,999999.5\n",
+             ziemeli,2022,31,872000.25\ndienvid,2023,65,999999.5\n",
         )
         .body("<p>Sveiki</p>")
     }
@@ -178,7 +178,7 @@ const _: () = {
     shared::<Verifier>();
 };
 
-const FROM: &str = "\"kontakts.institutions_by_region\"";
+const FROM: &str = "\"projekti.institutions_by_region\"";
 
 fn schools() -> Value {
     let joined = |value: &str, column: &str| {
@@ -190,7 +190,7 @@ fn schools() -> Value {
         )
     };
     json!({
-        "id": "kontakts.schools",
+        "id": "projekti.schools",
         "label": {"lv": "Skolas", "en": "Schools"},
         "unit": "institution",
         "decimals": null,
@@ -206,8 +206,8 @@ fn schools() -> Value {
         "members_sql": joined("sum(institutions)", "value"),
         "members": [
             {"key": {"region": "riga"}, "value": "34"},
-            {"key": {"region": "kurzeme"}, "value": "31"},
-            {"key": {"region": "latgale"}, "value": "65"},
+            {"key": {"region": "ziemeli"}, "value": "31"},
+            {"key": {"region": "dienvid"}, "value": "65"},
         ],
         "exact": {
             "sql": format!("SELECT sum(institutions) AS a FROM {FROM}"),
@@ -230,7 +230,7 @@ const CENTS: &str = "sum(CAST(round(amount * 100) AS BIGINT)) AS a";
 
 fn requested() -> Value {
     let formula = json!(["/", "a", "100"]);
-    in_euro(total("kontakts.requested", &json!("2872000"), "sum(amount)", CENTS, &formula))
+    in_euro(total("projekti.requested", &json!("2872000"), "sum(amount)", CENTS, &formula))
 }
 
 fn in_euro(mut figure: Value) -> Value {
@@ -240,7 +240,7 @@ fn in_euro(mut figure: Value) -> Value {
 
 fn per_school() -> Value {
     in_euro(total(
-        "kontakts.per_school",
+        "projekti.per_school",
         &json!("22092.307692307692"),
         "CAST(sum(amount) AS DOUBLE PRECISION) / nullif(sum(institutions), 0)",
         &format!("{CENTS}, sum(institutions) AS b"),
@@ -250,13 +250,13 @@ fn per_school() -> Value {
 
 fn nothing() -> Value {
     let (sql, exact) = ("sum(amount) / nullif(0, 0)", format!("{CENTS}, 0 AS b"));
-    total("kontakts.nothing", &json!(null), sql, &exact, &json!(["/", "a", "b"]))
+    total("projekti.nothing", &json!(null), sql, &exact, &json!(["/", "a", "b"]))
 }
 
 const LOSS: &str = "min(institutions) * 0 - 5";
 
 fn loss() -> Value {
-    in_euro(total("kontakts.loss", &json!("-5"), LOSS, &format!("{LOSS} AS a"), &json!("a")))
+    in_euro(total("projekti.loss", &json!("-5"), LOSS, &format!("{LOSS} AS a"), &json!("a")))
 }
 
 fn years() -> Value {
@@ -264,7 +264,7 @@ fn years() -> Value {
         format!("SELECT year, sum(institutions) AS {column} FROM {FROM} GROUP BY year")
     };
     let mut figure = total(
-        "kontakts.yearly",
+        "projekti.yearly",
         &json!("130"),
         "sum(institutions)",
         "sum(institutions) AS a",
