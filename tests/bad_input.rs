@@ -156,6 +156,7 @@ says! {
         site.write("data/apples/harvest.csv/x", "")
     };
     a_publisher_whose_address_is_a_script: |site| site.replace("site.toml", "url  = \"https://orchards.example/\"", "url  = \"javascript:alert(1)\"");
+    an_aggregate_that_takes_nothing_from_the_rows: |site| site.replace(FIGURES, "sum(income)", "sum(1)");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

@@ -414,16 +414,24 @@ fn row_condition(depth: u32) -> BoxedStrategy<String> {
 fn aggregate() -> BoxedStrategy<String> {
     let counted = [&COLUMNS[..], &["grp", "kind", "day", "flag"]].concat();
     prop_oneof![
-        4 => row_number(2).prop_map(|a| format!("sum({a})")),
+        4 => of_a_column(2).prop_map(|a| format!("sum({a})")),
         1 => Just("count(*)".to_owned()),
-        1 => row_number(1).prop_map(|a| format!("count({a})")),
+        1 => of_a_column(1).prop_map(|a| format!("count({a})")),
         1 => select(counted.clone()).prop_map(|a| format!("count({a})")),
         2 => select(counted).prop_map(|a| format!("count(distinct {a})")),
-        1 => row_number(2).prop_map(|a| format!("min({a})")),
-        1 => row_number(2).prop_map(|a| format!("max({a})")),
-        2 => row_number(1).prop_map(|a| format!("avg({a})")),
+        1 => of_a_column(2).prop_map(|a| format!("min({a})")),
+        1 => of_a_column(2).prop_map(|a| format!("max({a})")),
+        2 => of_a_column(1).prop_map(|a| format!("avg({a})")),
     ]
     .boxed()
+}
+
+/// A number in a row that takes something from it.
+fn of_a_column(depth: u32) -> impl Strategy<Value = String> {
+    row_number(depth).prop_map(|number| {
+        let has_column = COLUMNS.iter().any(|column| number.contains(column));
+        if has_column { number } else { format!("whole + {number}") }
+    })
 }
 
 /// A number made of aggregates.

@@ -258,6 +258,14 @@ impl Over<'_, '_> {
         if function == Function::CountDistinct && !matches!(argument, Some(RowExpr::Column(_))) {
             return Err(refused(expr, "`count(distinct …)` wants a column"));
         }
+        let mut columns = Vec::new();
+        if let Some(argument) = &argument {
+            argument.columns(&mut columns);
+        }
+        if argument.is_some() && columns.is_empty() {
+            return Err(refused(expr, "the aggregate takes nothing from the rows")
+                .help("name a column, or write `count(*)` for how many rows there are"));
+        }
         let mut add = |function| {
             let aggregate = Aggregate {
                 scope: self.scope,
