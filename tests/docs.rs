@@ -104,7 +104,7 @@ fn run(arguments: &[String], public: &Path) -> String {
         .unwrap();
     let said = String::from_utf8(out.stderr).unwrap();
     assert!(out.status.success(), "{arguments:?}: {said}");
-    said.replace(public, "./public")
+    said.replace(public, "public")
 }
 
 /// A text with every number in it as `0`.

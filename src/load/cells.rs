@@ -108,7 +108,6 @@ fn number(text: &str, form: NumberForm, field: &Field) -> Result<CellNumber, Unf
 /// What line of the descriptor, if any, would let the text be read as a number.
 fn number_help(text: &str, form: NumberForm, field: &Field) -> Vec<String> {
     let at = format!("field `{}`, {}:{}", field.name, field.place.file, field.place.line);
-    let spaced = text.contains([' ', '\u{a0}', '\u{202f}', '\u{2009}']);
     let mark = |mark| NumberForm { decimal_mark: mark, ..form };
     let tries = [
         (mark(','), "`\"decimalChar\": \",\"`"),
@@ -129,9 +128,16 @@ fn number_help(text: &str, form: NumberForm, field: &Field) -> Vec<String> {
     if let Some((_, line)) = fits {
         return vec![format!("if it is one, let the descriptor say {line} ({at})")];
     }
-    let refused = text.contains(['e', 'E', 'n', 'N', 'i', 'I']) && !spaced;
-    if refused && (text.parse::<f64>().is_ok()) {
+    let named = ["nan", "inf", "-inf", "infinity"].contains(&text.to_ascii_lowercase().as_str());
+    let power = text.split_once(['e', 'E']).is_some_and(|(number, exponent)| {
+        parse_number(number, form).is_some() && exponent.parse::<i32>().is_ok()
+    });
+    if named || power {
         return vec!["write all its digits; exponents, `NaN` and `INF` are refused".to_owned()];
+    }
+    let whole = format!("0{text}");
+    if text.starts_with(form.decimal_mark) && parse_number(&whole, form).is_some() {
+        return vec![format!("write `{whole}`")];
     }
     vec![format!("if it stands for no value, add it to `missingValues` with its reason ({at})")]
 }

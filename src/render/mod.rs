@@ -241,7 +241,6 @@ impl Rendering<'_, '_> {
 
     fn document(&mut self, at: usize, document: &Document) -> String {
         let locale = self.page.locale;
-        let renderer = self.renderer;
         let Some(version) = document.versions.get(locale) else { return String::new() };
         let (title, summary) = self.head(at, version);
         let body = self.body(document, version);
@@ -260,10 +259,7 @@ impl Rendering<'_, '_> {
                 let releases = self.teasers(own);
                 self.template("programme.html", &views::Programme { page, body, releases })
             }
-            DocumentKind::Page => {
-                let _ = renderer;
-                self.template("page.html", &views::Page { page, body })
-            }
+            DocumentKind::Page => self.template("page.html", &views::Page { page, body }),
         }
     }
 
