@@ -105,7 +105,11 @@ pub fn run(request: &Request) -> Outcome<Built> {
         Ok(coverage) => coverage,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
-    let rows = tables.iter().map(|table| finished.shape(&table.dataset).rows).sum();
+    let rows = tables
+        .iter()
+        .filter_map(|table| finished.shape(&table.dataset))
+        .map(|shape| shape.rows)
+        .sum();
     let built = Built { coverage, tables: tables.len(), rows };
     if !diagnostics::any_error(&problems) {
         match staging.swap() {

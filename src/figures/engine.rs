@@ -7,16 +7,14 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
-use super::expression::Function;
-use super::formula::{Condition, Failure, Formula, Values, ZeroDivisor};
+use super::formula::Formula;
 use super::groups::Sums;
-use super::plan::{Compiled, CompiledCheck, Plan};
+use super::plan::{Compiled, Plan};
 use super::scope::{Dimension, MemberTable, Moment, Scope};
-use super::sql;
 use super::tables::{Held, NoSingleRow};
+use super::values::Finished;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Dataset, FieldKind, Period};
-use crate::model::exact::Exact;
 use crate::model::name::{DatasetId, DimensionId};
 use crate::model::rows::{Cell, Row};
 use crate::model::site::Sources;
@@ -38,7 +36,7 @@ const DIGITS_OF_A_DOUBLE: u8 = 15;
 impl Shape {
     /// Whether each number of a column, with the decimals of the longest, is one that a double
     /// keeps: the engines that check the figures hold the column in doubles.
-    fn fits_doubles(&self, column: usize) -> bool {
+    pub(super) fn fits_doubles(&self, column: usize) -> bool {
         let of = |digits: &[u8]| digits.get(column).copied().unwrap_or_default();
         of(&self.wholes) + of(&self.scales) <= DIGITS_OF_A_DOUBLE
     }
@@ -46,20 +44,20 @@ impl Shape {
 
 /// A plan being run.
 pub struct Engine<'a> {
-    sources: &'a Sources,
-    plan: &'a Plan,
-    sums: Vec<Sums>,
+    pub(super) sources: &'a Sources,
+    pub(super) plan: &'a Plan,
+    pub(super) sums: Vec<Sums>,
     /// Each aggregate's measure within its scope.
-    measures: Vec<usize>,
-    held: BTreeMap<DatasetId, Held>,
-    shapes: BTreeMap<DatasetId, Shape>,
+    pub(super) measures: Vec<usize>,
+    pub(super) held: BTreeMap<DatasetId, Held>,
+    pub(super) shapes: BTreeMap<DatasetId, Shape>,
     /// What a dimension's cell leads to, by scope, dimension, text and time.
-    ways: HashMap<(usize, usize, String, Option<Period>), Option<u32>>,
+    pub(super) ways: HashMap<(usize, usize, String, Option<Period>), Option<u32>>,
     /// The times that a scope's rows speak of, where a column says.
-    times: Vec<BTreeSet<Period>>,
+    pub(super) times: Vec<BTreeSet<Period>>,
     /// Datasets with a mistake, which was reported: what is summed up over them says nothing.
-    spoiled: BTreeSet<DatasetId>,
-    problems: Vec<Diagnostic>,
+    pub(super) spoiled: BTreeSet<DatasetId>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 impl<'a> Engine<'a> {
@@ -318,265 +316,6 @@ impl<'a> Engine<'a> {
     }
 }
 
-/// A plan whose rows have all gone by.
-pub struct Finished<'a> {
-    engine: Engine<'a>,
-}
-
-impl<'a> Finished<'a> {
-    /// What is known of a dataset's rows.
-    #[must_use]
-    pub fn shape(&self, dataset: &DatasetId) -> Shape {
-        self.engine.shapes.get(dataset).cloned().unwrap_or_default()
-    }
-
-    pub(super) fn plan(&self) -> &'a Plan {
-        self.engine.plan
-    }
-
-    pub(super) fn sources(&self) -> &'a Sources {
-        self.engine.sources
-    }
-
-    /// Whether some of the aggregates are over a dataset with a mistake.
-    pub(super) fn is_spoiled(&self, aggregates: &[usize]) -> bool {
-        aggregates.iter().any(|at| {
-            let aggregate = self.plan().aggregates.get(*at);
-            let scope = aggregate.and_then(|aggregate| self.plan().scopes.get(aggregate.scope));
-            let Some(scope) = scope else { return false };
-            let tables = scope.dimensions.iter().flat_map(tables_of);
-            tables.chain([&scope.dataset]).any(|dataset| self.engine.spoiled.contains(dataset))
-        })
-    }
-
-    /// The first member that some of the aggregates are held to and that there is not.
-    pub(super) fn unknown_member(
-        &self,
-        aggregates: &[usize],
-    ) -> Option<(DimensionId, String, Vec<String>)> {
-        let plan = self.plan();
-        for aggregate in aggregates.iter().filter_map(|at| plan.aggregates.get(*at)) {
-            let Some(scope) = plan.scopes.get(aggregate.scope) else { continue };
-            for (id, value) in &aggregate.fixed {
-                let at = scope.dimensions.iter().position(|dimension| dimension.id == *id);
-                let Some((at, dimension)) = at.and_then(|at| Some((at, scope.dimensions.get(at)?)))
-                else {
-                    continue;
-                };
-                let known: Vec<String> = if let Some(table) = &dimension.members {
-                    let times = self.times(scope, aggregate.scope);
-                    let held = self.engine.held.get(&table.dataset);
-                    let members = held.map(|held| held.members(table, &times)).unwrap_or_default();
-                    members.into_iter().map(|(key, _)| key).collect()
-                } else {
-                    let sums = self.engine.sums.get(aggregate.scope);
-                    sums.map(|sums| sums.values(at).to_vec()).unwrap_or_default()
-                };
-                if !known.contains(value) {
-                    return Some((id.clone(), value.clone(), known));
-                }
-            }
-        }
-        None
-    }
-
-    /// A figure's total; `None` for null.
-    pub(super) fn total(&self, figure: &Compiled) -> Result<Option<Exact>, Failure> {
-        Self::value(figure, &At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
-    }
-
-    /// A figure's value for one member; `None` for null.
-    pub(super) fn member(
-        &self,
-        figure: &Compiled,
-        member: &[(DimensionId, String)],
-    ) -> Result<Option<Exact>, Failure> {
-        Self::value(figure, &At { finished: self, member, zero_divisor: ZeroDivisor::Null })
-    }
-
-    /// SQL computes every aggregate, also one whose value is not asked for in the end.
-    fn value(figure: &Compiled, at: &At<'_, '_>) -> Result<Option<Exact>, Failure> {
-        let mut aggregates = Vec::new();
-        figure.formula.aggregates(&mut aggregates);
-        for aggregate in aggregates {
-            at.of(aggregate)?;
-        }
-        figure.formula.value(at)
-    }
-
-    /// Whether a check holds; `None` where it is unknown.
-    pub(super) fn check(&self, check: &CompiledCheck) -> Result<Option<bool>, Failure> {
-        check.condition.truth(&At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
-    }
-
-    /// The values of the two sides of a check, where it has two.
-    pub(super) fn sides(&self, condition: &Condition) -> Option<(Exact, Exact)> {
-        let at = At { finished: self, member: &[], zero_divisor: ZeroDivisor::Null };
-        let (left, right) = condition.sides()?;
-        left.value(&at).ok().flatten().zip(right.value(&at).ok().flatten())
-    }
-
-    /// The members of a figure's dimension: the rows of its table, with their positions, or the
-    /// values in the data.
-    pub(super) fn members(
-        &self,
-        figure: &Compiled,
-        dimension: &Dimension,
-    ) -> Vec<(String, Option<usize>)> {
-        let mut aggregates = Vec::new();
-        figure.formula.aggregates(&mut aggregates);
-        let scopes: BTreeSet<usize> = aggregates
-            .iter()
-            .filter_map(|at| Some(self.plan().aggregates.get(*at)?.scope))
-            .collect();
-        let of = |scope: usize| {
-            let scope_of = self.plan().scopes.get(scope)?;
-            let at = scope_of.dimensions.iter().position(|other| other.id == dimension.id)?;
-            Some((scope_of, at, scope))
-        };
-        let scopes: Vec<_> = scopes.into_iter().filter_map(of).collect();
-        if let Some(table) = &dimension.members {
-            let times = scopes.first().map(|(scope, _, at)| self.times(scope, *at));
-            let held = self.engine.held.get(&table.dataset);
-            let members = held.map(|held| held.members(table, &times.unwrap_or_default()));
-            let members = members.unwrap_or_default().into_iter();
-            return members.map(|(key, row)| (key, Some(row))).collect();
-        }
-        let values = scopes
-            .iter()
-            .filter_map(|(_, at, scope)| Some(self.engine.sums.get(*scope)?.values(*at)));
-        let mut values: Vec<String> = values.flatten().cloned().collect();
-        values.sort_by(|left, right| sorted_as(dimension, left, right));
-        values.dedup();
-        values.into_iter().map(|value| (value, None)).collect()
-    }
-
-    fn times(&self, scope: &Scope, at: usize) -> Vec<Period> {
-        match scope.moment {
-            Some(Moment::Reference(period)) => vec![period],
-            _ => self
-                .engine
-                .times
-                .get(at)
-                .map(|times| times.iter().copied().collect())
-                .unwrap_or_default(),
-        }
-    }
-
-    /// The text of a table's row in a column; `None` where it has none.
-    pub(super) fn attribute(&self, table: &DatasetId, row: usize, column: usize) -> Option<&str> {
-        self.engine.held.get(table)?.text(row, column)
-    }
-}
-
-/// Evaluates at the total or at one member.
-struct At<'f, 'a> {
-    finished: &'f Finished<'a>,
-    member: &'f [(DimensionId, String)],
-    zero_divisor: ZeroDivisor,
-}
-
-impl At<'_, '_> {
-    fn find(
-        &self,
-        aggregate: usize,
-    ) -> Option<(Option<super::groups::Total>, &super::plan::Aggregate, &Scope)> {
-        let engine = &self.finished.engine;
-        let of = engine.plan.aggregates.get(aggregate)?;
-        let scope = engine.plan.scopes.get(of.scope)?;
-        let mut at: Vec<(usize, &str)> = self
-            .member
-            .iter()
-            .chain(&of.fixed)
-            .filter_map(|(id, value)| {
-                Some((
-                    scope.dimensions.iter().position(|dimension| dimension.id == *id)?,
-                    value.as_str(),
-                ))
-            })
-            .collect();
-        at.sort_unstable();
-        let (dimensions, values): (Vec<usize>, Vec<&str>) = at.into_iter().unzip();
-        let measure = engine.measures.get(aggregate).copied()?;
-        Some((engine.sums.get(of.scope)?.total(&dimensions, &values, measure), of, scope))
-    }
-}
-
-impl At<'_, '_> {
-    /// Whether the second engine holds every number that the aggregate looks at.
-    fn fits_doubles(&self, of: &super::plan::Aggregate, scope: &Scope) -> bool {
-        let mut columns = Vec::new();
-        for expr in of.argument.iter().chain(&scope.only) {
-            expr.columns(&mut columns);
-        }
-        let shape = self.finished.engine.shapes.get(&scope.dataset);
-        shape.is_none_or(|shape| columns.iter().all(|column| shape.fits_doubles(*column)))
-    }
-}
-
-impl Values for At<'_, '_> {
-    fn of(&self, aggregate: usize) -> Result<Option<Exact>, Failure> {
-        let Some((total, of, scope)) = self.find(aggregate) else { return Ok(None) };
-        let counted = |count: u64| Ok(Some(Exact::whole(i128::from(count))));
-        let Some(total) = total else {
-            // No row at all: the count and the sum of nothing are 0, anything else is null.
-            return match of.function {
-                Function::Sum | Function::Count | Function::CountDistinct => counted(0),
-                Function::Min | Function::Max | Function::Average => Ok(None),
-            };
-        };
-        if total.overflow || !self.fits_doubles(of, scope) {
-            return Err(Failure::Overflow);
-        }
-        match of.function {
-            Function::Count | Function::CountDistinct => counted(total.count),
-            Function::Sum | Function::Min | Function::Max | Function::Average => {
-                if total.count == 0 {
-                    return Ok(None);
-                }
-                let scale = sql::scale_of(self.finished, scope, of);
-                let magnitude =
-                    crate::model::decimal::Decimal::new(total.magnitude, total.value.scale());
-                // The second engine adds 64-bit integers: what they do not hold could not be proved.
-                let fits = magnitude
-                    .at_scale(scale.max(total.value.scale()))
-                    .is_some_and(|sum| i64::try_from(sum).is_ok());
-                if !fits {
-                    return Err(Failure::Overflow);
-                }
-                Exact::from_decimal(total.value).map(Some).ok_or(Failure::Overflow)
-            }
-        }
-    }
-
-    fn uncertainty(&self, aggregate: usize) -> Result<Exact, Failure> {
-        let Some((Some(total), of, scope)) = self.find(aggregate) else { return Ok(Exact::ZERO) };
-        let Some(argument) = &of.argument else { return Ok(Exact::ZERO) };
-        let mut columns = Vec::new();
-        argument.columns(&mut columns);
-        let sources = self.finished.sources();
-        let dataset = sources.packages.get(&scope.dataset.programme);
-        let dataset = dataset.and_then(|package| {
-            package.datasets.iter().find(|dataset| dataset.id == scope.dataset)
-        });
-        let precision = columns.iter().find_map(|at| dataset?.fields.get(*at)?.precision);
-        let Some(precision) = precision else { return Ok(Exact::ZERO) };
-        let times = match of.function {
-            Function::Sum => total.count,
-            Function::Min | Function::Max => 1,
-            Function::Count | Function::CountDistinct | Function::Average => 0,
-        };
-        Exact::from_decimal(precision)
-            .and_then(|precision| precision.times(Exact::whole(i128::from(times))))
-            .and_then(|width| width.over(Exact::whole(2)))
-            .ok_or(Failure::Overflow)
-    }
-
-    fn zero_divisor(&self) -> ZeroDivisor {
-        self.zero_divisor
-    }
-}
-
 /// Every aggregate with the dimensions by which some figure or check needs it.
 fn groupings(plan: &Plan) -> Vec<(usize, Vec<DimensionId>)> {
     let mut needed = Vec::new();
@@ -619,7 +358,7 @@ fn tables(plan: &Plan) -> BTreeSet<DatasetId> {
 }
 
 /// The tables that a dimension leads over or takes its members from.
-fn tables_of(dimension: &Dimension) -> impl Iterator<Item = &DatasetId> {
+pub(super) fn tables_of(dimension: &Dimension) -> impl Iterator<Item = &DatasetId> {
     let way = dimension.via.as_ref().map(|via| &via.table);
     dimension.members.iter().chain(way).map(|table| &table.dataset)
 }
@@ -640,15 +379,6 @@ fn moment(scope: &Scope, row: &Row<'_>) -> Option<Period> {
             }
             _ => None,
         },
-    }
-}
-
-/// Numbers by their value, everything else by its letters.
-fn sorted_as(dimension: &Dimension, left: &str, right: &str) -> std::cmp::Ordering {
-    let number = |text: &str| text.parse().ok().and_then(Exact::from_decimal);
-    match (dimension.kind, number(left), number(right)) {
-        (super::row::Type::Number, Some(left), Some(right)) => left.cmp(&right),
-        _ => left.cmp(right),
     }
 }
 

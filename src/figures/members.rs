@@ -6,14 +6,14 @@
 
 use std::collections::BTreeMap;
 
-use super::engine::{self, Finished};
+use super::engine;
 use super::plan::Compiled;
 use super::scope::Dimension;
+use super::values::Finished;
 use super::{DimensionTable, FigureDimension};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Dataset, Field};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::DatasetId;
 
 /// The dimension with the names of its members.
 pub(super) fn described(
@@ -22,7 +22,7 @@ pub(super) fn described(
     dimension: &Dimension,
 ) -> Result<FigureDimension, Diagnostic> {
     let table = dimension.members.as_ref();
-    match table.and_then(|table| Some((table.key, find(finished, &table.dataset)?))) {
+    match table.and_then(|table| Some((table.key, finished.sources().dataset(&table.dataset)?))) {
         Some((key, dataset)) => of_table(finished, compiled, dimension, key, dataset),
         None => Ok(of_values(finished, compiled, dimension)),
     }
@@ -97,11 +97,6 @@ fn of_table(
     })
 }
 
-fn find<'a>(finished: &Finished<'a>, id: &DatasetId) -> Option<&'a Dataset> {
-    let package = finished.sources().packages.get(&id.programme)?;
-    package.datasets.iter().find(|dataset| dataset.id == *id)
-}
-
 /// The column that a dimension without a table is.
 fn column<'a>(
     finished: &Finished<'a>,
@@ -115,5 +110,5 @@ fn column<'a>(
         aggregates.iter().filter_map(|at| plan.scopes.get(plan.aggregates.get(*at)?.scope));
     let mut owners =
         scopes.filter(|scope| scope.dimensions.iter().any(|own| own.id == dimension.id));
-    find(finished, &owners.next()?.dataset)?.fields.get(dimension.column)
+    finished.sources().dataset(&owners.next()?.dataset)?.fields.get(dimension.column)
 }

@@ -17,13 +17,15 @@ mod scope;
 mod sql;
 mod sql_rows;
 mod tables;
+mod values;
 mod words;
 
 use std::collections::BTreeMap;
 
-pub use engine::{Engine, Finished, Shape};
+pub use engine::{Engine, Shape};
 pub use plan::{Plan, plan};
 pub use sql::Queries;
+pub use values::Finished;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;

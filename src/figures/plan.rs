@@ -66,7 +66,7 @@ pub fn plan(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Plan {
         path: Vec::new(),
         problems,
     };
-    for dataset in sources.packages.values().flat_map(|package| &package.datasets) {
+    for dataset in sources.datasets() {
         planner.dataset(dataset);
     }
     for definition in &sources.figures {
@@ -165,16 +165,15 @@ impl<'a> Planner<'a> {
     }
 
     pub(super) fn find(&self, id: &DatasetId) -> Option<&'a Dataset> {
-        let package = self.sources.packages.get(&id.programme)?;
-        package.datasets.iter().find(|dataset| dataset.id == *id)
+        self.sources.dataset(id)
     }
 
     pub(super) fn unknown_dataset(&self, id: &DatasetId, place: Place) -> Diagnostic {
         if self.sources.unread.packages.contains(&id.programme) {
             return Diagnostic::error(FOLLOWS, place, "its descriptor could not be read");
         }
-        let all = self.sources.packages.values().flat_map(|package| &package.datasets);
-        let known: Vec<String> = all.map(|dataset| dataset.id.to_string()).collect();
+        let known: Vec<String> =
+            self.sources.datasets().map(|dataset| dataset.id.to_string()).collect();
         Diagnostic::error(Rule("unknown-dataset"), place, format!("there is no dataset `{id}`"))
             .did_you_mean(&id.to_string(), known.iter().map(String::as_str))
     }

@@ -8,12 +8,13 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value as Json, json};
 
-use super::engine::{Finished, formula};
+use super::engine::formula;
 use super::expression::{Function, Operator};
 use super::formula::{Condition, Formula};
 use super::plan::{Aggregate, Compiled};
 use super::scope::{Dimension, Moment, Scope};
 use super::sql_rows::{Rows, validity};
+use super::values::Finished;
 use super::words::{column_name, quoted, table_name};
 use crate::model::dataset::{Dataset, FieldKind};
 use crate::model::decimal::power_of_ten;
@@ -447,11 +448,9 @@ enum Nothing {
 fn free_letters(finished: &Finished<'_>, figure: &Compiled) -> impl Iterator<Item = String> {
     let mut taken: BTreeSet<String> = BTreeSet::new();
     taken.extend(figure.dimensions.iter().map(|dimension| dimension.id.to_string()));
-    for package in finished.sources().packages.values() {
-        let fields = package.datasets.iter().flat_map(|dataset| &dataset.fields);
-        // SQL does not tell capitals from small letters.
-        taken.extend(fields.map(|field| field.name.to_lowercase()).filter(|name| name.len() < 4));
-    }
+    // SQL does not tell capitals from small letters.
+    let fields = finished.sources().datasets().flat_map(|dataset| &dataset.fields);
+    taken.extend(fields.map(|field| field.name.to_lowercase()).filter(|name| name.len() < 4));
     (0..).map(letter).filter(move |name| !taken.contains(name))
 }
 
@@ -468,6 +467,9 @@ pub(super) fn published_scale(
     column: usize,
 ) -> Option<u8> {
     let field = dataset.fields.get(column)?;
-    let scale = finished.shape(&dataset.id).scales.get(column).copied().unwrap_or_default();
+    let scale = finished
+        .shape(&dataset.id)
+        .and_then(|shape| shape.scales.get(column).copied())
+        .unwrap_or_default();
     matches!(field.kind, FieldKind::Number(_)).then_some(scale)
 }

@@ -5,10 +5,11 @@
 use super::sql::{Block, Style};
 use super::words::{column_name, literal, quoted, scaled, table_name};
 use super::{
-    engine::{Finished, is_whole},
+    engine::is_whole,
     expression::{Function, Operator},
     row::{RowExpr, Type},
     scope::{Dimension, MemberTable, Moment, Scope},
+    values::Finished,
 };
 use crate::model::dataset::Dataset;
 use crate::model::decimal::power_of_ten;
@@ -19,7 +20,7 @@ pub(super) struct Rows<'f, 'a> {
     finished: &'f Finished<'a>,
     scope: &'f Scope,
     dataset: Option<&'f Dataset>,
-    scales: Vec<u8>,
+    scales: &'f [u8],
     /// Whether the scope has any row to count.
     is_empty: bool,
     prefix: &'static str,
@@ -30,16 +31,13 @@ pub(super) struct Rows<'f, 'a> {
 impl<'f, 'a> Rows<'f, 'a> {
     pub(super) fn new(finished: &'f Finished<'a>, scope: &'f Scope, prefix: &'static str) -> Self {
         let shape = finished.shape(&scope.dataset);
-        let package = finished.sources().packages.get(&scope.dataset.programme);
-        let dataset = package.and_then(|package| {
-            package.datasets.iter().find(|dataset| dataset.id == scope.dataset)
-        });
+        let dataset = finished.sources().dataset(&scope.dataset);
         Self {
             finished,
             scope,
             dataset,
-            scales: shape.scales,
-            is_empty: shape.rows == 0,
+            scales: shape.map(|shape| shape.scales.as_slice()).unwrap_or_default(),
+            is_empty: shape.is_none_or(|shape| shape.rows == 0),
             prefix,
             fixed: &[],
             columns: &[],
@@ -429,9 +427,7 @@ pub(super) fn validity(
         }
     };
     let always = |column: usize| {
-        let package = finished.sources().packages.get(&table.dataset.programme);
-        let dataset = package
-            .and_then(|package| package.datasets.iter().find(|other| other.id == table.dataset));
+        let dataset = finished.sources().dataset(&table.dataset);
         dataset
             .and_then(|dataset| dataset.fields.get(column))
             .is_some_and(crate::model::dataset::Field::is_always_there)

@@ -2,7 +2,7 @@
 //!
 //! In: names and texts of the data. Out: SQL in which each is quoted where it must be.
 
-use super::engine::Finished;
+use super::values::Finished;
 use crate::model::decimal::power_of_ten;
 use crate::model::name::{DatasetId, is_identifier};
 
@@ -18,9 +18,7 @@ pub(super) fn table_name(id: &DatasetId) -> String {
 }
 
 pub(super) fn column_name(finished: &Finished<'_>, dataset: &DatasetId, column: usize) -> String {
-    let package = finished.sources().packages.get(&dataset.programme);
-    let dataset =
-        package.and_then(|package| package.datasets.iter().find(|other| other.id == *dataset));
+    let dataset = finished.sources().dataset(dataset);
     let field = dataset.and_then(|dataset| dataset.fields.get(column));
     field.map(|field| quoted(&field.name)).unwrap_or_default()
 }

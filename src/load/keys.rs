@@ -10,6 +10,7 @@ use std::io;
 use crate::model::dataset::{Dataset, Field};
 use crate::model::name::DatasetId;
 use crate::model::rows::Row;
+use crate::model::site::Sources;
 use crate::spill::{self, Entry, Spill};
 
 /// The keys that a table offers to others: by the names of their columns.
@@ -66,10 +67,7 @@ pub(super) struct Watch {
 /// Every reference of a dataset: foreign keys and dimensions of other packages.
 ///
 /// A table that is not there is left out: whoever resolves names reports it.
-pub(super) fn references(
-    dataset: &Dataset,
-    find: impl Fn(&DatasetId) -> Option<Dataset>,
-) -> Vec<Reference> {
+pub(super) fn references(dataset: &Dataset, sources: &Sources) -> Vec<Reference> {
     let keys = dataset.foreign_keys.iter().map(|key| Reference {
         columns: key.columns.clone(),
         table: key.dataset.clone(),
@@ -77,7 +75,7 @@ pub(super) fn references(
     });
     let dimensions = dataset.fields.iter().enumerate().filter_map(|(column, field)| {
         let table = field.dimension.clone()?;
-        let key = find(&table)?;
+        let key = sources.dataset(&table)?;
         let name = key.fields.get(key.member_key()?)?.name.clone();
         Some(Reference { columns: vec![column], table, target: vec![name] })
     });

@@ -194,11 +194,10 @@ pub fn rows(
     problems: &mut Vec<Diagnostic>,
     each: &mut dyn FnMut(&Row<'_>),
 ) -> bool {
-    let datasets = || sources.packages.values().flat_map(|package| &package.datasets);
-    let find = |id: &DatasetId| datasets().find(|other| other.id == *id).cloned();
-    let references = keys::references(dataset, find);
-    let wanted: BTreeSet<Vec<String>> = datasets()
-        .flat_map(|other| keys::references(other, find))
+    let references = keys::references(dataset, sources);
+    let wanted: BTreeSet<Vec<String>> = sources
+        .datasets()
+        .flat_map(|other| keys::references(other, sources))
         .filter(|reference| reference.table == dataset.id)
         .map(|reference| reference.target)
         .collect();

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::dataset::Package;
+use super::dataset::{Dataset, Package};
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
-use super::name::{FigureId, ProgrammeId};
+use super::name::{DatasetId, FigureId, ProgrammeId};
 use super::unit::Unit;
 
 /// What `site.toml` says.
@@ -177,4 +177,17 @@ pub struct Unread {
     pub figures: BTreeSet<FigureId>,
     /// Programmes of whose figures any may be missing.
     pub definitions: BTreeSet<ProgrammeId>,
+}
+
+impl Sources {
+    /// Every dataset, package by package, in the descriptors' order.
+    pub fn datasets(&self) -> impl Iterator<Item = &Dataset> {
+        self.packages.values().flat_map(|package| &package.datasets)
+    }
+
+    /// A dataset by its name; `None` where no descriptor describes it.
+    #[must_use]
+    pub fn dataset(&self, id: &DatasetId) -> Option<&Dataset> {
+        self.packages.get(&id.programme)?.datasets.iter().find(|dataset| dataset.id == *id)
+    }
 }

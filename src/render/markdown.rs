@@ -116,13 +116,7 @@ impl<'a> Writer<'_, 'a> {
                 let Some((figure, value)) = self.value(of) else {
                     return unresolved(of.text.as_deref().unwrap_or_default());
                 };
-                let text = claim::text(
-                    self.renderer.sources,
-                    self.locale,
-                    figure,
-                    value,
-                    of.text.as_deref(),
-                );
+                let text = self.said(of, figure, value);
                 let markup = claim::markup(&of.figure, value, &text);
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
@@ -149,20 +143,18 @@ impl<'a> Writer<'_, 'a> {
             Piece::Markdown(Event::SoftBreak | Event::HardBreak, _) => (" ".to_owned(), None),
             Piece::Claim(of) => match self.known(of) {
                 Some((figure, value)) => {
-                    let text = claim::text(
-                        self.renderer.sources,
-                        self.locale,
-                        figure,
-                        value,
-                        of.text.as_deref(),
-                    );
-                    (text, Some(of.figure.to_string()))
+                    (self.said(of, figure, value), Some(of.figure.to_string()))
                 }
                 None => (wordless(of.text.as_deref().unwrap_or_default()), None),
             },
             Piece::Unresolved(text) => (wordless(text), None),
             Piece::Markdown(..) | Piece::Table(_) => (String::new(), None),
         }
+    }
+
+    /// A claim's words: its author's, or the value written out.
+    fn said(&self, of: &Claim, figure: &Figure, value: Option<Exact>) -> String {
+        claim::text(self.renderer.sources, self.locale, figure, value, of.text.as_deref())
     }
 
     fn known(&self, of: &Claim) -> Option<(&'a Figure, Option<Exact>)> {
