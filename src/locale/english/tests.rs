@@ -4,6 +4,7 @@ use super::super::cases::{
     assert_found, assert_read, assert_written, counted, euro, percent, plural,
 };
 use super::*;
+use crate::locale::*;
 
 #[test]
 fn plain_numbers_are_read_with_the_digits_they_show() {
