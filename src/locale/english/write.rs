@@ -8,6 +8,7 @@ use super::{English, LOCALE};
 use crate::locale::Write;
 use crate::locale::icu::Formatters;
 use crate::model::decimal::Decimal;
+use crate::model::figure::Bound;
 use crate::model::unit::{Plural, Unit, UnitKind};
 
 const NO_BREAK: char = '\u{a0}';
@@ -47,6 +48,17 @@ impl Write for English {
     fn date(&self, date: Date) -> String {
         let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
         format!("{}{NO_BREAK}{} {}", date.day(), MONTHS[month], date.year())
+    }
+
+    fn hedged(&self, hedge: Bound, amount: &str) -> String {
+        let words = match hedge {
+            Bound::MoreThan => "more than",
+            Bound::AtLeast => "at least",
+            Bound::LessThan => "less than",
+            Bound::AtMost => "at most",
+            Bound::About => "about",
+        };
+        format!("{words} {amount}")
     }
 
     fn missing(&self) -> &'static str {

@@ -8,6 +8,7 @@ use super::{LOCALE, Latvian};
 use crate::locale::Write;
 use crate::locale::icu::Formatters;
 use crate::model::decimal::Decimal;
+use crate::model::figure::Bound;
 use crate::model::unit::{Plural, Unit, UnitKind};
 
 const NO_BREAK: char = '\u{a0}';
@@ -45,6 +46,17 @@ impl Write for Latvian {
         let month = usize::from(date.month().unsigned_abs()).saturating_sub(1);
         let [nominative, ..] = MONTHS[month];
         format!("{}. gada {}.{NO_BREAK}{nominative}", date.year(), date.day())
+    }
+
+    fn hedged(&self, hedge: Bound, amount: &str) -> String {
+        let words = match hedge {
+            Bound::MoreThan => "vairāk nekā",
+            Bound::AtLeast => "vismaz",
+            Bound::LessThan => "mazāk nekā",
+            Bound::AtMost => "ne vairāk kā",
+            Bound::About => "aptuveni",
+        };
+        format!("{words} {amount}")
     }
 
     fn missing(&self) -> &'static str {
