@@ -13,7 +13,6 @@
 //! everything in the site for a stranger's: no path leads out of it, no statement does more than
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
-mod beside;
 mod claim;
 mod database;
 mod date;
@@ -23,16 +22,21 @@ mod folder;
 mod formula;
 mod html;
 mod label;
+mod number;
 mod page;
 mod proof;
 mod rational;
 mod recompute;
 pub mod rules;
+mod sign;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+mod truth;
+mod unbound;
+mod untrue;
 mod verifier;
 
-pub use finding::{Coverage, Finding, Impossible, PageReport, Report};
+pub use finding::{Coverage, Finding, Impossible, PageReport, Remedy, Report};
 pub use verifier::{Verifier, site, text as published_text};
