@@ -5,6 +5,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::FixedState;
+
 use super::digits::Marks;
 use super::token::{Kind, Token};
 use crate::model::figure::Bound;
@@ -87,11 +89,11 @@ struct Phrase {
 /// The words of a language.
 pub(super) struct Lexicon {
     pub(super) marks: Marks,
-    words: HashMap<String, Word>,
+    words: HashMap<String, Word, FixedState>,
     /// Hedges before a number, by their last word, the longest first.
-    before: HashMap<&'static str, Vec<Phrase>>,
+    before: HashMap<&'static str, Vec<Phrase>, FixedState>,
     /// Hedges after a number, by their first word.
-    after: HashMap<&'static str, Vec<Phrase>>,
+    after: HashMap<&'static str, Vec<Phrase>, FixedState>,
     pub(super) grammar: Grammar,
 }
 
@@ -125,7 +127,7 @@ const LONGEST: usize = 48;
 impl Lexicon {
     /// No words yet.
     pub(super) fn new(marks: Marks, grammar: Grammar) -> Self {
-        let (words, before, after) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (words, before, after) = (HashMap::default(), HashMap::default(), HashMap::default());
         Self { marks, words, before, after, grammar }
     }
 
@@ -248,6 +250,9 @@ pub(super) fn is_same(shown: &str, small: &str) -> bool {
 
 /// Looks a word up by its small letters, without an allocation for each word of a text.
 fn with_small_letters<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    if !word.chars().any(char::is_uppercase) {
+        return look_up(word);
+    }
     let mut small = [0_u8; LONGEST];
     let mut length = 0;
     for letter in word.chars().flat_map(char::to_lowercase) {

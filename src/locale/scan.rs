@@ -74,6 +74,8 @@ pub(super) fn items(tokens: Tokens<'_>, date_at: DateAt) -> Vec<Item> {
     while let Some(token) = tokens.get(at) {
         let item = match token.kind {
             Kind::Space | Kind::Mark(_) => None,
+            // Most words say nothing of numbers.
+            Kind::Word if addresses.is_empty() && tokens.word(at).is_none() => None,
             Kind::Number | Kind::Word => address(&addresses, tokens, at)
                 .or_else(|| date(tokens, at, date_at))
                 .or_else(|| form(tokens, at))

@@ -50,9 +50,9 @@ pub(super) fn tokens(text: &str, marks: &Marks) -> Vec<Token> {
             at = end;
             continue;
         } else if first.is_alphabetic() || (after_word && first.is_numeric()) {
-            (Kind::Word, end_of(text, at, |char, _| char.is_alphabetic()))
+            (Kind::Word, end_of(text, at, char::is_alphabetic))
         } else if first.is_whitespace() {
-            (Kind::Space, end_of(text, at, |char, _| char.is_whitespace()))
+            (Kind::Space, end_of(text, at, char::is_whitespace))
         } else {
             (Kind::Mark(first), at + first.len_utf8())
         };
@@ -63,11 +63,11 @@ pub(super) fn tokens(text: &str, marks: &Marks) -> Vec<Token> {
 }
 
 /// Where the run that begins at `from` ends; its first character always belongs to it.
-fn end_of(text: &str, from: usize, belongs: impl Fn(char, usize) -> bool) -> usize {
+fn end_of(text: &str, from: usize, belongs: fn(char) -> bool) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let mut chars = rest.char_indices();
     chars.next();
-    from + chars.find(|(at, char)| !belongs(*char, *at)).map_or(rest.len(), |(at, _)| at)
+    from + chars.find(|(_, char)| !belongs(*char)).map_or(rest.len(), |(at, _)| at)
 }
 
 #[cfg(test)]
