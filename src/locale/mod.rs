@@ -8,6 +8,7 @@
 
 #[cfg(test)]
 mod cases;
+mod cursor;
 mod digits;
 mod english;
 mod icu;
@@ -15,12 +16,16 @@ mod latvian;
 mod plain;
 #[cfg(test)]
 mod round_trips;
+mod when;
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
+
+pub use when::{Connector, Dated, Moment, When};
 
 use crate::model::decimal::Decimal;
+use crate::model::edtf::Edtf;
 use crate::model::language::Locale;
 use crate::model::unit::{Plural, Unit};
 
@@ -69,8 +74,30 @@ pub trait Read: Send + Sync {
     /// words before.
     fn read(&self, text: &str) -> Result<Reading, Unread>;
 
-    /// Reads a text that is a full date as the language writes it, and nothing else.
-    fn date(&self, text: &str) -> Option<Date>;
+    /// Reads a text that is one date as the language says it, and nothing else: `15. martā`,
+    /// `līdz 28. februārim`, `15–20 March 2024`.
+    fn when(&self, text: &str) -> Option<When>;
+
+    /// Reads the longest date that begins exactly at the byte `start` of a text.
+    ///
+    /// It holds a digit, and is no number that could be another: `2024 schools`, `9. klase` and
+    /// `1.5` are none.
+    fn date_at(&self, text: &str, start: usize) -> Option<Dated>;
+
+    /// The word at the end of a text that makes a start or an end of the date right after it.
+    fn connector_before(&self, before: &str) -> Option<Connector>;
+
+    /// The day of the week at the end of a text, with nothing but spaces, a comma or a dash
+    /// between it and the date right after it; and where its word begins.
+    fn weekday_before(&self, before: &str) -> Option<(Weekday, usize)>;
+
+    /// Reads a text that is a full date of a day, and nothing else.
+    fn date(&self, text: &str) -> Option<Date> {
+        match self.when(text)? {
+            When::At(moment) if moment.time.is_none() => moment.date(),
+            When::At(_) | When::From(_) | When::Until(_) | When::Between(..) => None,
+        }
+    }
 }
 
 /// A language as it is written.
@@ -91,8 +118,13 @@ pub trait Write: Send + Sync {
     /// Every category that [`plural`](Self::plural) can return, in the order of [`Plural::ALL`].
     fn plurals(&self) -> &'static [Plural];
 
-    /// A full date.
-    fn date(&self, date: Date) -> String;
+    /// A date, as precise as it is.
+    fn when(&self, date: &Edtf) -> String;
+
+    /// A full date of a day.
+    fn date(&self, date: Date) -> String {
+        self.when(&Edtf::from(date))
+    }
 
     /// What stands where a value does not exist.
     fn missing(&self) -> &'static str;

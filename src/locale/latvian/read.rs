@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::Weekday;
 
 use super::{Latvian, dates};
 use crate::locale::digits::{self, Marks};
 use crate::locale::plain::{self, Scales};
-use crate::locale::{Read, Reading, Unread};
+use crate::locale::{Connector, Dated, Read, Reading, Unread, When, cursor};
 
 const MARKS: Marks = Marks {
     decimal: ',',
@@ -30,7 +30,19 @@ impl Read for Latvian {
         plain::read(text, &MARKS, &SCALES)
     }
 
-    fn date(&self, text: &str) -> Option<Date> {
-        dates::full(text)
+    fn when(&self, text: &str) -> Option<When> {
+        dates::whole(text)
+    }
+
+    fn date_at(&self, text: &str, start: usize) -> Option<Dated> {
+        dates::at(text, start)
+    }
+
+    fn connector_before(&self, before: &str) -> Option<Connector> {
+        dates::connector_before(before)
+    }
+
+    fn weekday_before(&self, before: &str) -> Option<(Weekday, usize)> {
+        cursor::weekday_before(before, dates::weekday)
     }
 }
