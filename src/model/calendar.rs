@@ -22,8 +22,8 @@ pub struct Event {
     pub is_deadline: bool,
     /// The region that it is in.
     pub region: Option<String>,
-    /// Where it is, in each language; `None` in languages that do not say.
-    pub venue: Localised<Option<String>>,
+    /// The place where it is, in each language.
+    pub venue: Option<Localised<String>>,
     /// Where more is told about it.
     pub url: Option<String>,
     /// How sure it is; `None` if nothing is said about that.
