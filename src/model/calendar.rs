@@ -1,8 +1,11 @@
-//! The events of a programme's calendar.
+//! The events of a programme's calendar, and how a text refers to one.
+
+use std::fmt;
+use std::str::FromStr;
 
 use super::edtf::Edtf;
 use super::language::Localised;
-use super::name::EventId;
+use super::name::{EventId, NotAName};
 use super::place::Place;
 
 /// One row of a programme's calendar.
@@ -60,5 +63,94 @@ impl EventStatus {
             Self::Cancelled => "cancelled",
             Self::Done => "done",
         }
+    }
+}
+
+/// What of an event's date is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// Where an interval starts.
+    Start,
+    /// Where an interval ends.
+    End,
+}
+
+impl Part {
+    /// Reads what follows the `#` of a reference.
+    #[must_use]
+    pub fn of_fragment(fragment: &str) -> Option<Self> {
+        match fragment {
+            "start" => Some(Self::Start),
+            "end" => Some(Self::End),
+            _ => None,
+        }
+    }
+
+    /// This part of a date.
+    #[must_use]
+    pub fn of(self, when: Edtf) -> Edtf {
+        match self {
+            Self::Whole => when,
+            Self::Start => when.start().into(),
+            Self::End => when.end().into(),
+        }
+    }
+}
+
+/// An event's date, or one end of it: `projekti.call#end`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventRef {
+    /// The event.
+    pub event: EventId,
+    /// What of its date.
+    pub part: Part,
+}
+
+impl fmt::Display for EventRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fragment = match self.part {
+            Part::Whole => "",
+            Part::Start => "#start",
+            Part::End => "#end",
+        };
+        write!(f, "{}{fragment}", self.event)
+    }
+}
+
+impl FromStr for EventRef {
+    type Err = NotAName;
+
+    fn from_str(text: &str) -> Result<Self, NotAName> {
+        let Some((event, fragment)) = text.split_once('#') else {
+            return Ok(Self { event: text.parse()?, part: Part::Whole });
+        };
+        let part = Part::of_fragment(fragment).ok_or_else(|| NotAName(text.to_owned()))?;
+        Ok(Self { event: event.parse()?, part })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_read_as_it_is_shown() {
+        for text in ["p.call", "p.call#start", "p.call#end"] {
+            let reference = text.parse::<EventRef>().map(|reference| reference.to_string());
+            assert_eq!(reference.as_deref(), Ok(text));
+        }
+        for text in ["call", "p.call#", "p.call#middle", "p.call#end#end", "P.call"] {
+            assert!(text.parse::<EventRef>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_an_interval_are_parts_of_it() {
+        let when: Edtf = "2022-08-15/2023-01".parse().unwrap();
+        let of = |part: Part| part.of(when).to_string();
+        assert_eq!(of(Part::Whole), "2022-08-15/2023-01");
+        assert_eq!((of(Part::Start), of(Part::End)), ("2022-08-15".into(), "2023-01".into()));
     }
 }
