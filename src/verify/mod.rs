@@ -17,6 +17,7 @@ mod beside;
 mod claim;
 mod database;
 mod date;
+mod event;
 mod exemption;
 mod finding;
 mod folder;

@@ -15,6 +15,7 @@ use std::ops::Range;
 use super::beside::Beside;
 use super::claim::{Claim, ForMachines};
 use super::date::Time;
+use super::event::Said;
 use super::exemption::occurrences;
 use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
@@ -72,7 +73,7 @@ impl Judge<'_> {
         let mut covered = Vec::new();
         for mark in &page.marks {
             let text = page.text.content().get(mark.text.clone()).unwrap_or_default();
-            self.mark(mark, text.trim_matches([' ', CUT]));
+            self.mark(mark, text.trim_matches([' ', CUT]), before(page.text.content(), mark));
             if let (MarkKind::Claim { figure, .. }, Some(locale)) = (&mark.kind, mark.locale) {
                 let content = page.text.content();
                 let found = self.beside(content, mark.text.clone(), figure, locale::reader(locale));
@@ -107,7 +108,7 @@ impl Judge<'_> {
         Beside { content: content.get(start..end)?, claim, unit }.judged(self.path, reader)
     }
 
-    fn mark(&mut self, mark: &Mark, text: &str) {
+    fn mark(&mut self, mark: &Mark, text: &str, before: &str) {
         let Some(locale) = mark.locale else { return };
         if text.len() > LONGEST_MARK && mark.kind != MarkKind::Code {
             let message = "the text marked here is longer than any claim, date or label";
@@ -127,6 +128,12 @@ impl Judge<'_> {
                 self.coverage.dates += 1;
                 let time = Time { file, document, datetime: datetime.as_deref(), text };
                 time.judged(&verifier.dates, reader).into_iter().collect()
+            }
+            MarkKind::Event { event, told } => {
+                self.coverage.dates += 1;
+                let for_machines = ForMachines::Value(told.as_deref());
+                let said = Said { file, reference: event, for_machines, text, before, locale };
+                said.judged(&verifier.events, reader).into_iter().collect()
             }
             MarkKind::Label { figure, member } => {
                 self.coverage.labels += 1;
@@ -166,9 +173,41 @@ impl Judge<'_> {
             self.findings.extend(beside.map(|finding| finding.at(surface.source.clone())));
             covered.push(range);
         }
+        covered.extend(self.dates(surface, locale));
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, whole };
         self.numbers(&part, &Covered::new(covered), reader);
+    }
+
+    /// Judges the dates of events that a surface claims; the bytes of each.
+    fn dates(&mut self, surface: &Surface, locale: Locale) -> Vec<Range<usize>> {
+        let content = surface.text.content();
+        let mut covered = Vec::new();
+        let Some(dates) = &surface.dates else { return covered };
+        let ends = ends_of_characters(content);
+        for date in dates.split_ascii_whitespace() {
+            let located = located(date, &ends).filter(|(range, _)| range.len() <= LONGEST_MARK);
+            let Some((range, reference)) = located else {
+                let message = format!("`{date}` names no characters of this text and no event");
+                let finding = Finding::new(rules::DATE, self.path, message);
+                self.findings
+                    .push(finding.at(surface.source.clone()).of_claim(date).shown(content));
+                continue;
+            };
+            self.coverage.dates += 1;
+            let said = Said {
+                file: self.path,
+                reference,
+                for_machines: ForMachines::Nothing,
+                text: content.get(range.clone()).unwrap_or_default(),
+                before: content.get(..range.start).unwrap_or_default(),
+                locale,
+            };
+            let found = said.judged(&self.verifier.events, locale::reader(locale));
+            self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
+            covered.push(range);
+        }
+        covered
     }
 
     /// Accounts for every number in one text.
@@ -248,6 +287,12 @@ struct Part<'a> {
     content: &'a str,
     /// What is pointed at where a part of the text has no place of its own.
     whole: Option<Range<usize>>,
+}
+
+/// What stands before a mark in its block.
+fn before<'a>(content: &'a str, mark: &Mark) -> &'a str {
+    let before = content.get(..mark.text.start).unwrap_or_default();
+    before.rsplit(CUT).next().unwrap_or_default()
 }
 
 /// The language at a place of the page's text.

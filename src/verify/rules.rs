@@ -32,10 +32,12 @@ pub const CLAIM_TEXT: Rule = Rule("claim-text");
 pub const UNIT: Rule = Rule("unit");
 /// A figure that is only a bound is claimed without a hedge.
 pub const BOUND: Rule = Rule("bound");
-/// A date is not that of the document it names.
+/// A date is not that of the document or event it names.
 pub const DATE: Rule = Rule("date");
 /// A label is not the name of the member it stands for.
 pub const MEMBER_LABEL: Rule = Rule("member-label");
+/// A date in a text that is in no claim, date, label or exemption.
+pub const UNBOUND_DATE: Rule = Rule("unbound-date");
 /// A number in a text that is in no claim, date, label or exemption.
 pub const UNBOUND_NUMBER: Rule = Rule("unbound-number");
 /// An exemption names a page where its text does not stand.
