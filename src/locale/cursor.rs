@@ -85,6 +85,19 @@ impl<'a> Cursor<'a> {
         !(last.is_alphanumeric() || joins && of_number())
     }
 
+    /// Whether a date may begin here: at a digit, or at a word that begins dates and has a digit
+    /// soon after it. Most words of a text go no further.
+    pub(super) fn may_begin_date(&self, begins_dates: impl Fn(&str) -> bool) -> bool {
+        const FURTHEST_DIGIT: usize = 48;
+        let near = self.rest().bytes().take(FURTHEST_DIGIT).position(|byte| byte.is_ascii_digit());
+        let word = |cursor: &mut Self| cursor.word();
+        match near {
+            None => false,
+            Some(0) => self.begins(),
+            Some(_) => self.begins() && self.clone().attempt(word).is_some_and(begins_dates),
+        }
+    }
+
     /// Reads one character.
     pub(super) fn take(&mut self, wanted: char) -> Option<()> {
         let next = self.next().filter(|next| *next == wanted)?;

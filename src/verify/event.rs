@@ -100,7 +100,8 @@ impl Said<'_> {
             return None;
         }
         let told = told.map_or_else(|| "nothing".to_owned(), |told| format!("`{told}`"));
-        let message = format!("machines are told {told} where `{}` is {expected}", self.reference);
+        let message =
+            format!("machines are told {told} where `{}` is `{expected}`", self.reference);
         Some(self.finding(message).expected(expected))
     }
 
@@ -112,22 +113,56 @@ impl Said<'_> {
             let help = "write the date alone; other words stand outside the claim";
             return Some(self.finding(message).help(help).expected(when.to_string()));
         };
-        let held = held(self.with_what_stands_before(read, when, reader), when);
-        let wrong = held.iter().find_map(|(moment, point)| difference(*moment, *point))?;
-        let (text, reference, title) = (self.text, self.reference, self.title(event));
-        let finding = match wrong {
-            Difference::Other => {
-                self.finding(format!("`{text}` is not `{reference}` ({title}), which is {when}"))
-            }
-            Difference::Weekday => self.finding(format!(
-                "`{text}` stands with another day of the week than `{reference}` ({title}), which is {when}"
-            )),
-            Difference::MorePrecise => self.finding(format!(
-                "`{text}` says more than is known of `{reference}` ({title}), which is {when}"
-            )),
+        let read = self.with_what_stands_before(read, when, reader);
+        let pairs = held(read, when);
+        let differs = |(of, moment, point): &(Of, Moment, Point)| {
+            Some((*of, *point, difference(*moment, *point)?))
         };
-        let help = format!("write what {when} says, or less; with no text the tool writes it");
-        Some(finding.help(help).expected(when.to_string()))
+        let (of, point, wrong) = pairs.iter().find_map(differs)?;
+        let meant = match of {
+            Of::Whole => *when,
+            Of::Start | Of::End => point.into(),
+        };
+        let finding = self.finding(self.message(event, (of, point, wrong), &meant));
+        let finding = match one_end(read, when) {
+            Some(end) if of == Of::Whole => {
+                let id = self.reference;
+                finding.help(format!("if only its {end} is meant, claim `{id}#{end}`"))
+            }
+            _ => finding,
+        };
+        let help = match wrong {
+            Difference::Weekday => "write the right day of the week, or none".to_owned(),
+            Difference::Other | Difference::MorePrecise => {
+                format!("write what `{meant}` says, or less; with no text the tool writes it")
+            }
+        };
+        Some(finding.help(help).expected(meant.to_string()))
+    }
+
+    /// What is wrong, in words.
+    fn message(&self, event: &Event, wrong: (Of, Point, Difference), meant: &Edtf) -> String {
+        let (of, point, wrong) = wrong;
+        let text = self.text;
+        let title = event.title.get(self.locale.code()).map_or("untitled", String::as_str);
+        let of = match of {
+            Of::Whole => "",
+            Of::Start => "the start of ",
+            Of::End => "the end of ",
+        };
+        let named = format!("{of}`{}` ({title}), which is `{meant}`", self.reference);
+        match (wrong, point.date()) {
+            (Difference::MorePrecise, _) => {
+                format!("`{text}` says more than is known of {named}")
+            }
+            (Difference::Weekday, Some(day)) => {
+                let weekday = day.strftime("%A");
+                format!("`{text}` stands with another day of the week than {named}, a {weekday}")
+            }
+            (Difference::Weekday, None) | (Difference::Other, _) => {
+                format!("`{text}` is not {named}")
+            }
+        }
     }
 
     /// The date with the day of the week and the word that stand right before it.
@@ -151,24 +186,40 @@ impl Said<'_> {
         }
     }
 
-    /// The event's title in the language of the text.
-    fn title<'e>(&self, event: &'e Event) -> &'e str {
-        event.title.get(self.locale.code()).map_or("untitled", String::as_str)
-    }
-
     fn finding(&self, message: String) -> Finding {
         Finding::new(rules::DATE, self.file, message).of_claim(self.reference).shown(self.text)
     }
 }
 
+/// What of an event's date a moment is held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Whole,
+    Start,
+    End,
+}
+
 /// Which moment of a text is held to which point of an event's date.
-fn held(said: When, when: &Edtf) -> Vec<(Moment, Point)> {
+fn held(said: When, when: &Edtf) -> Vec<(Of, Moment, Point)> {
     let (start, end) = (when.start(), when.end());
+    let (first, last) =
+        if when.is_interval() { (Of::Start, Of::End) } else { (Of::Whole, Of::Whole) };
     match said {
-        When::At(moment) => vec![(moment, start), (moment, end)],
-        When::From(moment) => vec![(moment, start)],
-        When::Until(moment) => vec![(moment, end)],
-        When::Between(left, right) => vec![(left, start), (right, end)],
+        When::At(moment) => vec![(Of::Whole, moment, start), (Of::Whole, moment, end)],
+        When::From(moment) => vec![(first, moment, start)],
+        When::Until(moment) => vec![(last, moment, end)],
+        When::Between(left, right) => vec![(Of::Whole, left, start), (Of::Whole, right, end)],
+    }
+}
+
+/// The one end of an interval that a text says as if it were all of it.
+fn one_end(said: When, when: &Edtf) -> Option<&'static str> {
+    let When::At(moment) = said else { return None };
+    let agrees = |point| difference(moment, point).is_none();
+    match (agrees(when.start()), agrees(when.end())) {
+        (true, false) => Some("start"),
+        (false, true) => Some("end"),
+        _ => None,
     }
 }
 

@@ -114,7 +114,7 @@ pub(super) fn whole(text: &str) -> Option<When> {
 /// Reads the longest date that begins at a byte of a text.
 pub(super) fn at(text: &str, start: usize) -> Option<Dated> {
     let mut cursor = Cursor::new(text, start, Among::Prose);
-    if !cursor.begins() {
+    if !cursor.may_begin_date(begins_dates) {
         return None;
     }
     let before = cursor.before();
@@ -126,6 +126,18 @@ pub(super) fn at(text: &str, start: usize) -> Option<Dated> {
     // A month or a day of the week alone is a word like any other.
     let shown = text.get(range.clone())?;
     shown.contains(|letter: char| letter.is_ascii_digit()).then_some(Dated { range, when })
+}
+
+/// Whether a date may begin with a word.
+fn begins_dates(word: &str) -> bool {
+    let words = [
+        "from", "since", "starting", "until", "till", "by", "up", "between", "the", "noon",
+        "midday", "midnight",
+    ];
+    let is_month = |forms: &&[&str]| forms.iter().any(|form| same(word, form));
+    words.iter().any(|wanted| same(word, wanted))
+        || MONTH_FORMS.iter().any(is_month)
+        || weekday(word).is_some()
 }
 
 /// Whether the last word of a text makes a year of the number after it.

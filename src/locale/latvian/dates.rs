@@ -55,7 +55,7 @@ pub(super) fn whole(text: &str) -> Option<When> {
 /// Reads the longest date that begins at a byte of a text.
 pub(super) fn at(text: &str, start: usize) -> Option<Dated> {
     let mut cursor = Cursor::new(text, start, Among::Prose);
-    if !cursor.begins() {
+    if !cursor.may_begin_date(begins_dates) {
         return None;
     }
     let when = when(&mut cursor)?;
@@ -63,6 +63,14 @@ pub(super) fn at(text: &str, start: usize) -> Option<Dated> {
     // A month or a day of the week alone is a word like any other.
     let shown = text.get(range.clone())?;
     shown.contains(|letter: char| letter.is_ascii_digit()).then_some(Dated { range, when })
+}
+
+/// Whether a date may begin with a word.
+fn begins_dates(word: &str) -> bool {
+    let words = ["no", "līdz", "kopš", "sākot", "plkst", "pulksten"];
+    words.iter().any(|wanted| same(word, wanted))
+        || (0..MONTHS.len()).any(|at| is_month(word, at) || is_short_month(word, at))
+        || weekday(word).is_some()
 }
 
 /// The word at the end of a text that makes a start or an end of the date after it.
@@ -310,17 +318,21 @@ fn short_year(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 fn month_in_words(cursor: &mut Cursor<'_>) -> Option<i8> {
-    let cases = |word: &str, at: usize| {
-        MONTHS.get(at).is_some_and(|cases| cases.iter().any(|case| same(word, case)))
-    };
-    let short = |word: &str, at: usize| SHORT_MONTHS.get(at).is_some_and(|short| same(word, short));
-    let at = cursor.nth_of(cases, MONTHS.len()).or_else(|| {
+    let at = cursor.nth_of(is_month, MONTHS.len()).or_else(|| {
         cursor.attempt(|cursor| {
-            let at = cursor.nth_of(short, MONTHS.len())?;
+            let at = cursor.nth_of(is_short_month, MONTHS.len())?;
             cursor.take('.').map(|()| at)
         })
     })?;
     i8::try_from(at + 1).ok()
+}
+
+fn is_month(word: &str, at: usize) -> bool {
+    MONTHS.get(at).is_some_and(|cases| cases.iter().any(|case| same(word, case)))
+}
+
+fn is_short_month(word: &str, at: usize) -> bool {
+    SHORT_MONTHS.get(at).is_some_and(|short| same(word, short))
 }
 
 /// Reads a time, and until when: `plkst. 11.00`, `11:00`, `11.00–12.00`.

@@ -89,7 +89,7 @@ fn a_false_date_is_told_with_what_its_event_says() {
     let finding = findings.first().unwrap();
     assert_eq!(
         finding.message,
-        "`27. februārī` is not `projekti.training` (Mācības), which is 2022-02-28"
+        "`27. februārī` is not `projekti.training` (Mācības), which is `2022-02-28`"
     );
     assert_eq!(finding.expected.as_deref(), Some("2022-02-28"));
     assert_eq!(finding.claim.as_deref(), Some("projekti.training"));
@@ -100,12 +100,22 @@ fn a_false_date_is_told_with_what_its_event_says() {
     let message = |event, text| with("", event, text).messages().concat();
     assert_eq!(
         message(REPORT, "2025. gada martā"),
-        "`2025. gada martā` says more than is known of `projekti.report` (Mācības), which is 2025"
+        "`2025. gada martā` says more than is known of `projekti.report` (Mācības), which is \
+         `2025`"
     );
     assert_eq!(
         message(TRAINING, "otrdien, 28. februārī"),
         "`otrdien, 28. februārī` stands with another day of the week than `projekti.training` \
-         (Mācības), which is 2022-02-28"
+         (Mācības), which is `2022-02-28`, a Monday"
+    );
+    assert_eq!(
+        message(CALL, "līdz 15. augustam"),
+        "`līdz 15. augustam` is not the end of `projekti.call` (Mācības), which is `2023-01-31`"
+    );
+    let helps = with("", CALL, "15. augustā").findings().into_iter().flat_map(|of| of.help);
+    assert_eq!(
+        helps.take(1).collect::<Vec<_>>(),
+        ["if only its start is meant, claim `projekti.call#start`"]
     );
 }
 
