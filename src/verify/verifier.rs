@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::claim::Figures;
 use super::date::{self, Dates};
+use super::event::{self, Events};
 use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
 use super::folder::{Folder, NotOpened};
 use super::label::Names;
@@ -20,6 +21,7 @@ pub struct Verifier {
     folder: Folder,
     pub(super) figures: Figures,
     pub(super) dates: Dates,
+    pub(super) events: Events,
     pub(super) names: Names,
     /// The exempted texts of each page.
     exempted: BTreeMap<String, Vec<String>>,
@@ -47,6 +49,7 @@ impl Verifier {
         let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
         let names = Names::load(&proof.figures, &tables, &mut findings);
         let dates = date::of_documents(&proof.documents, &mut findings);
+        let events = event::of_proof(&proof.events, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for exemption in &proof.exemptions {
             for page in &exemption.pages {
@@ -55,7 +58,8 @@ impl Verifier {
         }
         let documents = proof.documents.iter().flat_map(|document| document.pages.values());
         let mentioned = documents.chain(exempted.keys()).cloned().collect();
-        Ok((Self { folder, figures, dates, names, exempted, mentioned }, findings, coverage))
+        let verifier = Self { folder, figures, dates, events, names, exempted, mentioned };
+        Ok((verifier, findings, coverage))
     }
 
     /// Judges one page of the site; `path` is relative to the site, with `/`.

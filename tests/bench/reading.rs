@@ -46,9 +46,7 @@ const ENGLISH_PROSE: &str = "The Agency received 55 applications in the call of 
     together would need €128,441, and more than half of them began on 15 August 2022. ";
 
 fn main() {
-    for (code, claims, prose) in
-        [("lv", LATVIAN, LATVIAN_PROSE), ("en", ENGLISH, ENGLISH_PROSE)]
-    {
+    for (code, claims, prose) in [("lv", LATVIAN, LATVIAN_PROSE), ("en", ENGLISH, ENGLISH_PROSE)] {
         let Some(language) = locale::by_code(code) else { continue };
         let reader = locale::reader(language);
         let numbers = fastest(|| {
