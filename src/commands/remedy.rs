@@ -22,7 +22,10 @@ pub(super) fn lines(finding: &Finding) -> Vec<String> {
     let after = shown.get(reading.digits.end..).unwrap_or_default();
     let same = shown.get(reading.digits.clone()).unwrap_or_default();
     if let Some(number) = number.filter(|_| !remedy.needs_hedge) {
-        ways.push(format!("`{before}{number}{after}`"));
+        let digits = |letter: char| letter.is_ascii_digit();
+        let scale =
+            same.rsplit(digits).next().filter(|_| same.contains(digits)).unwrap_or_default();
+        ways.push(format!("`{before}{number}{scale}{after}`"));
     }
     let writer = locale::writer(remedy.locale);
     if let Some(hedge) = remedy.hedges.first() {

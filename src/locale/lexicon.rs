@@ -58,6 +58,35 @@ pub(super) enum Word {
     DateStart,
 }
 
+impl Word {
+    /// Whether a number may begin with the word.
+    pub(super) const fn may_begin_a_number(self) -> bool {
+        match self {
+            Self::Small(_)
+            | Self::Tens(_)
+            | Self::Hundred(_)
+            | Self::Hundreds(_)
+            | Self::Scale(..)
+            | Self::Dozen
+            | Self::Part(..)
+            | Self::Ordinal(_)
+            | Self::Halves(_)
+            | Self::HalfScale(_)
+            | Self::Article => true,
+            Self::Glued(_)
+            | Self::PartNoun
+            | Self::Minus
+            | Self::And
+            | Self::With
+            | Self::Of
+            | Self::Per
+            | Self::Unit(_)
+            | Self::Neutral
+            | Self::DateStart => false,
+        }
+    }
+}
+
 /// Whether a word is a number without another before it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Alone {

@@ -74,12 +74,15 @@ pub(super) fn items(tokens: Tokens<'_>, date_at: DateAt) -> Vec<Item> {
     while let Some(token) = tokens.get(at) {
         let item = match token.kind {
             Kind::Space | Kind::Mark(_) => None,
-            // Most words say nothing of numbers.
-            Kind::Word if addresses.is_empty() && tokens.word(at).is_none() => None,
-            Kind::Number | Kind::Word => address(&addresses, tokens, at)
+            Kind::Number => address(&addresses, tokens, at)
                 .or_else(|| date(tokens, at, date_at))
                 .or_else(|| form(tokens, at))
                 .or_else(|| number(tokens, at)),
+            Kind::Word => address(&addresses, tokens, at).or_else(|| match tokens.word(at)? {
+                Word::DateStart if is_near_digits(tokens, at) => date(tokens, at, date_at),
+                word if word.may_begin_a_number() => number(tokens, at),
+                _ => None,
+            }),
         };
         at = match &item {
             None => at + 1,
@@ -103,25 +106,20 @@ fn number(tokens: Tokens<'_>, at: usize) -> Option<Item> {
 }
 
 fn date(tokens: Tokens<'_>, at: usize, date_at: DateAt) -> Option<Item> {
-    let token = tokens.get(at)?;
-    if token.kind == Kind::Word {
-        let starts = tokens.word(at)? == Word::DateStart;
-        let near = tokens.all.get(at..)?.iter().take(DATE_REACH);
-        if !starts || near.filter(|token| token.kind == Kind::Number).count() == 0 {
-            return None;
-        }
-    }
-    let range = date_at(tokens.text, token.start)?;
+    let range = date_at(tokens.text, tokens.get(at)?.start)?;
     let next = at + tokens.all.get(at..)?.partition_point(|token| token.start < range.end);
     Some(Item::Date(range, next))
+}
+
+/// Whether a date that begins with a word can have its digits: they stand in reach.
+fn is_near_digits(tokens: Tokens<'_>, at: usize) -> bool {
+    let near = tokens.all.iter().skip(at).take(DATE_REACH);
+    near.into_iter().any(|token| token.kind == Kind::Number)
 }
 
 /// A form that is no figure.
 fn form(tokens: Tokens<'_>, at: usize) -> Option<Item> {
     let token = tokens.get(at)?;
-    if token.kind != Kind::Number {
-        return None;
-    }
     let end = list_numeral(tokens, at).or_else(|| ordinal(tokens, at))?;
     let last = tokens.get(end.checked_sub(1)?)?;
     Some(Item::Form(token.start..last.end, end))
