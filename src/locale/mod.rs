@@ -8,6 +8,7 @@
 
 #[cfg(test)]
 mod cases;
+mod compact;
 mod digits;
 mod english;
 mod icu;
@@ -16,11 +17,15 @@ mod plain;
 #[cfg(test)]
 mod round_trips;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+pub use compact::{Compact, Scale};
+
 use crate::model::decimal::Decimal;
+use crate::model::figure::Bound;
 use crate::model::language::Locale;
 use crate::model::unit::{Plural, Unit};
 
@@ -83,6 +88,37 @@ pub trait Write: Send + Sync {
     /// The noun of a counted unit is the form for the number as it is written. A unit without
     /// that form (loading refuses one) shows its id, never another form.
     fn amount(&self, number: Decimal, unit: &Unit) -> String;
+
+    /// A shortened number with its unit, if it has one: `2,9 milj. eiro`, `€2.9 million`.
+    ///
+    /// A counted noun stands as after the scale word: in Latvian in the genitive plural.
+    fn compact(&self, number: Compact, unit: Option<&Unit>) -> String;
+
+    /// A number in words with its unit, if it has one: `septiņas pašvaldības`, `minus five`.
+    ///
+    /// `None` for a number that is not whole, or is a million or more: those stand in digits.
+    fn words(&self, number: Decimal, unit: Option<&Unit>) -> Option<String>;
+
+    /// An amount of which only a limit is known: `vairāk nekā 260 komandu`.
+    fn hedged(&self, hedge: Bound, amount: &str) -> String;
+
+    /// A range from one written number to another: `6–8`.
+    fn range(&self, from: &str, to: &str) -> String;
+
+    /// A list in running text: `A, B un C`, `A, B and C`.
+    fn list(&self, items: &[String]) -> String;
+
+    /// The number of a place in an order: `21.`, `21st`.
+    fn ordinal(&self, number: u32) -> String;
+
+    /// How two names stand to each other in a sorted list.
+    ///
+    /// Names that the language sorts alike are told apart by their bytes, so that equal is only
+    /// what is the same.
+    fn compare(&self, left: &str, right: &str) -> Ordering;
+
+    /// What percentage points are called above a column of them.
+    fn points(&self) -> &'static str;
 
     /// The plural category of the number as it is written with its scale: in Latvian `0,1` and
     /// `0,10` differ.

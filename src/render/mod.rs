@@ -10,6 +10,7 @@
 mod claim;
 mod csv;
 mod markdown;
+mod nouns;
 mod proof;
 mod table;
 mod templates;

@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::csv::Column;
+use super::nouns::{self, NamingColumns, Nouns};
 use crate::figures::{Figure, FigureDimension};
 use crate::model::exact::Exact;
 use crate::model::language::Localised;
@@ -40,6 +41,8 @@ struct Proof<'a> {
     tables: Vec<TableView<'a>>,
     documents: Vec<DocumentView<'a>>,
     figures: Vec<FigureView<'a>>,
+    units: Nouns<'a>,
+    member_names: BTreeMap<String, NamingColumns<'a>>,
     exemptions: Vec<ExemptionView<'a>>,
 }
 
@@ -121,6 +124,8 @@ pub fn proof(
         tables: tables.iter().map(table).collect(),
         documents: documents(sources, plan),
         figures: figures.values().map(figure).collect(),
+        units: nouns::of_units(sources),
+        member_names: nouns::of_members(sources, figures.values()),
         exemptions: exemptions(sources, exempt),
     };
     // Only maps with keys that are no text cannot be written, and there are none.

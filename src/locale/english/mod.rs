@@ -8,6 +8,7 @@ mod dates;
 mod read;
 #[cfg(test)]
 mod tests;
+mod words;
 mod write;
 
 use super::Language;
