@@ -145,9 +145,8 @@ impl Reader<'_, '_> {
         } else {
             title::of_empty(&open.title).map(Wording::Filled)
         };
-        let wording = wording.map_err(|wrong| {
-            self.problem(open, "claim-title", wrong.message).help(wrong.help)
-        })?;
+        let wording = wording
+            .map_err(|wrong| self.problem(open, "claim-title", wrong.message).help(wrong.help))?;
         let range = open.words.clone().unwrap_or_else(|| open.range.clone());
         Ok(Some(Piece::Claim(Claim { figures, wording, range })))
     }

@@ -127,11 +127,7 @@ fn also(
 }
 
 /// The nouns listed for a language: each says something, and says it once.
-fn others(
-    fields: &mut Fields<'_>,
-    locale: Locale,
-    problems: &mut Vec<Diagnostic>,
-) -> Vec<String> {
+fn others(fields: &mut Fields<'_>, locale: Locale, problems: &mut Vec<Diagnostic>) -> Vec<String> {
     let (mut seen, mut others) = (BTreeSet::new(), Vec::new());
     for noun in fields.texts(locale.code(), problems) {
         if noun.text.trim().is_empty() {

@@ -76,6 +76,16 @@ pub trait Read: Send + Sync {
 
     /// Reads a text that is a full date as the language writes it, and nothing else.
     fn date(&self, text: &str) -> Option<Date>;
+
+    /// The words that join two clauses, in small letters.
+    fn conjunctions(&self) -> &'static [&'static str];
+
+    /// What ends with a point and does not end a sentence by it.
+    fn abbreviations(&self) -> &'static [&'static str];
+
+    /// What the units that are no counted nouns are called, in all forms, by the units' ids; signs
+    /// among them.
+    fn measures(&self) -> &'static [(&'static str, &'static [&'static str])];
 }
 
 /// A language as it is written.

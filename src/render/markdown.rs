@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
-use super::trace::Trace;
 use super::table::Breakdown;
+use super::trace::Trace;
 use super::{Renderer, claim};
 use crate::content::{Asked, Claim, Content, Piece, Wording};
 use crate::diagnostics::{Diagnostic, Rule, nearest};

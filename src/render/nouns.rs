@@ -39,7 +39,8 @@ pub(super) fn of_units(sources: &Sources) -> Nouns<'_> {
     });
     counted
         .map(|(id, forms)| {
-            let nouns = forms.iter().map(|(locale, forms)| (locale.code(), forms.nouns().collect()));
+            let nouns =
+                forms.iter().map(|(locale, forms)| (locale.code(), forms.nouns().collect()));
             (id, nouns.collect())
         })
         .collect()
@@ -57,7 +58,10 @@ pub(super) fn of_members<'a>(
     tables.collect()
 }
 
-fn naming_columns<'a>(sources: &'a Sources, table: &'a DimensionTable) -> Option<NamingColumns<'a>> {
+fn naming_columns<'a>(
+    sources: &'a Sources,
+    table: &'a DimensionTable,
+) -> Option<NamingColumns<'a>> {
     let dataset = sources.dataset(&table.dataset)?;
     let locales = sources.site.locales.iter();
     let columns = locales.map(|locale| (locale.code(), naming(dataset, *locale)));

@@ -111,12 +111,7 @@ impl Breakdown<'_> {
 }
 
 /// What stands above the numbers: the label, and a unit that is no noun.
-fn measure(
-    renderer: &Renderer<'_>,
-    writer: &dyn Write,
-    figure: &Figure,
-    label: &str,
-) -> String {
+fn measure(renderer: &Renderer<'_>, writer: &dyn Write, figure: &Figure, label: &str) -> String {
     let unit = figure.unit.as_ref().and_then(|unit| renderer.sources.units.get(unit));
     match unit.map(|unit| &unit.kind) {
         Some(UnitKind::Euro) => format!("{label}, EUR"),

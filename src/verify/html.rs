@@ -57,6 +57,8 @@ pub(super) enum MarkKind {
         figure: String,
         /// What machines are told that it is worth.
         value: Option<String>,
+        /// How it says that it is to be read.
+        reading: Option<String>,
     },
     /// The text is the date of a document.
     Time {
@@ -309,7 +311,8 @@ impl Tag {
         }
         match (self.name.as_str(), figure, self.value("data-document")) {
             ("data", Some(figure), _) => {
-                Some(MarkKind::Claim { figure, value: self.value("value") })
+                let (value, reading) = (self.value("value"), self.value("data-reading"));
+                Some(MarkKind::Claim { figure, value, reading })
             }
             ("time", _, Some(document)) => {
                 Some(MarkKind::Time { document, datetime: self.value("datetime") })

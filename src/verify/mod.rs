@@ -20,18 +20,24 @@ mod date;
 mod exemption;
 mod finding;
 mod folder;
+mod forms;
 mod formula;
 mod html;
 mod label;
+mod member;
+mod nouns;
 mod page;
+mod passage;
 mod proof;
 mod rational;
 mod recompute;
 pub mod rules;
+mod sentence;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+mod unit;
 mod verifier;
 
 pub use finding::{Coverage, Finding, Impossible, PageReport, Report};

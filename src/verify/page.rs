@@ -19,6 +19,8 @@ use super::exemption::occurrences;
 use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
 use super::label::Label;
+use super::member::TimeMembers;
+use super::passage::{Passage, Placed};
 use super::rules;
 use super::text::{CUT, Text};
 use super::verifier::Verifier;
@@ -84,7 +86,9 @@ impl Judge<'_> {
         let mut start = 0;
         for block in page.text.content().split(CUT) {
             if let Some(locale) = spoken_at(page, start) {
-                let part = Part { text: &page.text, start, content: block, whole: None };
+                let claims = claims_within(page, start, block);
+                let times = self.words(block, claims, locale);
+                let part = Part { text: &page.text, start, content: block, times, whole: None };
                 self.numbers(&part, &covered, locale::reader(locale));
             }
             start += block.len() + CUT.len_utf8();
@@ -117,7 +121,7 @@ impl Judge<'_> {
         }
         let (verifier, file, reader) = (self.verifier, self.path, locale::reader(locale));
         let found: Vec<Finding> = match &mark.kind {
-            MarkKind::Claim { figure, value } => {
+            MarkKind::Claim { figure, value, .. } => {
                 self.coverage.claims += 1;
                 let for_machines = ForMachines::Value(value.as_deref());
                 let claim = Claim { file, reference: figure, text, for_machines };
@@ -143,10 +147,11 @@ impl Judge<'_> {
         let Some(locale) = surface.locale.or(page.locale) else { return };
         let reader = locale::reader(locale);
         let content = surface.text.content();
-        let mut covered = Vec::new();
+        let (mut covered, mut placed) = (Vec::new(), Vec::new());
         let claims = surface.claims.as_deref().unwrap_or_default();
         let ends = if claims.is_empty() { Vec::new() } else { ends_of_characters(content) };
         for claim in claims.split_ascii_whitespace() {
+            let (claim, reading) = claim.split_once('#').unwrap_or((claim, ""));
             let located = located(claim, &ends);
             let Some((range, reference)) = located.filter(|(range, _)| range.len() <= LONGEST_MARK)
             else {
@@ -164,11 +169,22 @@ impl Judge<'_> {
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
             let beside = self.beside(content, range.clone(), reference, reader);
             self.findings.extend(beside.map(|finding| finding.at(surface.source.clone())));
+            let (source, place) = (surface.source.clone(), range.clone());
+            placed.push(Placed { range: place, source, reference, reading });
             covered.push(range);
         }
+        let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
-        let part = Part { text: &surface.text, start: 0, content, whole };
+        let part = Part { text: &surface.text, start: 0, content, times, whole };
         self.numbers(&part, &Covered::new(covered), reader);
+    }
+
+    /// Judges the words of and around the claims of one text; the time members that they name.
+    fn words(&mut self, text: &str, claims: Vec<Placed<'_>>, locale: Locale) -> TimeMembers {
+        let (verifier, file) = (self.verifier, self.path);
+        let passage = Passage { verifier, file, locale, text, claims };
+        self.findings.extend(passage.judged());
+        TimeMembers::of(&passage)
     }
 
     /// Accounts for every number in one text.
@@ -186,6 +202,11 @@ impl Judge<'_> {
             }
             if exempt.holds(&number) {
                 self.coverage.exempt += 1;
+                continue;
+            }
+            let shown = part.content.get(number.clone()).unwrap_or_default();
+            if part.times.name(shown, &number) {
+                self.coverage.labels += 1;
                 continue;
             }
             self.unbound(part, &number);
@@ -246,8 +267,25 @@ struct Part<'a> {
     /// Where the block begins in the text.
     start: usize,
     content: &'a str,
+    /// The time members that its claims name.
+    times: TimeMembers,
     /// What is pointed at where a part of the text has no place of its own.
     whole: Option<Range<usize>>,
+}
+
+/// The claims of one block that begins at `start`.
+fn claims_within<'a>(page: &'a Page, start: usize, block: &str) -> Vec<Placed<'a>> {
+    let within = |mark: &'a Mark| {
+        let MarkKind::Claim { figure, reading, .. } = &mark.kind else { return None };
+        let range = mark.text.start.checked_sub(start)?..mark.text.end.checked_sub(start)?;
+        let reading = reading.as_deref().unwrap_or_default();
+        let is_claim = range.end <= block.len() && range.len() <= LONGEST_MARK;
+        let source = mark.source.clone();
+        is_claim.then_some(Placed { range, source, reference: figure, reading })
+    };
+    let first = page.marks.partition_point(|mark| mark.text.start < start);
+    let marks = page.marks.iter().skip(first);
+    marks.take_while(|mark| mark.text.start - start <= block.len()).filter_map(within).collect()
 }
 
 /// The language at a place of the page's text.

@@ -3,3 +3,4 @@
 mod data;
 mod pages;
 mod sites;
+mod words;

@@ -12,7 +12,9 @@ use super::claim::Figures;
 use super::date::{self, Dates};
 use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
 use super::folder::{Folder, NotOpened};
+use super::forms::Forms;
 use super::label::Names;
+use super::unit::Units;
 use super::{page, proof, recompute, rules, tables};
 
 /// A site's recomputed figures, against which its pages are held.
@@ -21,6 +23,8 @@ pub struct Verifier {
     pub(super) figures: Figures,
     pub(super) dates: Dates,
     pub(super) names: Names,
+    pub(super) forms: Forms,
+    pub(super) units: Units,
     /// The exempted texts of each page.
     exempted: BTreeMap<String, Vec<String>>,
     /// Every page that the proof speaks of.
@@ -46,6 +50,8 @@ impl Verifier {
         let tables = tables::load(&folder, &proof.tables, &mut findings)?;
         let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
         let names = Names::load(&proof.figures, &tables, &mut findings);
+        let forms = Forms::load(&proof, &figures, &tables, &mut findings);
+        let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for exemption in &proof.exemptions {
@@ -55,7 +61,8 @@ impl Verifier {
         }
         let documents = proof.documents.iter().flat_map(|document| document.pages.values());
         let mentioned = documents.chain(exempted.keys()).cloned().collect();
-        Ok((Self { folder, figures, dates, names, exempted, mentioned }, findings, coverage))
+        let verifier = Self { folder, figures, dates, names, forms, units, exempted, mentioned };
+        Ok((verifier, findings, coverage))
     }
 
     /// Judges one page of the site; `path` is relative to the site, with `/`.

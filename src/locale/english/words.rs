@@ -78,10 +78,7 @@ mod tests {
             (2300, "two thousand three hundred"),
             (2315, "two thousand three hundred and fifteen"),
             (120_021, "one hundred and twenty thousand and twenty-one"),
-            (
-                999_999,
-                "nine hundred and ninety-nine thousand nine hundred and ninety-nine",
-            ),
+            (999_999, "nine hundred and ninety-nine thousand nine hundred and ninety-nine"),
         ] {
             assert_eq!(of(number), expected);
         }

@@ -6,6 +6,7 @@
 
 mod dates;
 mod read;
+mod sentences;
 #[cfg(test)]
 mod tests;
 mod words;

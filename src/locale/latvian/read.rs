@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use super::{Latvian, dates};
+use super::{Latvian, dates, sentences};
 use crate::locale::digits::{self, Marks};
 use crate::locale::plain::{self, Scales};
 use crate::locale::{Read, Reading, Unread};
@@ -32,5 +32,17 @@ impl Read for Latvian {
 
     fn date(&self, text: &str) -> Option<Date> {
         dates::full(text)
+    }
+
+    fn conjunctions(&self) -> &'static [&'static str] {
+        &sentences::CONJUNCTIONS
+    }
+
+    fn abbreviations(&self) -> &'static [&'static str] {
+        &sentences::ABBREVIATIONS
+    }
+
+    fn measures(&self) -> &'static [(&'static str, &'static [&'static str])] {
+        &sentences::MEASURES
     }
 }

@@ -54,7 +54,11 @@ impl Write for Latvian {
         let whole = number.at_scale(0).filter(|whole| whole.unsigned_abs() <= words::MOST)?;
         let minus = if whole < 0 { "mīnus " } else { "" };
         let gender = unit.map_or(Gender::Masculine, |unit| {
-            Gender::of_plural(if unit.kind == UnitKind::Euro { "" } else { noun(unit, Plural::Other) })
+            Gender::of_plural(if unit.kind == UnitKind::Euro {
+                ""
+            } else {
+                noun(unit, Plural::Other)
+            })
         });
         let words = format!("{minus}{}", words::of(whole.unsigned_abs(), gender));
         let category = self.plural(Decimal::new(whole, 0));
