@@ -163,10 +163,25 @@ impl Wrong<'_, '_> {
         );
         let finding = Finding::new(rules::MEMBER_LABEL, passage.file, message);
         let mark = "mark the claim \"member\" if it is right all the same";
-        finding.of_claim(reference).shown(&words).help(match self.meant(reference) {
+        let finding = finding.of_claim(reference).shown(&words).help(match self.meant(reference) {
             Some(meant) => format!("claim `{meant}`, or {mark}"),
             None => mark.to_owned(),
-        })
+        });
+        match self.table(reference) {
+            Some(table) => finding.help(format!(
+                "or add the word by which the text names it to `also_{}` of `{table}`",
+                passage.locale
+            )),
+            None => finding,
+        }
+    }
+
+    /// The table whose rows the dimension's members are.
+    fn table<'s>(&'s self, reference: &'s str) -> Option<&'s str> {
+        let named = named(self.passage.verifier, reference);
+        let tables = named.iter().map(|named| &named.figure.dimension_tables);
+        let mut table = tables.filter_map(|tables| tables.get(&self.dimension.name));
+        Some(table.next()?.table.as_str())
     }
 
     /// The reference of the member that is named, where the claim is of one figure.
