@@ -175,8 +175,10 @@ impl Reader<'_, '_> {
     }
 
     /// A figure or a member of it.
-    fn reference(&self, open: &Open, named: &str) -> Result<Option<FigureRef>, Diagnostic> {
-        let Some((figure, dimensions, pairs)) = self.figure(open, named)? else { return Ok(None) };
+    fn reference(&self, open: &Open, reference: &str) -> Result<Option<FigureRef>, Diagnostic> {
+        let Some((figure, dimensions, pairs)) = self.figure(open, reference)? else {
+            return Ok(None);
+        };
         let member = self.member(open, &figure, &dimensions, &pairs)?;
         Ok(Some(FigureRef { figure, member }))
     }
@@ -186,9 +188,9 @@ impl Reader<'_, '_> {
     pub(super) fn figure(
         &self,
         open: &Open,
-        named: &str,
+        reference: &str,
     ) -> Result<Option<(FigureId, Vec<DimensionId>, Vec<(String, String)>)>, Diagnostic> {
-        let (name, query) = named.split_once('?').unwrap_or((named, ""));
+        let (name, query) = reference.split_once('?').unwrap_or((reference, ""));
         let id = match self.source.home {
             Some(home) => FigureId::within(home, name).ok(),
             None => name.parse().ok(),
@@ -277,5 +279,68 @@ impl Reader<'_, '_> {
 
     pub(super) fn problem(&self, open: &Open, rule: &'static str, message: String) -> Diagnostic {
         Diagnostic::error(Rule(rule), (self.source.place)(open.range.clone()), message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::{Asked, Filling, Names, Piece, Source, body};
+    use super::*;
+    use crate::model::place::Place;
+
+    /// The claims of a text over the figures `p.all` and, by `x` and `y`, `p.some`.
+    fn claims(markdown: &str) -> Result<Vec<Claim>, String> {
+        let by = ["x", "y"].map(|name| name.parse::<DimensionId>().unwrap());
+        let figures = [("p.all", Vec::new()), ("p.some", by.to_vec())];
+        let figures: BTreeMap<_, _> = figures
+            .into_iter()
+            .map(|(id, by)| (id.parse::<FigureId>().unwrap(), Some(by)))
+            .collect();
+        let names = Names { figures, ..Names::default() };
+        let source = Source { home: None, names: &names, place: &|_| Place::file("text") };
+        let mut problems = Vec::new();
+        let content = body(markdown, &source, &mut problems);
+        if let Some(problem) = problems.first() {
+            return Err(format!("{}: {}", problem.rule, problem.message));
+        }
+        let claims = content.pieces.into_iter().filter_map(|piece| match piece {
+            Piece::Claim(claim) => Some(claim),
+            Piece::Markdown(..) | Piece::Table(_) | Piece::Unresolved(_) => None,
+        });
+        Ok(claims.collect())
+    }
+
+    fn only(markdown: &str) -> Claim {
+        claims(markdown).unwrap().remove(0)
+    }
+
+    #[test]
+    fn a_claim_may_be_of_two_figures_each_with_its_own_member() {
+        let claim = only("[four of seven](fig:p.some?y=b%2Cc&x=a,p.all)");
+        assert_eq!(claim.figures.to_string(), "p.some?x=a&y=b%2Cc,p.all");
+        assert_eq!(claim.wording.text(), "four of seven");
+    }
+
+    #[test]
+    fn a_claim_is_of_no_more_than_two_and_two_are_never_filled_in() {
+        let wrong = |markdown: &str| claims(markdown).unwrap_err();
+        assert_eq!(
+            wrong("[3](fig:p.all,p.all,p.all)"),
+            "claim-text: a claim is of one figure or of two, not of 3"
+        );
+        assert_eq!(wrong("[](fig:p.all,p.all)"), "claim-text: a claim of two figures has no text");
+        assert_eq!(wrong("[3](fig:p.all,)"), "unknown-figure: there is no figure ``");
+    }
+
+    #[test]
+    fn the_title_of_the_link_says_how_a_text_is_read_or_a_number_written() {
+        let read = only("[2,8 milj.](fig:p.all \"truncated\")").wording;
+        let asked = Asked { truncated: true, member: false };
+        assert!(matches!(read, Wording::Written { asked: found, .. } if found == asked));
+        let written = only("[](fig:p.all 'compact digits=2')").wording;
+        let filling = Filling::Compact { decimals: Some(2) };
+        assert!(matches!(written, Wording::Filled(found) if found == filling));
     }
 }

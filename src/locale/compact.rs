@@ -92,39 +92,39 @@ mod tests {
         Some((compact.digits.to_string(), compact.scale.zeros()))
     }
 
-    fn to(digits: &str, zeros: u32) -> Option<(String, u32)> {
-        Some((digits.to_owned(), zeros))
+    fn to(digits: &str, zeros: u32) -> (String, u32) {
+        (digits.to_owned(), zeros)
     }
 
     #[test]
     fn a_number_below_ten_of_its_scale_keeps_one_decimal_and_any_other_none() {
-        assert_eq!(shortened(2_872_000, None), to("2.9", 6));
-        assert_eq!(shortened(128_441, None), to("128", 3));
-        assert_eq!(shortened(2_500_000_000, None), to("2.5", 9));
-        assert_eq!(shortened(15_951_890, None), to("16", 6));
-        assert_eq!(shortened(-2_872_000, None), to("-2.9", 6));
-        assert_eq!(shortened(9_960_000, None), to("10", 6));
+        assert_eq!(shortened(2_872_000, None), Some(to("2.9", 6)));
+        assert_eq!(shortened(128_441, None), Some(to("128", 3)));
+        assert_eq!(shortened(2_500_000_000, None), Some(to("2.5", 9)));
+        assert_eq!(shortened(15_951_890, None), Some(to("16", 6)));
+        assert_eq!(shortened(-2_872_000, None), Some(to("-2.9", 6)));
+        assert_eq!(shortened(9_960_000, None), Some(to("10", 6)));
     }
 
     #[test]
     fn a_decimal_that_is_zero_is_not_kept_unless_it_is_asked_for() {
-        assert_eq!(shortened(1_000_000, None), to("1", 6));
-        assert_eq!(shortened(1_000_000, Some(1)), to("1.0", 6));
-        assert_eq!(shortened(2_872_000, Some(2)), to("2.87", 6));
+        assert_eq!(shortened(1_000_000, None), Some(to("1", 6)));
+        assert_eq!(shortened(1_000_000, Some(1)), Some(to("1.0", 6)));
+        assert_eq!(shortened(2_872_000, Some(2)), Some(to("2.87", 6)));
     }
 
     #[test]
     fn a_thousand_of_a_scale_is_one_of_the_next() {
-        assert_eq!(shortened(999_950, None), to("1", 6));
-        assert_eq!(shortened(999_999, Some(2)), to("1.00", 6));
-        assert_eq!(shortened(950_000, None), to("950", 3));
-        assert_eq!(shortened(1_234_567_890_123, None), to("1235", 9));
+        assert_eq!(shortened(999_950, None), Some(to("1", 6)));
+        assert_eq!(shortened(999_999, Some(2)), Some(to("1.00", 6)));
+        assert_eq!(shortened(950_000, None), Some(to("950", 3)));
+        assert_eq!(shortened(1_234_567_890_123, None), Some(to("1235", 9)));
     }
 
     #[test]
     fn what_is_below_a_thousand_is_not_shortened() {
         assert_eq!(shortened(999, None), None);
         assert_eq!(shortened(0, None), None);
-        assert_eq!(shortened(1000, None), to("1", 3));
+        assert_eq!(shortened(1000, None), Some(to("1", 3)));
     }
 }

@@ -16,6 +16,8 @@ mod latvian;
 mod plain;
 #[cfg(test)]
 mod round_trips;
+#[cfg(test)]
+mod written;
 
 use std::cmp::Ordering;
 use std::ops::Range;

@@ -111,3 +111,27 @@ pub(super) fn escaped(text: &str) -> String {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_of_two_figures_has_both_values_and_says_how_it_is_read() {
+        let values = [Some(Exact::whole(4)), None];
+        let asked = Asked { truncated: true, member: true };
+        assert_eq!(
+            markup("p.a?x=1,p.b?x=a%2Cb&y=2", &values, asked, "četras no <7>"),
+            "<data class=\"figure\" value=\"4 \" data-figure=\"p.a?x=1,p.b?x=a%2Cb&amp;y=2\" \
+             data-reading=\"truncated member\">četras no &lt;7&gt;</data>"
+        );
+    }
+
+    #[test]
+    fn a_claim_that_asks_for_nothing_says_nothing_of_it() {
+        assert_eq!(
+            markup("p.a", &[Some(Exact::whole(4))], Asked::default(), "4"),
+            "<data class=\"figure\" value=\"4\" data-figure=\"p.a\">4</data>"
+        );
+    }
+}

@@ -91,7 +91,7 @@ impl Breakdown<'_> {
     fn members(&self, locale: Locale) -> Vec<(&Member, Option<Exact>)> {
         let writer = locale::writer(locale);
         let members = self.figure.members.iter().map(|(member, value)| (member, *value));
-        let mut named: Vec<_> = members
+        let mut rows: Vec<_> = members
             .map(|(member, value)| (names(self.figure, member, locale), member, value))
             .collect();
         let by_name = |left: &[&str], right: &[&str]| {
@@ -100,13 +100,13 @@ impl Breakdown<'_> {
         };
         match self.order {
             Order::OfMembers => {}
-            Order::ByName => named.sort_by(|left, right| by_name(&left.0, &right.0)),
-            Order::ByValue => named.sort_by(|left, right| {
+            Order::ByName => rows.sort_by(|left, right| by_name(&left.0, &right.0)),
+            Order::ByValue => rows.sort_by(|left, right| {
                 // `None` is less than any value, and the greatest comes first.
                 right.2.cmp(&left.2).then_with(|| by_name(&left.0, &right.0))
             }),
         }
-        named.into_iter().map(|(_, member, value)| (member, value)).collect()
+        rows.into_iter().map(|(_, member, value)| (member, value)).collect()
     }
 }
 

@@ -132,7 +132,7 @@ fn of_values(figure: &Recomputed, at: usize) -> Called {
     });
     let values = Some(Phrases::new(names));
     let is_time = !keys.is_empty() && keys.iter().all(|key| is_time(key));
-    Called { is_time, values, keys, ..Called::default() }
+    Called { keys, values, is_time, ..Called::default() }
 }
 
 /// Whether a value reads as a year, a month or a day: `2022`, `2022-06`, `2022-06-15`.

@@ -225,7 +225,7 @@ impl TimeMembers {
             for Named { id, figure, member } in named(passage.verifier, claim.reference) {
                 for (dimension, value) in member {
                     let called = passage.verifier.forms.of(id, figure, &dimension);
-                    if called.is_some_and(|called| called.is_time()) {
+                    if called.is_some_and(Called::is_time) {
                         values.push(value);
                     }
                 }

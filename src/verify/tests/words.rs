@@ -119,7 +119,9 @@ fn members_that_are_changed_round_are_found_in_both_languages() {
     assert_eq!(
         finding.help,
         [
-            "claim `projekti.schools?region=riga`, or mark the claim \"member\" if it is right all the same"
+            "claim `projekti.schools?region=riga`, or mark the claim \"member\" if it is right all \
+             the same",
+            "or add the word by which the text names it to `also_lv` of `reference.planning_regions`",
         ]
     );
     let text = format!("{} in Riga and {} in the North.", ziemeli("31"), riga("34"));
