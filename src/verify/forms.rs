@@ -38,19 +38,50 @@ pub(super) struct Called {
     keys: Vec<String>,
     /// What each of them is called first, by language.
     shown: BTreeMap<String, Vec<String>>,
-    /// By language, with the places of the members in `keys`.
-    phrases: BTreeMap<String, Phrases<usize>>,
-    /// By every language, where there is no table.
-    values: Option<Phrases<usize>>,
+    /// By language, how they are found.
+    spoken: BTreeMap<String, Spoken>,
+    /// The same in every language, where there is no table.
+    values: Option<Spoken>,
     /// Whether the members are years, months or days.
     is_time: bool,
+}
+
+/// The forms of all members in one language.
+#[derive(Debug, Default)]
+struct Spoken {
+    /// Each with the places of the members that have it.
+    phrases: Phrases<usize>,
+    /// For each member its forms, as phrases: many members may share one.
+    of_members: Vec<Vec<usize>>,
+}
+
+impl Spoken {
+    fn of<'a>(forms: impl IntoIterator<Item = (&'a str, usize)>, members: usize) -> Self {
+        let mut spoken = Self { of_members: vec![Vec::new(); members], ..Self::default() };
+        for (form, place) in forms {
+            let phrase = spoken.phrases.insert(form, place);
+            if let (Some(own), Some(phrase)) = (spoken.of_members.get_mut(place), phrase) {
+                own.push(phrase);
+            }
+        }
+        spoken
+    }
 }
 
 impl Called {
     /// Where a text names members.
     pub(super) fn find(&self, text: &str, locale: Locale) -> Vec<Found<'_, usize>> {
-        let phrases = self.values.as_ref().or_else(|| self.phrases.get(locale.code()));
-        phrases.map(|phrases| phrases.find(text)).unwrap_or_default()
+        self.spoken(locale).map(|spoken| spoken.phrases.find(text)).unwrap_or_default()
+    }
+
+    /// The phrases that name the member at a place.
+    pub(super) fn forms(&self, place: usize, locale: Locale) -> &[usize] {
+        let forms = self.spoken(locale).and_then(|spoken| spoken.of_members.get(place));
+        forms.map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn spoken(&self, locale: Locale) -> Option<&Spoken> {
+        self.values.as_ref().or_else(|| self.spoken.get(locale.code()))
     }
 
     /// A member's place.
@@ -130,7 +161,7 @@ fn of_values(figure: &Recomputed, at: usize) -> Called {
         let mut letters = key.chars();
         !(letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none())
     });
-    let values = Some(Phrases::new(names));
+    let values = Some(Spoken::of(names, keys.len()));
     let is_time = !keys.is_empty() && keys.iter().all(|key| is_time(key));
     Called { keys, values, is_time, ..Called::default() }
 }
@@ -202,7 +233,7 @@ fn called(rows: &[Vec<Option<String>>], naming: &BTreeMap<&str, Vec<&str>>) -> C
                 (*first).clone_into(shown);
             }
         }
-        called.phrases.insert((*code).to_owned(), Phrases::new(names));
+        called.spoken.insert((*code).to_owned(), Spoken::of(names, called.keys.len()));
         called.shown.insert((*code).to_owned(), shown);
         from += columns.len();
     }

@@ -15,6 +15,7 @@ use super::passage::{Named, Passage, named};
 use super::rules;
 use super::sentence::Cuts;
 use crate::locale;
+use crate::model::language::Locale;
 use crate::model::name::{DimensionId, Member};
 
 /// How much of a clause or sentence a message quotes, in characters.
@@ -75,10 +76,11 @@ fn dimensions<'a>(passage: &Passage<'a>) -> Vec<Dimension<'a>> {
 /// Where a text names members of one dimension.
 struct Around<'a> {
     called: &'a Called,
+    locale: Locale,
     found: Vec<Found<'a, usize>>,
     cuts: Cuts,
-    /// The members named in parts of the text that were asked for.
-    named: BTreeMap<(usize, usize), Places>,
+    /// The phrases in parts of the text that were asked for.
+    named: BTreeMap<(usize, usize), BTreeSet<usize>>,
 }
 
 impl<'a> Around<'a> {
@@ -93,7 +95,7 @@ impl<'a> Around<'a> {
         let kept: Vec<_> =
             claims.into_iter().chain(found.iter().map(|name| name.range.clone())).collect();
         let cuts = Cuts::of(passage.text, &kept, locale::reader(passage.locale));
-        Self { called, found, cuts, named: BTreeMap::new() }
+        Self { called, locale: passage.locale, found, cuts, named: BTreeMap::new() }
     }
 
     /// The clause or sentence around a claim that names members and none of its own, with the first
@@ -109,17 +111,20 @@ impl<'a> Around<'a> {
         } else {
             clause
         };
-        if !self.named_in(&words).is_disjoint(own) {
+        let (called, locale) = (self.called, self.locale);
+        let mut forms = own.iter().flat_map(|place| called.forms(*place, locale));
+        let named = self.named_in(&words);
+        if forms.any(|form| named.contains(form)) {
             return None;
         }
         let first = self.within(&words).next()?;
         Some((words.clone(), *first.meanings.first()?))
     }
 
-    fn named_in(&mut self, words: &Range<usize>) -> &Places {
+    fn named_in(&mut self, words: &Range<usize>) -> &BTreeSet<usize> {
         let key = (words.start, words.end);
         if !self.named.contains_key(&key) {
-            let named = self.within(words).flat_map(|name| name.meanings).copied().collect();
+            let named = self.within(words).map(|name| name.phrase).collect();
             self.named.insert(key, named);
         }
         self.named.entry(key).or_default()

@@ -23,7 +23,7 @@ pub(super) struct Phrases<T> {
 struct Node<T> {
     /// By the next word, in small letters, with what stands between it and the word before.
     next: HashMap<String, usize>,
-    /// What a phrase that ends here stands for; empty where none does.
+    /// What the phrase that ends here stands for; empty where none does.
     meanings: Vec<T>,
 }
 
@@ -38,41 +38,51 @@ impl<T> Default for Node<T> {
 pub(super) struct Found<'p, T> {
     /// Its bytes.
     pub(super) range: Range<usize>,
+    /// Which phrase it is.
+    pub(super) phrase: usize,
     /// All that it stands for, in the order in which it was given.
     pub(super) meanings: &'p [T],
 }
 
+impl<T> Default for Phrases<T> {
+    fn default() -> Self {
+        Self { nodes: vec![Node::default()] }
+    }
+}
+
 impl<T: PartialEq> Phrases<T> {
-    /// Phrases with what each stands for; one without a letter or digit is never found.
+    /// Phrases with what each stands for.
     pub(super) fn new<'a>(phrases: impl IntoIterator<Item = (&'a str, T)>) -> Self {
-        let mut tree = Self { nodes: vec![Node::default()] };
+        let mut tree = Self::default();
         for (phrase, meaning) in phrases {
             tree.insert(phrase, meaning);
         }
         tree
     }
 
-    fn insert(&mut self, phrase: &str, meaning: T) {
+    /// Adds a phrase, or one more thing that it stands for; which phrase it is.
+    ///
+    /// `None` for one that is never found: without a letter or digit, or too long.
+    pub(super) fn insert(&mut self, phrase: &str, meaning: T) -> Option<usize> {
         let words = words(phrase);
         if words.is_empty() || words.len() > MOST_WORDS {
-            return;
+            return None;
         }
         let mut at = 0;
         for (position, word) in words.iter().enumerate() {
             let before = position.checked_sub(1).and_then(|before| words.get(before));
             let key = key(phrase, before, word);
             let fresh = self.nodes.len();
-            let Some(node) = self.nodes.get_mut(at) else { return };
-            at = *node.next.entry(key).or_insert(fresh);
+            at = *self.nodes.get_mut(at)?.next.entry(key).or_insert(fresh);
             if at == fresh {
                 self.nodes.push(Node::default());
             }
         }
-        if let Some(node) = self.nodes.get_mut(at)
-            && !node.meanings.contains(&meaning)
-        {
-            node.meanings.push(meaning);
+        let meanings = &mut self.nodes.get_mut(at)?.meanings;
+        if meanings.last() != Some(&meaning) {
+            meanings.push(meaning);
         }
+        Some(at)
     }
 
     /// Every phrase in a text.
@@ -93,14 +103,15 @@ impl<T: PartialEq> Phrases<T> {
 
     /// The longest phrase that the words begin with, and how many words it has.
     fn longest(&self, text: &str, words: &[Range<usize>]) -> Option<(usize, Found<'_, T>)> {
-        let (mut node, mut longest) = (self.nodes.first()?, None);
+        let (mut at, mut longest) = (0, None);
         let first = words.first()?;
         for (position, word) in words.iter().enumerate().take(MOST_WORDS) {
             let before = position.checked_sub(1).and_then(|before| words.get(before));
-            let Some(next) = node.next.get(&key(text, before, word)) else { break };
-            node = self.nodes.get(*next)?;
-            if !node.meanings.is_empty() {
-                let found = Found { range: first.start..word.end, meanings: &node.meanings };
+            let Some(next) = self.nodes.get(at)?.next.get(&key(text, before, word)) else { break };
+            at = *next;
+            let meanings = self.nodes.get(at)?.meanings.as_slice();
+            if !meanings.is_empty() {
+                let found = Found { range: first.start..word.end, phrase: at, meanings };
                 longest = Some((position + 1, found));
             }
         }
@@ -197,7 +208,7 @@ mod tests {
     #[test]
     fn a_phrase_may_stand_for_several_things() {
         assert_eq!(
-            found(&[("Valmiera", 1), ("valmiera", 2), ("Valmiera", 1)], "Valmiera"),
+            found(&[("Valmiera", 1), ("Valmiera", 1), ("valmiera", 2)], "Valmiera"),
             [("Valmiera".to_owned(), vec![1, 2])]
         );
     }

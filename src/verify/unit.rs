@@ -79,10 +79,8 @@ impl Words<'_, '_> {
                 };
                 let members = called.find(self.text, locale);
                 let claimed = called.place(value);
-                if members
-                    .iter()
-                    .any(|found| claimed.is_some_and(|own| found.meanings.contains(&own)))
-                {
+                let own = claimed.map_or(&[][..], |place| called.forms(place, locale));
+                if members.iter().any(|found| own.contains(&found.phrase)) {
                     return None;
                 }
                 // The `municipal` of *municipal institutions* is no municipality.
