@@ -7,9 +7,9 @@
 mod dates;
 mod read;
 mod sentences;
+mod spelling;
 #[cfg(test)]
 mod tests;
-mod words;
 mod write;
 
 use super::Language;

@@ -6,7 +6,7 @@ use icu_locale_core::locale;
 use jiff::civil::Date;
 
 use super::dates::MONTHS;
-use super::{English, LOCALE, words};
+use super::{English, LOCALE, spelling};
 use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::{Compact, Scale, Write};
 use crate::model::decimal::Decimal;
@@ -51,9 +51,9 @@ impl Write for English {
     }
 
     fn words(&self, number: Decimal, unit: Option<&Unit>) -> Option<String> {
-        let whole = number.at_scale(0).filter(|whole| whole.unsigned_abs() <= words::MOST)?;
+        let whole = number.at_scale(0).filter(|whole| whole.unsigned_abs() <= spelling::MOST)?;
         let minus = if whole < 0 { "minus " } else { "" };
-        let words = format!("{minus}{}", words::of(whole.unsigned_abs()));
+        let words = format!("{minus}{}", spelling::of(whole.unsigned_abs()));
         let category = self.plural(Decimal::new(whole, 0));
         Some(match unit {
             Some(unit) => format!("{words} {}", noun(unit, category)),

@@ -6,7 +6,7 @@ use icu_locale_core::locale;
 use jiff::civil::Date;
 
 use super::dates::MONTHS;
-use super::words::{self, Gender};
+use super::spelling::{self, Gender};
 use super::{LOCALE, Latvian};
 use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::{Compact, Scale, Write};
@@ -51,7 +51,7 @@ impl Write for Latvian {
     }
 
     fn words(&self, number: Decimal, unit: Option<&Unit>) -> Option<String> {
-        let whole = number.at_scale(0).filter(|whole| whole.unsigned_abs() <= words::MOST)?;
+        let whole = number.at_scale(0).filter(|whole| whole.unsigned_abs() <= spelling::MOST)?;
         let minus = if whole < 0 { "mīnus " } else { "" };
         let gender = unit.map_or(Gender::Masculine, |unit| {
             Gender::of_plural(if unit.kind == UnitKind::Euro {
@@ -60,7 +60,7 @@ impl Write for Latvian {
                 noun(unit, Plural::Other)
             })
         });
-        let words = format!("{minus}{}", words::of(whole.unsigned_abs(), gender));
+        let words = format!("{minus}{}", spelling::of(whole.unsigned_abs(), gender));
         let category = self.plural(Decimal::new(whole, 0));
         Some(match unit {
             Some(unit) => format!("{words} {}", noun(unit, category)),
