@@ -5,11 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use super::remedy;
 use crate::diagnostics::Diagnostic;
-use crate::locale;
-use crate::model::decimal::Decimal;
-use crate::model::exact::Exact;
-use crate::model::language::Locale;
 use crate::model::place::Place;
 use crate::render::{self, Mark, Renderer};
 use crate::site::Plan;
@@ -36,9 +33,7 @@ pub(super) fn to_sources(
             if let Some(mark) = mark {
                 diagnostic.place = Some(narrowed(mark, finding));
             }
-            if let Some(line) = page.and_then(|page| to_write(page.locale, finding)) {
-                diagnostic.help = vec![line];
-            }
+            diagnostic.help.splice(0..0, remedy::lines(finding));
             // A title stands on several pages and in several places of each; its mistake is one.
             if diagnostics.iter().any(|other| says_as_much(other, &diagnostic)) {
                 continue;
@@ -62,17 +57,6 @@ fn says_as_much(narrow: &Diagnostic, wide: &Diagnostic) -> bool {
     let words = |message: &str| message.split_whitespace().collect::<Vec<_>>().join(" ");
     let same = narrow.rule == wide.rule && words(&narrow.message) == words(&wide.message);
     same && same_line && within
-}
-
-/// What the author is to write: the words as they are, with the true number in the page's language.
-fn to_write(locale: Locale, finding: &Finding) -> Option<String> {
-    let (shown, expected) = (finding.shown.as_deref()?, finding.expected.as_deref()?);
-    let read = locale::reader(locale).read(shown).ok()?;
-    let value = Exact::from_decimal(expected.parse::<Decimal>().ok()?)?;
-    let decimals = u32::try_from(-read.last_digit).unwrap_or_default();
-    let (before, after) = (shown.get(..read.digits.start)?, shown.get(read.digits.end..)?);
-    let number = locale::writer(locale).number(value.rounded(decimals)?);
-    Some(format!("write `{before}{number}{after}`"))
 }
 
 /// The part of a source that says what was judged: at the same distance from its beginning as in

@@ -6,6 +6,7 @@
 pub mod build;
 mod joined;
 mod published;
+mod remedy;
 pub mod verify;
 
 use crate::diagnostics::{self, Diagnostic};

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::Outcome;
+use super::{Outcome, remedy};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::verify::{self, Coverage};
 
@@ -31,7 +31,10 @@ pub fn run(public: &Path) -> Outcome<Coverage> {
         .findings
         .iter()
         .map(|finding| {
-            finding.diagnostic(contents.get(finding.file.as_str()).and_then(|text| text.as_deref()))
+            let content = contents.get(finding.file.as_str()).and_then(|text| text.as_deref());
+            let mut diagnostic = finding.diagnostic(content);
+            diagnostic.help.splice(0..0, remedy::lines(finding));
+            diagnostic
         })
         .collect();
     Outcome::found(diagnostics, report.coverage)

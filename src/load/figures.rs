@@ -134,7 +134,7 @@ fn dataset(
 }
 
 fn bound(text: &Written, problems: &mut Vec<Diagnostic>) -> Option<Bound> {
-    let found = Bound::ALL.into_iter().find(|bound| bound.name() == text.text);
+    let found = Bound::named(&text.text);
     if found.is_none() {
         let names = Bound::ALL.map(Bound::name);
         let message = format!("`{}` is not a bound", text.text);

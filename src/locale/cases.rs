@@ -1,35 +1,89 @@
-//! The words in which the tests of each language say what is read.
+//! The words in which the tests of each language say what is read, and tables of hard cases.
+//!
+//! A table is a text file beside the language: a line `text → what is read`, `#` before a remark,
+//! `·` for a no-break space, which nobody sees.
 
 use super::*;
 use crate::model::language::Localised;
 use crate::model::unit::UnitKind;
 
-/// What a text is read as: the number with the digits it shows, or why it is not read.
-fn says(locale: Locale, text: &str) -> String {
-    let part = |range: Range<usize>| text.get(range).unwrap_or("no characters").to_owned();
-    match reader(locale).read(text) {
-        Ok(reading) => reading.value.to_string(),
-        Err(Unread::NoNumber) => "no number".into(),
-        Err(Unread::TwoNumbers) => "two numbers".into(),
-        Err(Unread::Malformed(range)) => format!("malformed: {}", part(range)),
-        Err(Unread::WordsBefore(range)) => format!("before: {}", part(range)),
+/// What a reading says: `more than 2.87 * 10^6 EUR`, `3/4`.
+pub(super) fn said(reading: &Reading) -> String {
+    let number = match reading.number {
+        Number::Decimal { shown, scale: 0 } => shown.to_string(),
+        Number::Decimal { shown, scale } => format!("{shown} * 10^{scale}"),
+        Number::Part { parts, of } => format!("{parts}/{of}"),
+    };
+    let hedge = reading.hedge.map(|hedge| format!("{} ", hedge.name())).unwrap_or_default();
+    let unit = reading.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
+    format!("{hedge}{number}{unit}")
+}
+
+fn unread(text: &str, reason: &Unread) -> String {
+    let part = |range: &Range<usize>| text.get(range.clone()).unwrap_or("no characters").to_owned();
+    match reason {
+        Unread::NoNumber => "no number".into(),
+        Unread::OneNumber => "one number".into(),
+        Unread::TwoNumbers => "two numbers".into(),
+        Unread::ThreeNumbers => "three numbers".into(),
+        Unread::Malformed(range) => format!("malformed: {}", part(range)),
+        Unread::WordsBefore(range) => format!("before: {}", part(range)),
     }
 }
 
-/// Holds each text to what it must be read as.
-pub(super) fn assert_read(locale: Locale, cases: &[(&str, &str)]) {
-    for (text, expected) in cases {
-        assert_eq!(says(locale, text), *expected, "{text:?}");
+/// What a claim's text is read as, or why it is not.
+pub(super) fn claim(locale: Locale, text: &str) -> String {
+    reader(locale).read(text).as_ref().map_or_else(|reason| unread(text, reason), said)
+}
+
+/// What a claim of two figures is read as.
+pub(super) fn pair(locale: Locale, text: &str) -> String {
+    match reader(locale).pair(text) {
+        Ok([low, high]) => format!("{}; {}", said(&low), said(&high)),
+        Err(reason) => unread(text, &reason),
     }
 }
 
-/// Holds each text to the numbers that must be found in it.
-pub(super) fn assert_found(locale: Locale, cases: &[(&str, &[&str])]) {
-    for (text, expected) in cases {
-        let found = reader(locale).numbers(text);
-        let found: Vec<&str> = found.into_iter().filter_map(|range| text.get(range)).collect();
-        assert_eq!(found, *expected, "{text:?}");
+/// The mentions of a text: `130 (number), 15. martā (date)`.
+pub(super) fn mentions(locale: Locale, text: &str) -> String {
+    let kind = |kind| match kind {
+        MentionKind::Number => "number",
+        MentionKind::Date => "date",
+        MentionKind::Form => "form",
+    };
+    let found = reader(locale).mentions(text).into_iter();
+    let shown = found.map(|mention| {
+        format!("{} ({})", text.get(mention.range).unwrap_or("no characters"), kind(mention.kind))
+    });
+    let shown: Vec<String> = shown.collect();
+    if shown.is_empty() { "nothing".into() } else { shown.join(", ") }
+}
+
+/// What stands around a claim in brackets: `hedge vairāk nekā (more than)`.
+pub(super) fn beside(locale: Locale, text: &str) -> String {
+    let (before, rest) = text.split_once('[').expect("a claim in brackets");
+    let (claim, after) = rest.split_once(']').expect("a claim in brackets");
+    let found = reader(locale).beside(before, claim, after);
+    let hedge = found.hedge.map(|hedge| format!("{} ({})", hedge.words, hedge.bound.name()));
+    let unit = found.unit.map(|(unit, shown)| format!("{shown} ({unit})"));
+    let parts = [("hedge", hedge), ("unit", unit), ("scale", found.scale)];
+    let parts: Vec<String> =
+        parts.into_iter().filter_map(|(name, part)| Some(format!("{name} {}", part?))).collect();
+    if parts.is_empty() { "nothing".into() } else { parts.join(", ") }
+}
+
+/// Holds each line of a table to what is read; all that differ are told at once.
+pub(super) fn assert_table(locale: Locale, table: &str, read: fn(Locale, &str) -> String) {
+    let mut wrong = Vec::new();
+    for line in table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        let plain = line.replace('·', "\u{a0}");
+        let (text, expected) = plain.split_once(" → ").unwrap_or((&plain, ""));
+        let got = read(locale, text);
+        if got != expected {
+            wrong.push(format!("{text} → {got}"));
+        }
     }
+    assert!(wrong.is_empty(), "{} lines differ:\n{}", wrong.len(), wrong.join("\n"));
 }
 
 /// Holds each number, `.` for its decimal mark, to how it must be written in a unit.

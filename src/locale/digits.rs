@@ -1,7 +1,7 @@
 //! Where the numbers of a text are, and what the digits of one say.
 //!
-//! In: text and the marks that a language writes between digits. Out: byte ranges, and exact
-//! values. Units, signs of currencies and words are none of its business.
+//! In: text and the marks that a language writes between digits. Out: where a number ends, and
+//! exact values. Units, signs of currencies and words are none of its business.
 //!
 //! Finding is generous and valuing is strict. A number is found wherever there is a digit, and
 //! runs as far as its digits are held together:
@@ -17,8 +17,6 @@
 //!
 //! Digits other than 0 to 9 (`٣`, `½`, `Ⅷ`) are found, so that nothing escapes, and never valued.
 //! A raised or lowered digit right after a letter (`m²`, `CO₂`) belongs to the word.
-
-use std::ops::Range;
 
 use crate::model::decimal::Decimal;
 
@@ -41,23 +39,12 @@ pub(super) const MINUSES: [char; 2] = ['-', '\u{2212}'];
 /// What may stand right before a sign, besides white space.
 const OPENING: &str = "([{<\"'“„«‘‚";
 
-/// Every number of `text`, in order.
-pub(super) fn numbers(text: &str, marks: &Marks) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut past = 0;
-    while let Some(first) = next_digit(text, past) {
-        past = end_of_number(text, first, marks);
-        found.push(with_sign(text, first)..past);
-    }
-    found
-}
-
 /// What the digits of one found number say; `None` where the language does not write numbers so,
 /// or 128 bits do not hold it.
 ///
-/// The fraction stands after the language's decimal mark; one or two digits after a single mark of
-/// the other kind are a fraction too, as real texts have it (`2 872 000.00 EUR`). Three digits
-/// after it would be thousands in another language: a language that has it as its group mark reads
+/// The fraction stands after the language's decimal mark; one or two digits after a single mark
+/// of the other kind are a fraction too, as real texts have it (`2 872 000.00 EUR`), and more than
+/// three where that mark groups nothing. Three would be thousands in another language: a language that has it as its group mark reads
 /// thousands, any other nothing. A zero before other digits (`007`) makes a code, not a number.
 pub(super) fn value(number: &str, marks: &Marks) -> Option<Decimal> {
     let unsigned = number.trim_start_matches(MINUSES);
@@ -79,7 +66,8 @@ fn split_fraction<'a>(unsigned: &'a str, marks: &Marks) -> Option<(&'a str, &'a 
     let Some(at) = unsigned.rfind(POINTS) else { return Some((unsigned, "")) };
     let (whole, fraction) = (unsigned.get(..at)?, unsigned.get(at + 1..)?);
     let mark = unsigned.get(at..)?.chars().next()?;
-    let foreign = fraction.len() <= 2 && !whole.contains(POINTS);
+    let few = fraction.len() <= 2 || (fraction.len() > 3 && marks.group != Some(mark));
+    let foreign = few && !whole.contains(POINTS);
     if mark == marks.decimal || foreign {
         Some((whole, fraction))
     } else if marks.group == Some(mark) {
@@ -106,17 +94,19 @@ fn is_thousand(part: &str) -> bool {
     part.len() == 3 && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Where the next number's first digit is, from `from` on.
-fn next_digit(text: &str, from: usize) -> Option<usize> {
-    let mut in_word = false;
-    for (at, char) in text.get(from..)?.char_indices() {
-        let raised = is_raised_or_lowered(char);
-        if char.is_numeric() && !(raised && in_word) {
-            return Some(from + at);
-        }
-        in_word = char.is_alphabetic() || raised;
-    }
-    None
+/// `1 092964.32` as it is meant: a number that begins with a zero can only go on with the one
+/// before it, if it has whole thousands of digits; `None` for two numbers, as in `596 860418.72`.
+pub(super) fn continued(first: &str, rest: &str) -> Option<String> {
+    let whole = rest.split(POINTS).next()?;
+    let thousands = whole.len() > 3 && whole.len().is_multiple_of(3) && whole.starts_with('0');
+    let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let fits = thousands && digits(whole) && digits(first) && (1..=3).contains(&first.len());
+    fits.then(|| format!("{first}{rest}"))
+}
+
+/// Whether a character is a digit of a number; a raised or lowered one in a word is not.
+pub(super) fn is_digit(char: char, in_word: bool) -> bool {
+    char.is_numeric() && !(in_word && is_raised_or_lowered(char))
 }
 
 /// Whether a digit is an exponent or an index: `²`, `₂`.
@@ -125,7 +115,7 @@ const fn is_raised_or_lowered(char: char) -> bool {
 }
 
 /// Where the number that begins with the digit at `first` ends.
-fn end_of_number(text: &str, first: usize, marks: &Marks) -> usize {
+pub(super) fn end_of_number(text: &str, first: usize, marks: &Marks) -> usize {
     let mut end = end_of_digits(text, first);
     let mut may_group = end - first <= 3;
     while let Some(mark) = text.get(end..).and_then(|rest| rest.chars().next()) {
@@ -150,13 +140,18 @@ fn end_of_digits(text: &str, from: usize) -> usize {
 }
 
 /// Where a number begins whose first digit is at `first`: at its sign, if it has one.
-fn with_sign(text: &str, first: usize) -> usize {
+pub(super) fn with_sign(text: &str, first: usize) -> usize {
     let mut before = text.get(..first).unwrap_or_default().chars();
     let Some(sign) = before.next_back().filter(|char| MINUSES.contains(char)) else { return first };
     match before.next_back() {
         Some(char) if !char.is_whitespace() && !OPENING.contains(char) => first,
         _ => first - sign.len_utf8(),
     }
+}
+
+/// Whether a number has a sign of its own.
+pub(super) fn is_signed(number: &str) -> bool {
+    number.starts_with(MINUSES)
 }
 
 /// A year of four digits.

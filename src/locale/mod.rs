@@ -6,16 +6,21 @@
 //!
 //! Reading and writing are two traits, because the verifier reads and must not write.
 
+mod beside;
 #[cfg(test)]
 mod cases;
+mod claim;
 mod compact;
 mod digits;
 mod english;
 mod icu;
 mod latvian;
-mod plain;
+mod lexicon;
+mod number;
 #[cfg(test)]
 mod round_trips;
+mod scan;
+mod token;
 #[cfg(test)]
 mod written;
 
@@ -25,56 +30,92 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 pub use compact::{Compact, Scale};
+pub use number::Number;
+pub use scan::{Mention, MentionKind};
 
 use crate::model::decimal::Decimal;
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
 use crate::model::unit::{Plural, Unit};
 
-/// A number as a text shows it.
+/// What a claim's text says.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reading {
-    /// The number that the text says.
-    pub value: Decimal,
-    /// The power of ten of the last digit shown: `130` has 0, `11,90` has -2.
-    pub last_digit: i32,
-    /// Which bytes of the text are the number itself, without unit and words.
+    /// The number, without its hedge.
+    pub number: Number,
+    /// Of which kind a bound it says to be; of two hedges the inner one.
+    pub hedge: Option<Bound>,
+    /// Its unit of money or share, where the text has one: `EUR`, `USD`, `%`, `pp`.
+    pub unit: Option<&'static str>,
+    /// Which bytes of the text are the number and its scale, without unit and words.
     pub digits: Range<usize>,
 }
 
-/// Why a claim's text is not read as one number.
+/// Why a claim's text is not read as one number, or as the two of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unread {
     /// It holds no number.
     NoNumber,
+    /// It holds one, and two figures are claimed.
+    OneNumber,
     /// It holds more than one: `6–8`, `12 34`.
     TwoNumbers,
-    /// Its digits are not written as the language writes numbers, or say more than digits can be
-    /// read for: `1,5.2`, `15.06.2022`, `2,8 milj.`.
+    /// It holds more than the two that two figures have.
+    ThreeNumbers,
+    /// Its digits are not written as the language writes numbers: `1,5.2`, `15.06.2022`.
     Malformed(Range<usize>),
-    /// Words stand before the number that are neither a unit nor a currency sign.
+    /// Words stand before the number that are neither a hedge nor a currency.
     WordsBefore(Range<usize>),
+}
+
+/// What stands right outside a claim and belongs to its number all the same.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// A hedge that can be nothing else.
+    pub hedge: Option<Outside>,
+    /// A sign or name of money or per cent: its unit, and how it is written.
+    pub unit: Option<(&'static str, String)>,
+    /// A word that multiplies the number.
+    pub scale: Option<String>,
+}
+
+/// A hedge outside of a claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outside {
+    /// What it makes of the number.
+    pub bound: Bound,
+    /// Its words.
+    pub words: String,
 }
 
 /// A language as a reader takes it in.
 pub trait Read: Send + Sync {
-    /// Every number in a text, as byte ranges in order; empty where there is none.
+    /// Everything in a text that says a number or a date, in order and apart.
     ///
-    /// `Covid-19` has one (`19`: a hyphen after a letter is no sign), `130 000` and `11.00` one,
-    /// `2022-06-15` three. Points and commas between digits never end a number, so `15.06.2022`
-    /// is one too. No digit 0 to 9 of the text is outside all of the ranges; of a text of several
-    /// paragraphs or cells, give one at a time, because a space may join two numbers.
-    fn numbers(&self, text: &str) -> Vec<Range<usize>>;
+    /// `Covid-19` holds one number (`19`: a hyphen after a letter is no sign), `130 000` and
+    /// `septiņas` one, `2022. gada 15. jūnijā` a date, `21. gadsimts` a form. No digit 0 to 9 of
+    /// the text is outside all of the ranges; of a text of several paragraphs or cells, give one
+    /// at a time, because a space may join two numbers.
+    fn mentions(&self, text: &str) -> Vec<Mention>;
 
-    /// Reads a claim's text as one plain unhedged number: `130 skolas`, `128 441 eiro`,
-    /// `€128,441`, `26,6%`, `-5`.
+    /// Reads a claim's text as one number: `130 skolas`, `vairāk nekā 260`, `€2.9m`, `-5`.
     ///
-    /// What follows the number (its unit, words) is not looked at, but for a scale word.
+    /// Words after the number are not looked at, but for its scale, its unit and a hedge.
     ///
     /// # Errors
     /// See [`Unread`]; the number of numbers is looked at first, then their digits, then the
     /// words before.
     fn read(&self, text: &str) -> Result<Reading, Unread>;
+
+    /// Reads a claim's text as the two numbers of a range or of a part: `6–8`, `no 13 līdz 25`,
+    /// `četras no septiņām`.
+    ///
+    /// # Errors
+    /// As for [`read`](Self::read), and where there are not two numbers.
+    fn pair(&self, text: &str) -> Result<[Reading; 2], Unread>;
+
+    /// Reads what stands right before and after a claim.
+    fn beside(&self, before: &str, claim: &str, after: &str) -> Surroundings;
 
     /// Reads a text that is a full date as the language writes it, and nothing else.
     fn date(&self, text: &str) -> Option<Date>;
@@ -84,10 +125,6 @@ pub trait Read: Send + Sync {
 
     /// What ends with a point and does not end a sentence by it.
     fn abbreviations(&self) -> &'static [&'static str];
-
-    /// What the units that are no counted nouns are called, in all forms, by the units' ids; signs
-    /// among them.
-    fn measures(&self) -> &'static [(&'static str, &'static [&'static str])];
 }
 
 /// A language as it is written.

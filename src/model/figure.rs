@@ -60,6 +60,12 @@ impl Bound {
     pub const ALL: [Self; 5] =
         [Self::MoreThan, Self::AtLeast, Self::LessThan, Self::AtMost, Self::About];
 
+    /// The bound of a name; `None` if there is none of it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|bound| bound.name() == name)
+    }
+
     /// As `figures.toml` and the proof write it.
     #[must_use]
     pub const fn name(self) -> &'static str {

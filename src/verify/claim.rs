@@ -1,18 +1,22 @@
-//! Whether a claim is true: `unknown-figure`, `figure-mismatch`, `rounding`, `claim-text`, `bound`.
+//! Whether a claim is true of its figure: `unknown-figure`, `claim-text`, and the rules of `truth`.
 //!
-//! In: a claim as a page writes it, and the recomputed figures. Out: what is wrong with it.
+//! In: a claim as a page writes it, with the words around it, and the recomputed figures. Out: what
+//! is wrong with it. A claim of two figures (`6–8`, `four of seven`) is two claims in one text.
 
 use std::collections::BTreeMap;
 
 use num_rational::BigRational;
-use num_traits::Signed;
 
 use super::finding::Finding;
+use super::number::Shown;
 use super::recompute::{Recomputed, Worth, key_of};
 use super::text::CUT;
-use super::{rational, rules};
-use crate::diagnostics::nearest;
-use crate::locale::{Read, Unread};
+use super::truth::{Ending, Said};
+use super::untrue::Untrue;
+use super::{rational, rules, sign};
+use crate::diagnostics::{Rule, nearest};
+use crate::locale::{self, MentionKind, Reading, Surroundings, Unread};
+use crate::model::language::Locale;
 use crate::model::name::{DimensionId, Member, query_pairs};
 
 /// How many members are looked through for one that may have been meant.
@@ -32,10 +36,18 @@ pub(super) enum ForMachines<'a> {
 pub(super) struct Claim<'a> {
     /// The page.
     pub(super) file: &'a str,
-    /// The figure or member, as the page writes it.
+    /// The figure or member, as the page writes it; two with a comma between them.
     pub(super) reference: &'a str,
+    /// What its author asks of the reader of the text: `truncated`.
+    pub(super) asks: &'a str,
+    /// The text before it in its block.
+    pub(super) before: &'a str,
     /// The text that a reader sees.
     pub(super) text: &'a str,
+    /// The text after it in its block.
+    pub(super) after: &'a str,
+    /// The language it stands in.
+    pub(super) locale: Locale,
     /// What machines are told.
     pub(super) for_machines: ForMachines<'a>,
 }
@@ -43,30 +55,56 @@ pub(super) struct Claim<'a> {
 /// The recomputed figures by their names.
 pub(super) type Figures = BTreeMap<String, Recomputed>;
 
+/// A figure that a claim names, with what it is worth.
+#[derive(Debug, Clone, Copy)]
+struct Named<'a> {
+    reference: &'a str,
+    figure: &'a Recomputed,
+    worth: &'a Worth,
+}
+
 impl Claim<'_> {
     /// What is wrong with the claim, without its place; empty if it is true, or if the figure
     /// could not be computed, which is told of the proof.
-    pub(super) fn judged(&self, figures: &Figures, reader: &dyn Read) -> Vec<Finding> {
-        let Some((figure, worth)) = referred(figures, self.reference) else {
-            return vec![self.unknown(figures)];
-        };
-        let value = match worth {
-            Worth::Unknown => return Vec::new(),
-            Worth::Known(value) => value.as_ref(),
-        };
-        let text = match value {
-            None => self.of_nothing(reader),
-            Some(value) => self.of_value(value, figure, reader),
-        };
-        self.told_to_machines(value).into_iter().chain(text).collect()
+    pub(super) fn judged(&self, figures: &Figures) -> Vec<Finding> {
+        let mut named = Vec::new();
+        for reference in self.reference.split(',') {
+            match referred(figures, reference) {
+                Some((figure, worth)) => named.push(Named { reference, figure, worth }),
+                None => return vec![self.unknown(figures, reference)],
+            }
+        }
+        let mut values = Vec::new();
+        for named in &named {
+            match named.worth {
+                Worth::Unknown => return Vec::new(),
+                Worth::Known(value) => values.push(value.as_ref()),
+            }
+        }
+        let told = self.told_to_machines(&values);
+        told.into_iter().chain(self.text_of(&named, &values)).collect()
     }
 
-    fn finding(&self, rule: crate::diagnostics::Rule, message: String) -> Finding {
+    /// What is wrong with the text.
+    fn text_of(&self, named: &[Named<'_>], values: &[Option<&BigRational>]) -> Vec<Finding> {
+        match (named, values) {
+            ([_, ..], [None, ..] | [_, None]) => self.of_nothing().into_iter().collect(),
+            ([one], [Some(value)]) => self.of_one(one, value),
+            ([low, high], [Some(low_value), Some(high_value)]) => {
+                self.of_two([(low, low_value), (high, high_value)])
+            }
+            _ => vec![self.finding(
+                rules::CLAIM_TEXT,
+                format!("`{}` is claimed of more than two figures", self.text),
+            )],
+        }
+    }
+
+    fn finding(&self, rule: Rule, message: String) -> Finding {
         Finding::new(rule, self.file, message).of_claim(self.reference).shown(self.text)
     }
 
-    fn unknown(&self, figures: &Figures) -> Finding {
-        let reference = self.reference;
+    fn unknown(&self, figures: &Figures, reference: &str) -> Finding {
         let finding =
             self.finding(rules::UNKNOWN_FIGURE, format!("the proof holds no `{reference}`"));
         let (id, _) = reference.split_once('?').unwrap_or((reference, ""));
@@ -83,9 +121,11 @@ impl Claim<'_> {
         }
     }
 
-    fn told_to_machines(&self, value: Option<&BigRational>) -> Option<Finding> {
+    fn told_to_machines(&self, values: &[Option<&BigRational>]) -> Option<Finding> {
         let ForMachines::Value(told) = self.for_machines else { return None };
-        let expected = value.map(rational::published).unwrap_or_default();
+        let expected: Vec<String> =
+            values.iter().map(|value| value.map(rational::published).unwrap_or_default()).collect();
+        let expected = expected.join(" ");
         if told == Some(expected.as_str()) {
             return None;
         }
@@ -93,14 +133,15 @@ impl Claim<'_> {
         let message = format!(
             "`value` {told} where `{}` is claimed, which is {}",
             self.reference,
-            known(&expected)
+            if expected.is_empty() { "null" } else { &expected }
         );
         Some(self.finding(rules::FIGURE_MISMATCH, message).expected(expected))
     }
 
     /// A claim of null may show no number.
-    fn of_nothing(&self, reader: &dyn Read) -> Option<Finding> {
-        if reader.numbers(self.text).is_empty() {
+    fn of_nothing(&self) -> Option<Finding> {
+        let mentions = locale::reader(self.locale).mentions(self.text);
+        if !mentions.iter().any(|mention| mention.kind == MentionKind::Number) {
             return None;
         }
         let message =
@@ -108,90 +149,84 @@ impl Claim<'_> {
         Some(self.finding(rules::FIGURE_MISMATCH, message).expected(String::new()))
     }
 
-    fn of_value(
-        &self,
-        value: &BigRational,
-        figure: &Recomputed,
-        reader: &dyn Read,
-    ) -> Option<Finding> {
+    fn of_one(&self, named: &Named<'_>, value: &BigRational) -> Vec<Finding> {
         if self.text.contains(CUT) {
-            return Some(self.unread("it is cut by a paragraph, a cell or a line break", value));
+            return vec![self.unread("it is cut by a paragraph, a cell or a line break", value)];
         }
+        let reader = locale::reader(self.locale);
         let reading = match reader.read(self.text) {
             Ok(reading) => reading,
-            Err(reason) => return Some(self.unread(&self.why(&reason), value)),
+            Err(reason) => return vec![self.unread(&self.why(&reason), value)],
         };
-        if let Some(bound) = &figure.bound {
-            let message = format!(
-                "`{}` is shown for `{}`, of which is only known that it is {bound} {}",
-                self.text,
-                self.reference,
-                rational::published(value)
+        let around = reader.beside(self.before, self.text, self.after);
+        self.of_reading(named, value, &reading, &around).into_iter().collect()
+    }
+
+    fn of_two(&self, two: [(&Named<'_>, &BigRational); 2]) -> Vec<Finding> {
+        let reader = locale::reader(self.locale);
+        let [(low, low_value), (high, high_value)] = two;
+        let [first, second] = match reader.pair(self.text) {
+            Ok(readings) if !self.text.contains(CUT) => readings,
+            Ok(_) => return vec![self.unread("it is cut by a paragraph or a cell", low_value)],
+            Err(reason) => return vec![self.unread(&self.why(&reason), low_value)],
+        };
+        let around = reader.beside(self.before, self.text, self.after);
+        let before = Surroundings { unit: None, scale: None, ..around.clone() };
+        let after = Surroundings { hedge: None, ..around };
+        let found = [
+            self.of_reading(low, low_value, &first, &before),
+            self.of_reading(high, high_value, &second, &after),
+        ];
+        found.into_iter().flatten().collect()
+    }
+
+    /// Judges one number of the text.
+    fn of_reading(
+        &self,
+        named: &Named<'_>,
+        value: &BigRational,
+        reading: &Reading,
+        around: &Surroundings,
+    ) -> Option<Finding> {
+        let unit = named.figure.unit.as_deref();
+        if let Some(scale) = &around.scale {
+            let message =
+                format!("`{scale}` follows `{}` and makes another number of it", self.text);
+            let finding = self.finding(rules::CLAIM_TEXT, message);
+            return Some(finding.help("write it inside the brackets"));
+        }
+        if let Some(wrong) = sign::wrong(named.reference, unit, self.text, reading, around) {
+            return Some(
+                self.finding(rules::UNIT, wrong).help("write the unit that the figure has"),
             );
-            let help =
-                "take the claim out: words that say of which kind a bound is are not read yet";
-            return Some(self.finding(rules::BOUND, message).help(help));
         }
-        if let Some(wrong) = self.wrong_sign(figure.unit.as_deref()) {
-            return Some(wrong);
-        }
-        let shown = rational::from_decimal(reading.value);
-        let expected = rational::rounded(value, reading.last_digit);
-        let (Some(shown), Some(expected)) = (shown, expected) else {
+        let Some(shown) = Shown::of(reading.number, unit) else {
             return Some(self.unread("it shows more digits than any figure has", value));
         };
-        if shown == expected {
-            return None;
-        }
-        Some(self.mismatch(value, &shown, &expected, reading.last_digit))
-    }
-
-    /// A currency or percent sign must be the figure's own.
-    fn wrong_sign(&self, unit: Option<&str>) -> Option<Finding> {
-        let is_word = |word: &str| {
-            self.text.split(|letter: char| !letter.is_alphanumeric()).any(|part| part == word)
+        let outside = around.hedge.as_ref().filter(|_| reading.hedge.is_none());
+        let hedge = reading.hedge.or(outside.map(|outside| outside.bound));
+        let is_cut = self.asks.split('+').any(|word| word == "truncated");
+        let ending = if is_cut { Ending::Truncated } else { Ending::Rounded };
+        let said = Said { shown: &shown, hedge, ending };
+        let wrong = said.wrong(value, named.figure.bound)?;
+        let untrue = Untrue {
+            reference: named.reference,
+            text: self.text,
+            locale: self.locale,
+            value,
+            bound: named.figure.bound,
+            said,
+            outside: outside.map(|outside| outside.words.as_str()),
         };
-        let euro = self.text.contains('€') || is_word("EUR");
-        let percent = self.text.contains('%');
-        let sign = match (euro, percent) {
-            (true, _) if unit != Some("EUR") => "a sign of money",
-            (_, true) if unit != Some("%") => "a percent sign",
-            _ => return None,
-        };
-        let own = unit.map_or_else(
-            || "is a plain number".to_owned(),
-            |unit| format!("has the unit `{unit}`"),
-        );
-        let message = format!("`{}` has {sign}, and `{}` {own}", self.text, self.reference);
-        Some(self.finding(rules::UNIT, message).help("write the unit that the figure has"))
-    }
-
-    fn mismatch(
-        &self,
-        value: &BigRational,
-        shown: &BigRational,
-        expected: &BigRational,
-        last_digit: i32,
-    ) -> Finding {
-        let unit = rational::unit_of(last_digit);
-        let near = unit.is_some_and(|unit| (shown - value).abs() < unit);
-        let (text, reference) = (self.text, self.reference);
-        let (exact, expected) = (rational::published(value), rational::published(expected));
-        let finding = if near {
-            let message = format!("`{text}` is not what `{reference}` rounds to, which is {exact}");
-            self.finding(rules::ROUNDING, message)
-        } else {
-            let message = format!("`{text}` is not `{reference}`, which is {exact}");
-            self.finding(rules::FIGURE_MISMATCH, message)
-        };
-        finding.help(format!("write `{expected}`")).expected(expected)
+        let (rule, message, remedy) = untrue.told(wrong);
+        Some(self.finding(rule, message).expected(remedy.number.clone()).remedied(remedy))
     }
 
     fn unread(&self, why: &str, value: &BigRational) -> Finding {
         let message =
             format!("`{}` cannot be read as a claim of `{}`: {why}", self.text, self.reference);
         self.finding(rules::CLAIM_TEXT, message)
-            .help("write the number and its unit alone; other words stand outside the claim")
+            .help("write the number with its hedge and its unit; other words stand after it, or outside")
             .expected(rational::published(value))
     }
 
@@ -201,20 +236,17 @@ impl Claim<'_> {
         };
         match reason {
             Unread::NoNumber => "it holds no number".to_owned(),
+            Unread::OneNumber => "it holds one number, and two figures are claimed".to_owned(),
             Unread::TwoNumbers => "it holds more than one number".to_owned(),
+            Unread::ThreeNumbers => "it holds more than two numbers".to_owned(),
             Unread::Malformed(range) => {
-                format!("`{}` is not how the language writes a plain number", part(range))
+                format!("`{}` is not how the language writes a number", part(range))
             }
             Unread::WordsBefore(range) => {
                 format!("`{}` stands before the number", part(range))
             }
         }
     }
-}
-
-/// A value as messages name it.
-fn known(published: &str) -> &str {
-    if published.is_empty() { "null" } else { published }
 }
 
 /// The figure that a reference names, and what it or its member is worth; `None` if the proof

@@ -5,6 +5,8 @@
 use std::ops::{Add, AddAssign, Range};
 
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::figure::Bound;
+use crate::model::language::Locale;
 use crate::model::place::{Cell, Place};
 
 /// One thing in the published site that its data do not bear out.
@@ -29,6 +31,25 @@ pub struct Finding {
     pub message: String,
     /// What to do, one line each, the likeliest first.
     pub help: Vec<String>,
+    /// What would be true, for those who write it in the page's language.
+    pub remedy: Option<Remedy>,
+}
+
+/// What would be true in the place of a claim that is not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remedy {
+    /// The language of the claim.
+    pub locale: Locale,
+    /// The number, as a decimal, at the digits that the claim shows.
+    pub number: String,
+    /// The hedges that would make the number shown true.
+    pub hedges: Vec<Bound>,
+    /// Whether the number is true only with one of these.
+    pub needs_hedge: bool,
+    /// Whether the number shown is the value cut off.
+    pub truncates: bool,
+    /// The hedge that stands outside the claim's brackets.
+    pub outside: Option<String>,
 }
 
 impl Finding {
@@ -45,7 +66,15 @@ impl Finding {
             expected: None,
             message: message.into(),
             help: Vec::new(),
+            remedy: None,
         }
+    }
+
+    /// The same with what would be true.
+    #[must_use]
+    pub(super) fn remedied(mut self, remedy: Remedy) -> Self {
+        self.remedy = Some(remedy);
+        self
     }
 
     /// The same about a stretch of the file.

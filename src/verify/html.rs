@@ -57,8 +57,8 @@ pub(super) enum MarkKind {
         figure: String,
         /// What machines are told that it is worth.
         value: Option<String>,
-        /// How it says that it is to be read.
-        reading: Option<String>,
+        /// What its author asks of the reader of the text: `truncated`.
+        asks: String,
     },
     /// The text is the date of a document.
     Time {
@@ -311,8 +311,8 @@ impl Tag {
         }
         match (self.name.as_str(), figure, self.value("data-document")) {
             ("data", Some(figure), _) => {
-                let (value, reading) = (self.value("value"), self.value("data-reading"));
-                Some(MarkKind::Claim { figure, value, reading })
+                let asks = self.value("data-reading").unwrap_or_default().replace(' ', "+");
+                Some(MarkKind::Claim { figure, value: self.value("value"), asks })
             }
             ("time", _, Some(document)) => {
                 Some(MarkKind::Time { document, datetime: self.value("datetime") })

@@ -246,14 +246,14 @@ impl TimeMembers {
         Self { cuts, claims }
     }
 
-    /// Whether `year`, which stands at `place` in the text, is the year of a time member that a claim
-    /// of the same clause names: `2024. gadā bija [241 177 jaunieši](fig:youth?year=2024)`.
-    pub(super) fn name(&self, year: &str, place: &Range<usize>) -> bool {
+    /// Whether the digits at `year` in the text are the year of a time member that a claim of the
+    /// same clause names: `2024. gadā bija [241 177 jaunieši](fig:youth?year=2024)`.
+    pub(super) fn name(&self, text: &str, year: &Range<usize>) -> bool {
         let Some(cuts) = &self.cuts else { return false };
-        let clause = cuts.clause(place);
+        let clause = cuts.clause(year);
         let first = self.claims.partition_point(|(claim, _)| claim.start < clause.start);
         let mut within = self.claims.iter().skip(first);
-        let year = year.trim_end_matches('.');
+        let year = text.get(year.clone()).unwrap_or_default();
         within
             .by_ref()
             .take_while(|(claim, _)| claim.end <= clause.end)

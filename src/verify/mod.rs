@@ -13,7 +13,6 @@
 //! everything in the site for a stranger's: no path leads out of it, no statement does more than
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
-mod beside;
 mod claim;
 mod database;
 mod date;
@@ -26,6 +25,7 @@ mod html;
 mod label;
 mod member;
 mod nouns;
+mod number;
 mod page;
 mod passage;
 mod proof;
@@ -33,12 +33,16 @@ mod rational;
 mod recompute;
 pub mod rules;
 mod sentence;
+mod sign;
 mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
+mod truth;
+mod unbound;
 mod unit;
+mod untrue;
 mod verifier;
 
-pub use finding::{Coverage, Finding, Impossible, PageReport, Report};
+pub use finding::{Coverage, Finding, Impossible, PageReport, Remedy, Report};
 pub use verifier::{Verifier, site, text as published_text};

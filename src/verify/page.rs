@@ -12,7 +12,6 @@
 use std::cmp::Reverse;
 use std::ops::Range;
 
-use super::beside::Beside;
 use super::claim::{Claim, ForMachines};
 use super::date::Time;
 use super::exemption::occurrences;
@@ -23,8 +22,9 @@ use super::member::TimeMembers;
 use super::passage::{Passage, Placed};
 use super::rules;
 use super::text::{CUT, Text};
+use super::unbound::Unbound;
 use super::verifier::Verifier;
-use crate::locale::{self, Read};
+use crate::locale::{self, Mention, MentionKind, Read};
 use crate::model::language::Locale;
 
 /// How many numbers of one page that nothing accounts for are told; the rest is counted.
@@ -74,12 +74,8 @@ impl Judge<'_> {
         let mut covered = Vec::new();
         for mark in &page.marks {
             let text = page.text.content().get(mark.text.clone()).unwrap_or_default();
-            self.mark(mark, text.trim_matches([' ', CUT]));
-            if let (MarkKind::Claim { figure, .. }, Some(locale)) = (&mark.kind, mark.locale) {
-                let content = page.text.content();
-                let found = self.beside(content, mark.text.clone(), figure, locale::reader(locale));
-                self.findings.extend(found.map(|finding| finding.at(mark.source.clone())));
-            }
+            let around = around(page.text.content(), &mark.text);
+            self.mark(mark, text.trim_matches([' ', CUT]), around);
             covered.push(mark.text.clone());
         }
         let covered = Covered::new(covered);
@@ -88,30 +84,15 @@ impl Judge<'_> {
             if let Some(locale) = spoken_at(page, start) {
                 let claims = claims_within(page, start, block);
                 let times = self.words(block, claims, locale);
-                let part = Part { text: &page.text, start, content: block, times, whole: None };
+                let whole = None;
+                let part = Part { text: &page.text, start, content: block, locale, times, whole };
                 self.numbers(&part, &covered, locale::reader(locale));
             }
             start += block.len() + CUT.len_utf8();
         }
     }
 
-    /// What stands right beside a claim, within its block.
-    fn beside(
-        &self,
-        content: &str,
-        claim: Range<usize>,
-        reference: &str,
-        reader: &dyn Read,
-    ) -> Option<Finding> {
-        let start = content.get(..claim.start)?.rfind(CUT).map_or(0, |at| at + CUT.len_utf8());
-        let end = content.get(claim.end..)?.find(CUT).map_or(content.len(), |at| claim.end + at);
-        let figure = reference.split('?').next().unwrap_or_default();
-        let unit = self.verifier.figures.get(figure)?.unit.as_deref();
-        let claim = claim.start.checked_sub(start)?..claim.end.checked_sub(start)?;
-        Beside { content: content.get(start..end)?, claim, unit }.judged(self.path, reader)
-    }
-
-    fn mark(&mut self, mark: &Mark, text: &str) {
+    fn mark(&mut self, mark: &Mark, text: &str, (before, after): (&str, &str)) {
         let Some(locale) = mark.locale else { return };
         if text.len() > LONGEST_MARK && mark.kind != MarkKind::Code {
             let message = "the text marked here is longer than any claim, date or label";
@@ -119,18 +100,19 @@ impl Judge<'_> {
             self.findings.push(finding.at(mark.source.clone()));
             return;
         }
-        let (verifier, file, reader) = (self.verifier, self.path, locale::reader(locale));
+        let (verifier, file) = (self.verifier, self.path);
         let found: Vec<Finding> = match &mark.kind {
-            MarkKind::Claim { figure, value, .. } => {
+            MarkKind::Claim { figure: reference, value, asks } => {
                 self.coverage.claims += 1;
                 let for_machines = ForMachines::Value(value.as_deref());
-                let claim = Claim { file, reference: figure, text, for_machines };
-                claim.judged(&verifier.figures, reader)
+                let claim =
+                    Claim { file, reference, asks, before, text, after, locale, for_machines };
+                claim.judged(&verifier.figures)
             }
             MarkKind::Time { document, datetime } => {
                 self.coverage.dates += 1;
                 let time = Time { file, document, datetime: datetime.as_deref(), text };
-                time.judged(&verifier.dates, reader).into_iter().collect()
+                time.judged(&verifier.dates, locale::reader(locale)).into_iter().collect()
             }
             MarkKind::Label { figure, member } => {
                 self.coverage.labels += 1;
@@ -151,7 +133,6 @@ impl Judge<'_> {
         let claims = surface.claims.as_deref().unwrap_or_default();
         let ends = if claims.is_empty() { Vec::new() } else { ends_of_characters(content) };
         for claim in claims.split_ascii_whitespace() {
-            let (claim, reading) = claim.split_once('#').unwrap_or((claim, ""));
             let located = located(claim, &ends);
             let Some((range, reference)) = located.filter(|(range, _)| range.len() <= LONGEST_MARK)
             else {
@@ -163,19 +144,19 @@ impl Judge<'_> {
             };
             self.coverage.claims += 1;
             let text = content.get(range.clone()).unwrap_or_default();
-            let for_machines = ForMachines::Nothing;
-            let claim = Claim { file: self.path, reference, text, for_machines };
-            let found = claim.judged(&self.verifier.figures, reader).into_iter();
+            let (before, after) = around(content, &range);
+            let (reference, asks) = reference.split_once('#').unwrap_or((reference, ""));
+            let (file, for_machines) = (self.path, ForMachines::Nothing);
+            let claim = Claim { file, reference, asks, before, text, after, locale, for_machines };
+            let found = claim.judged(&self.verifier.figures).into_iter();
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
-            let beside = self.beside(content, range.clone(), reference, reader);
-            self.findings.extend(beside.map(|finding| finding.at(surface.source.clone())));
             let (source, place) = (surface.source.clone(), range.clone());
-            placed.push(Placed { range: place, source, reference, reading });
+            placed.push(Placed { range: place, source, reference, asks });
             covered.push(range);
         }
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
-        let part = Part { text: &surface.text, start: 0, content, times, whole };
+        let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
         self.numbers(&part, &Covered::new(covered), reader);
     }
 
@@ -187,7 +168,7 @@ impl Judge<'_> {
         TimeMembers::of(&passage)
     }
 
-    /// Accounts for every number in one text.
+    /// Accounts for every number and date in one text.
     fn numbers(&mut self, part: &Part<'_>, covered: &Covered, reader: &dyn Read) {
         let mut exempt = Vec::new();
         for (text, seen) in &mut self.exempted {
@@ -196,34 +177,43 @@ impl Judge<'_> {
             exempt.extend(found);
         }
         let exempt = Covered::new(exempt);
-        for number in reader.numbers(part.content) {
-            if covered.holds(&(part.start + number.start..part.start + number.end)) {
-                continue;
+        for mention in reader.mentions(part.content) {
+            let is_covered = |range: &Range<usize>| {
+                covered.holds(&(part.start + range.start..part.start + range.end))
+            };
+            let runs = digits_of(part.content, &mention.range);
+            let is_accounted = match (mention.kind, runs.as_slice()) {
+                (MentionKind::Form, _) => continue,
+                // What stands right after a claim's digits was judged with the claim.
+                (MentionKind::Number, [first, .., last]) => is_covered(&(first.start..last.end)),
+                (MentionKind::Number, [digits]) => is_covered(digits),
+                (MentionKind::Number, []) => is_covered(&mention.range),
+                // `līdz` may stand outside of a date's claim.
+                (MentionKind::Date, runs) => {
+                    runs.iter().all(|run| is_covered(run) || exempt.holds(run))
+                }
+            };
+            let is_member = !is_accounted
+                && matches!(runs.as_slice(), [run] if part.times.name(part.content, run));
+            self.coverage.labels += u64::from(is_member);
+            let is_accounted = is_accounted || is_member;
+            let is_exempt = !is_accounted && exempt.holds(&mention.range);
+            self.coverage.exempt += u64::from(is_exempt);
+            if !is_accounted && !is_exempt {
+                self.unbound(part, &mention);
             }
-            if exempt.holds(&number) {
-                self.coverage.exempt += 1;
-                continue;
-            }
-            let shown = part.content.get(number.clone()).unwrap_or_default();
-            if part.times.name(shown, &number) {
-                self.coverage.labels += 1;
-                continue;
-            }
-            self.unbound(part, &number);
         }
     }
 
-    fn unbound(&mut self, part: &Part<'_>, number: &Range<usize>) {
+    fn unbound(&mut self, part: &Part<'_>, mention: &Mention) {
         self.unbound += 1;
         if self.unbound > NUMBERS_TOLD {
             return;
         }
-        let shown = part.content.get(number.clone()).unwrap_or_default();
-        let message = format!("`{shown}` is in no claim, date, label or exemption");
-        let in_text = part.start + number.start..part.start + number.end;
-        let mut finding = Finding::new(rules::UNBOUND_NUMBER, self.path, message)
-            .shown(shown)
-            .help("claim the figure that it is, or exempt it by its literal text with a reason");
+        let in_text = part.start + mention.range.start..part.start + mention.range.end;
+        let found =
+            Unbound { file: self.path, content: part.content, mention, locale: part.locale };
+        let mut finding = found.told(&self.verifier.figures);
         finding.range = part.text.source(&in_text, self.content).or_else(|| part.whole.clone());
         self.findings.push(finding);
     }
@@ -244,7 +234,7 @@ impl Judge<'_> {
     fn untold(&mut self) {
         if self.unbound > NUMBERS_TOLD {
             let message = format!(
-                "{} more numbers are in no claim, date, label or exemption",
+                "{} more numbers and dates are in no claim, label or exemption",
                 self.unbound - NUMBERS_TOLD
             );
             self.findings.push(Finding::new(rules::UNBOUND_NUMBER, self.path, message));
@@ -261,12 +251,22 @@ impl Judge<'_> {
     }
 }
 
+/// The texts before and after a claim, within its block.
+fn around<'a>(content: &'a str, claim: &Range<usize>) -> (&'a str, &'a str) {
+    let before = content.get(..claim.start).unwrap_or_default();
+    let after = content.get(claim.end..).unwrap_or_default();
+    let start = before.rfind(CUT).map_or(0, |at| at + CUT.len_utf8());
+    let end = after.find(CUT).unwrap_or(after.len());
+    (before.get(start..).unwrap_or_default(), after.get(..end).unwrap_or_default())
+}
+
 /// A text of a page, or one block of it.
 struct Part<'a> {
     text: &'a Text,
     /// Where the block begins in the text.
     start: usize,
     content: &'a str,
+    locale: Locale,
     /// The time members that its claims name.
     times: TimeMembers,
     /// What is pointed at where a part of the text has no place of its own.
@@ -276,16 +276,29 @@ struct Part<'a> {
 /// The claims of one block that begins at `start`.
 fn claims_within<'a>(page: &'a Page, start: usize, block: &str) -> Vec<Placed<'a>> {
     let within = |mark: &'a Mark| {
-        let MarkKind::Claim { figure, reading, .. } = &mark.kind else { return None };
+        let MarkKind::Claim { figure, asks, .. } = &mark.kind else { return None };
         let range = mark.text.start.checked_sub(start)?..mark.text.end.checked_sub(start)?;
-        let reading = reading.as_deref().unwrap_or_default();
         let is_claim = range.end <= block.len() && range.len() <= LONGEST_MARK;
         let source = mark.source.clone();
-        is_claim.then_some(Placed { range, source, reference: figure, reading })
+        is_claim.then_some(Placed { range, source, reference: figure, asks })
     };
     let first = page.marks.partition_point(|mark| mark.text.start < start);
     let marks = page.marks.iter().skip(first);
     marks.take_while(|mark| mark.text.start - start <= block.len()).filter_map(within).collect()
+}
+
+/// The runs of digits of a number or a date.
+fn digits_of(content: &str, date: &Range<usize>) -> Vec<Range<usize>> {
+    let mut runs: Vec<Range<usize>> = Vec::new();
+    let shown = content.get(date.clone()).unwrap_or_default();
+    for (at, char) in shown.char_indices().filter(|(_, char)| char.is_ascii_digit()) {
+        let at = date.start + at;
+        match runs.last_mut() {
+            Some(run) if run.end == at => run.end += char.len_utf8(),
+            _ => runs.push(at..at + char.len_utf8()),
+        }
+    }
+    runs
 }
 
 /// The language at a place of the page's text.

@@ -22,14 +22,14 @@ pub(super) struct Placed<'a> {
     pub(super) source: Range<usize>,
     /// Its figure or figures, as the page names them.
     pub(super) reference: &'a str,
-    /// How it says that it is to be read: `truncated member`, `truncated+member`.
-    pub(super) reading: &'a str,
+    /// What its author asks of the reader of its text, joined by `+`: `truncated+member`.
+    pub(super) asks: &'a str,
 }
 
 impl Placed<'_> {
     /// Whether it says that its member is right although the text names another.
     pub(super) fn names_its_member(&self) -> bool {
-        self.reading.split([' ', '+']).any(|word| word == "member")
+        self.asks.split('+').any(|word| word == "member")
     }
 }
 

@@ -114,6 +114,9 @@ pub(super) struct Document {
 pub(super) struct Figure {
     /// As `data-figure` names it.
     pub(super) id: String,
+    /// What it is called in each language.
+    #[serde(default)]
+    pub(super) label: BTreeMap<String, String>,
     /// Its unit: `EUR`, `%` or a counted noun's name.
     #[serde(default)]
     pub(super) unit: Option<String>,

@@ -75,6 +75,26 @@ pub(super) fn published(value: &BigRational) -> String {
     }
 }
 
+/// The published decimal as messages show it: digits in groups of three from five digits on.
+pub(super) fn readable(value: &BigRational) -> String {
+    let published = published(value);
+    let (whole, fraction) = published.split_once('.').unwrap_or((&published, ""));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut grouped = String::from(sign);
+    for (at, digit) in digits.char_indices() {
+        let behind = digits.len() - at;
+        if at > 0 && digits.len() > 4 && behind.is_multiple_of(3) {
+            grouped.push(' ');
+        }
+        grouped.push(digit);
+    }
+    if !fraction.is_empty() {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
 /// Prints `units × 10^-decimals` without zeros at the end of its fraction.
 fn digits(units: &BigInt, decimals: i32) -> String {
     let decimals = usize::try_from(decimals).unwrap_or_default();

@@ -16,6 +16,7 @@ use super::proof::{self, DimensionTable, Figure};
 use super::tables::Loaded;
 use super::{rational, rules};
 use crate::diagnostics::Rule;
+use crate::model::figure::Bound;
 use crate::model::name::{DimensionId, FigureId, Member};
 
 /// The relative error that the readable form may have: twelve significant digits.
@@ -44,10 +45,12 @@ pub(super) struct Recomputed {
     pub(super) dimensions: Vec<String>,
     /// Where the names of its members stand.
     pub(super) dimension_tables: BTreeMap<String, DimensionTable>,
+    /// What it is called in each language.
+    pub(super) label: BTreeMap<String, String>,
     /// Its unit: `EUR`, `%` or a counted noun's name.
     pub(super) unit: Option<String>,
     /// What kind of bound it is, if only a limit is known.
-    pub(super) bound: Option<String>,
+    pub(super) bound: Option<Bound>,
     /// The total.
     pub(super) total: Worth,
     /// The members that the proof lists.
@@ -91,6 +94,9 @@ fn well_formed(figure: &Figure) -> Result<(), String> {
     if !names || unique.len() != figure.dimensions.len() {
         return Err(format!("the dimensions of `{id}` are no names of dimensions"));
     }
+    if let Some(bound) = figure.bound.as_deref().filter(|bound| Bound::named(bound).is_none()) {
+        return Err(format!("`{bound}`, the bound of `{id}`, is no kind of bound"));
+    }
     let divided = !figure.dimensions.is_empty();
     if figure.members_sql.is_some() != divided || figure.exact.members_sql.is_some() != divided {
         return Err(format!("`{id}` has dimensions without SQL for its members, or the reverse"));
@@ -131,7 +137,8 @@ impl Check<'_> {
             dimensions: figure.dimensions.clone(),
             dimension_tables: figure.dimension_tables.clone(),
             unit: figure.unit.clone(),
-            bound: figure.bound.clone(),
+            label: figure.label.clone(),
+            bound: figure.bound.as_deref().and_then(Bound::named),
             total,
             members: listed,
         }

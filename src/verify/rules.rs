@@ -30,7 +30,11 @@ pub const UNKNOWN_FIGURE: Rule = Rule("unknown-figure");
 pub const CLAIM_TEXT: Rule = Rule("claim-text");
 /// A claim's currency or percent sign is not the figure's.
 pub const UNIT: Rule = Rule("unit");
-/// A figure that is only a bound is claimed without a hedge.
+/// A hedged number is not true of the figure's value.
+pub const HEDGE: Rule = Rule("hedge");
+/// A hedge right outside a claim makes its number untrue.
+pub const HEDGE_OUTSIDE: Rule = Rule("hedge-outside");
+/// A figure that is only a bound is claimed without the hedge that says so.
 pub const BOUND: Rule = Rule("bound");
 /// A date is not that of the document it names.
 pub const DATE: Rule = Rule("date");
@@ -38,6 +42,8 @@ pub const DATE: Rule = Rule("date");
 pub const MEMBER_LABEL: Rule = Rule("member-label");
 /// A number in a text that is in no claim, date, label or exemption.
 pub const UNBOUND_NUMBER: Rule = Rule("unbound-number");
+/// A date in a text that no event, document or exemption accounts for.
+pub const UNBOUND_DATE: Rule = Rule("unbound-date");
 /// An exemption names a page where its text does not stand.
 pub const EXEMPTION: Rule = Rule("exemption");
 /// A page names no language that its numbers can be read in.

@@ -10,7 +10,7 @@ use super::finding::Finding;
 use super::nouns::{Found, Phrases};
 use super::passage::{Named, Passage};
 use super::rules;
-use crate::locale::{self, Read};
+use crate::locale;
 use crate::model::language::Locale;
 
 /// How many nouns are offered.
@@ -19,7 +19,7 @@ const NOUNS_OFFERED: usize = 6;
 /// The nouns of all units.
 #[derive(Debug, Default)]
 pub(super) struct Units {
-    /// By language: the nouns of counted units and of percentage points, with their units' ids.
+    /// By language: the nouns, with their units' ids.
     phrases: BTreeMap<&'static str, Phrases<String>>,
     /// By unit and language: its nouns in order.
     nouns: BTreeMap<String, BTreeMap<String, Vec<String>>>,
@@ -34,9 +34,7 @@ impl Units {
                 let nouns = nouns.get(locale.code()).into_iter().flatten();
                 nouns.map(move |noun| (noun.as_str(), id.clone()))
             });
-            let reader = locale::reader(*locale);
-            let of_points = measure(reader, "pp").iter().map(|noun| (*noun, "pp".to_owned()));
-            phrases.insert(locale.code(), Phrases::new(of_counted.chain(of_points)));
+            phrases.insert(locale.code(), Phrases::new(of_counted));
         }
         Self { phrases, nouns: proof.clone() }
     }
@@ -48,11 +46,6 @@ impl Units {
     fn nouns(&self, unit: &str, locale: Locale) -> &[String] {
         self.nouns.get(unit).and_then(|nouns| nouns.get(locale.code())).map_or(&[], Vec::as_slice)
     }
-}
-
-/// What a unit that is no counted noun is called.
-fn measure(reader: &dyn Read, unit: &str) -> &'static [&'static str] {
-    reader.measures().iter().find(|(id, _)| *id == unit).map_or(&[], |(_, words)| words)
 }
 
 /// The words of a claim.
@@ -95,15 +88,12 @@ impl Words<'_, '_> {
         Some(self.finding(self.text.get(first.range.clone())?, first.meanings.first()?, &own))
     }
 
-    /// Whether the text names one of the figure's own units.
+    /// Whether the text names a figure's own unit: by a noun, or as money and per cent are named.
     fn names(&self, own: &str, units: &BTreeSet<&String>) -> bool {
         let reader = locale::reader(self.passage.locale);
-        let words = measure(reader, own);
-        let is_sign = |word: &&&str| !word.chars().all(|char| char.is_alphabetic() || char == ' ');
-        let as_words = words.iter().filter(|word| !is_sign(word)).map(|word| (*word, ()));
-        units.contains(&own.to_owned())
-            || words.iter().filter(is_sign).any(|sign| self.text.contains(*sign))
-            || !Phrases::new(as_words).find(self.text).is_empty()
+        let one = reader.read(self.text).into_iter();
+        let mut readings = one.chain(reader.pair(self.text).into_iter().flatten());
+        units.iter().any(|unit| *unit == own) || readings.any(|reading| reading.unit == Some(own))
     }
 
     fn finding(&self, noun: &str, unit: &str, own: &[&str]) -> Finding {
@@ -114,17 +104,8 @@ impl Words<'_, '_> {
         );
         let finding = Finding::new(rules::UNIT, self.passage.file, message);
         let finding = finding.of_claim(reference).shown(text);
-        let reader = locale::reader(locale);
-        let offered: Vec<&str> = self
-            .passage
-            .verifier
-            .units
-            .nouns(own, locale)
-            .iter()
-            .map(String::as_str)
-            .chain(measure(reader, own).iter().copied())
-            .take(NOUNS_OFFERED)
-            .collect();
+        let offered = self.passage.verifier.units.nouns(own, locale).iter();
+        let offered: Vec<&str> = offered.map(String::as_str).take(NOUNS_OFFERED).collect();
         let finding = if offered.is_empty() {
             finding
         } else {

@@ -10,6 +10,7 @@ mod sentences;
 mod spelling;
 #[cfg(test)]
 mod tests;
+mod words;
 mod write;
 
 use super::Language;

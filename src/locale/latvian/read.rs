@@ -1,33 +1,33 @@
-//! Latvian as it is read: its marks between digits, its words.
+//! Latvian as it is read.
 
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::words::LEXICON;
 use super::{Latvian, dates, sentences};
-use crate::locale::digits::{self, Marks};
-use crate::locale::plain::{self, Scales};
-use crate::locale::{Read, Reading, Unread};
-
-const MARKS: Marks = Marks {
-    decimal: ',',
-    // A line break within a paragraph is shown as a space.
-    spaces: &[' ', '\n', '\u{a0}', '\u{202f}', '\u{2009}'],
-    group: None,
-};
-
-const SCALES: Scales = Scales {
-    stems: &["tūkst", "milj", "mlj", "mljrd", "mlrd", "biljon", "triljon"],
-    whole: &["simti", "simtu", "simtiem", "simtus", "simtos"],
-};
+use crate::locale::number::Tokens;
+use crate::locale::token::tokens;
+use crate::locale::{Mention, Read, Reading, Surroundings, Unread, beside, claim, scan};
 
 impl Read for Latvian {
-    fn numbers(&self, text: &str) -> Vec<Range<usize>> {
-        digits::numbers(text, &MARKS)
+    fn mentions(&self, text: &str) -> Vec<Mention> {
+        let tokens = tokens(text, &LEXICON.marks);
+        scan::mentions(Tokens { lexicon: &LEXICON, text, all: &tokens }, date_at)
     }
 
     fn read(&self, text: &str) -> Result<Reading, Unread> {
-        plain::read(text, &MARKS, &SCALES)
+        let tokens = tokens(text, &LEXICON.marks);
+        claim::read(Tokens { lexicon: &LEXICON, text, all: &tokens }, date_at)
+    }
+
+    fn pair(&self, text: &str) -> Result<[Reading; 2], Unread> {
+        let tokens = tokens(text, &LEXICON.marks);
+        claim::pair(Tokens { lexicon: &LEXICON, text, all: &tokens }, date_at)
+    }
+
+    fn beside(&self, before: &str, claim: &str, after: &str) -> Surroundings {
+        beside::read(&LEXICON, before, claim, after)
     }
 
     fn date(&self, text: &str) -> Option<Date> {
@@ -41,8 +41,9 @@ impl Read for Latvian {
     fn abbreviations(&self) -> &'static [&'static str] {
         &sentences::ABBREVIATIONS
     }
+}
 
-    fn measures(&self) -> &'static [(&'static str, &'static [&'static str])] {
-        &sentences::MEASURES
-    }
+/// Where the date ends that begins at a byte of a text.
+fn date_at(_text: &str, _start: usize) -> Option<Range<usize>> {
+    None
 }

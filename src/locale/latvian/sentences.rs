@@ -1,5 +1,5 @@
-//! What Latvian sentences are made of, as far as the verifier asks: conjunctions, abbreviations, and
-//! the words for money and per cent. Source: standard usage.
+//! What Latvian sentences are made of, as far as the verifier asks: conjunctions and
+//! abbreviations. Source: standard usage.
 
 /// The words that join two clauses.
 pub(super) const CONJUNCTIONS: [&str; 1] = ["un"];
@@ -8,38 +8,4 @@ pub(super) const CONJUNCTIONS: [&str; 1] = ["un"];
 pub(super) const ABBREVIATIONS: [&str; 15] = [
     "milj.", "tūkst.", "mljrd.", "mlrd.", "plkst.", "Nr.", "u.c.", "u.tml.", "t.sk.", "piem.",
     "apm.", "g.", "lpp.", "sk.", "tālr.",
-];
-
-/// The units that are no counted nouns, in all forms.
-pub(super) const MEASURES: [(&str, &[&str]); 3] = [
-    ("EUR", &["€", "EUR", "eiro", "euro"]),
-    (
-        "%",
-        &[
-            "%",
-            "procents",
-            "procenta",
-            "procentam",
-            "procentu",
-            "procentā",
-            "procenti",
-            "procentiem",
-            "procentus",
-            "procentos",
-        ],
-    ),
-    (
-        "pp",
-        &[
-            "procentpunkts",
-            "procentpunkta",
-            "procentpunktam",
-            "procentpunktu",
-            "procentpunktā",
-            "procentpunkti",
-            "procentpunktiem",
-            "procentpunktus",
-            "procentpunktos",
-        ],
-    ),
 ];

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use super::sites::{PAGE, Site, claim};
+use crate::model::figure::Bound;
 
 fn with_claim(figure: &str, value: &str, text: &str) -> Site {
     Site::new().body(&format!("<p>Šeit {}.</p>", claim(figure, value, text)))
@@ -81,7 +82,7 @@ fn a_claim_that_is_off_by_one_is_found_where_it_stands() {
     let findings = site.findings();
     let finding = findings.first().unwrap();
     assert_eq!(finding.message, "`131 skola` is not `projekti.schools`, which is 130");
-    assert_eq!(finding.help, ["write `130`"]);
+    assert_eq!(finding.remedy.as_ref().map(|remedy| remedy.number.as_str()), Some("130"));
     assert_eq!(finding.claim.as_deref(), Some("projekti.schools"));
     assert_eq!(finding.expected.as_deref(), Some("130"));
     assert_eq!((site.broken(), finding.file.as_str()), (vec!["figure-mismatch"], PAGE));
@@ -108,6 +109,101 @@ fn a_claim_that_is_cut_off_and_not_rounded_is_a_rounding() {
 fn a_claim_that_is_more_than_a_digit_off_is_no_rounding() {
     let site = with_claim("projekti.per_school", "22092.307692307692", "22 094");
     assert_eq!(site.broken(), ["figure-mismatch"]);
+}
+
+#[test]
+fn a_hedge_that_the_value_does_not_bear_out_is_found_with_what_would_be_true() {
+    let site = with_claim("projekti.schools", "130", "vairāk nekā 130 skolas");
+    assert_eq!(site.broken(), ["hedge"]);
+    assert_eq!(
+        site.messages(),
+        [
+            "`vairāk nekā 130 skolas` is not true: `projekti.schools` is 130, which is not more than \
+          130"
+        ]
+    );
+    let remedy = site.findings().remove(0).remedy.unwrap();
+    assert_eq!(remedy.hedges, [Bound::AtLeast, Bound::AtMost, Bound::About]);
+    assert_eq!(with_claim("projekti.schools", "130", "vairāk nekā 120 skolas").broken(), [""; 0]);
+}
+
+#[test]
+fn a_hedge_outside_of_the_brackets_belongs_to_the_claim() {
+    let claimed = claim("projekti.schools", "130", "130 skolas");
+    for (body, broken) in [
+        (format!("<p>Tās ir vairāk nekā {claimed}.</p>"), vec!["hedge-outside"]),
+        (format!("<p>Tās ir vairāk nekā <b>{claimed}</b>.</p>"), vec!["hedge-outside"]),
+        (format!("<p>Tās ir gandrīz {claimed}.</p>"), vec!["hedge-outside"]),
+        (format!("<p>Tās ir vismaz {claimed}.</p>"), vec![]),
+        (format!("<p>Tās ir {claimed} un vairāk.</p>"), vec![]),
+        (format!("<p>Kopš līdz {claimed}.</p>"), vec![]),
+        (format!("<p>vairāk nekā<p>{claimed}"), vec![]),
+    ] {
+        assert_eq!(Site::new().body(&body).broken(), broken, "{body}");
+    }
+    let title = "<title data-figures='12-22:projekti.schools'>Vairāk nekā 130 skolas</title>";
+    assert_eq!(Site::new().head(title).broken(), ["hedge-outside"]);
+}
+
+#[test]
+fn a_claim_cut_off_is_true_where_its_author_says_so() {
+    let cut = |reading: &str| {
+        Site::new().body(&format!(
+            "<p><data value=2872000 data-figure=projekti.requested {reading}>2,8 milj. eiro</data>"
+        ))
+    };
+    assert_eq!(cut("").broken(), ["rounding"]);
+    assert_eq!(cut("data-reading=truncated").broken(), [""; 0]);
+    assert_eq!(cut("data-reading=member").broken(), ["rounding"]);
+}
+
+#[test]
+fn a_range_or_a_part_claims_two_figures() {
+    let two = |value: &str, text: &str| {
+        let figures = "projekti.schools?region=ziemeli,projekti.schools?region=riga";
+        Site::new().body(&format!("<p>{}", claim(figures, value, text)))
+    };
+    for text in ["31–34 skolas", "no 31 līdz 34", "trīsdesmit viena no trīsdesmit četrām"] {
+        assert_eq!(two("31 34", text).broken(), [""; 0], "{text}");
+    }
+    assert_eq!(two("31 34", "31–35 skolas").broken(), ["figure-mismatch"]);
+    assert_eq!(two("31 35", "31–34 skolas").broken(), ["figure-mismatch"]);
+    assert_eq!(two("31 34", "31 skola").broken(), ["claim-text"]);
+    let none = claim("projekti.schools,projekti.nowhere", "130 1", "130–131");
+    assert_eq!(Site::new().body(&none).broken(), ["unknown-figure"]);
+}
+
+#[test]
+fn number_words_are_numbers() {
+    assert_eq!(Site::new().body("<p>Piedalījās septiņas skolas.").broken(), ["unbound-number"]);
+    assert_eq!(Site::new().body("<p>Piedalījās viena skola.").broken(), [""; 0]);
+    let words = with_claim("projekti.schools", "130", "simt trīsdesmit skolas");
+    assert_eq!(words.broken(), [""; 0]);
+}
+
+#[test]
+fn forms_that_are_no_figures_need_no_exemption() {
+    for text in ["21. gadsimts", "1.–3. klase", "1. Mērķis", "https://a.lv/130", "a1@b.lv"] {
+        assert_eq!(Site::new().body(&format!("<p>{text}")).broken(), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn an_unbound_number_is_offered_the_figures_of_equal_value() {
+    let findings = Site::new().body("<p>Rīgas reģionā ir 34 skolas.").findings();
+    assert_eq!(
+        findings[0].help,
+        [
+            "if it is one of these, write `[34](fig:projekti.schools?region=riga)`",
+            "else exempt it by its literal text with a reason",
+        ]
+    );
+}
+
+#[test]
+fn two_claims_do_not_make_one_number() {
+    let (a, b) = (claim("projekti.schools", "130", "130"), claim("projekti.schools", "130", "130"));
+    assert_eq!(Site::new().body(&format!("<p>{a} {b}")).broken(), ["unbound-number"]);
 }
 
 #[test]
@@ -143,7 +239,7 @@ fn an_unknown_member_is_found() {
 
 #[test]
 fn a_claim_that_is_not_one_number_is_found() {
-    for text in ["simts trīsdesmit", "130–140", "1,3,0", "apmēram 130", "130 milj."] {
+    for text in ["simtiem", "130–140", "1,3,0", "Kopš 130", "130 tūkst. milj."] {
         let broken = with_claim("projekti.schools", "130", text).broken();
         assert_eq!(broken, ["claim-text"], "{text}");
     }
@@ -397,7 +493,7 @@ fn a_page_full_of_numbers_is_told_in_part() {
     assert_eq!(messages.len(), 201);
     assert_eq!(
         messages.last().unwrap(),
-        "100 more numbers are in no claim, date, label or exemption"
+        "100 more numbers and dates are in no claim, label or exemption"
     );
 }
 

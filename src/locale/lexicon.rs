@@ -1,0 +1,264 @@
+//! The words that say numbers in a language: cardinals, scales, parts, hedges, units.
+//!
+//! Each language makes one from tables. In: a word. Out: what it means. Which words together make a
+//! number is decided in `number`, what stands around one in `claim` and `beside`.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use super::digits::Marks;
+use super::token::{Kind, Token};
+use crate::model::figure::Bound;
+
+/// What a word means where numbers are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// 0 to 19.
+    Small(u32),
+    /// 20, 30 … 90.
+    Tens(u32),
+    /// `simts`, `hundred`: as often as the word before it says.
+    Hundred(Alone),
+    /// `divsimt`: hundreds in one word.
+    Hundreds(u32),
+    /// A power of ten that multiplies what stands before it: 3, 6, 9, 12.
+    Scale(u32, Alone),
+    /// `m`, `bn`, `k`: a scale only where it is written right after digits.
+    Glued(u32),
+    /// `ducis`, `dozen`: twelve.
+    Dozen,
+    /// `puse`, `trešdaļa`, `quarters`: one of so many parts.
+    Part(u32, Alone),
+    /// `daļa`: makes a part of the ordinal before it.
+    PartNoun,
+    /// `trešais`, `third`.
+    Ordinal(u32),
+    /// `pusotrs`, `divarpus`: so many halves.
+    Halves(u32),
+    /// `pusmiljons`: half of a scale.
+    HalfScale(u32),
+    /// `mīnus`, `minus`.
+    Minus,
+    /// `a`, `an`: one, before a scale or a part.
+    Article,
+    /// `and`: within a number, and before a half.
+    And,
+    /// `ar`: before a half.
+    With,
+    /// `of`: between a part and its whole.
+    Of,
+    /// `per`: `per cent` is a unit.
+    Per,
+    /// The unit of a sum of money or a share: `EUR`, `%`, `pp`.
+    Unit(&'static str),
+    /// May stand before a claim's number and changes nothing: `kopā`, `the`.
+    Neutral,
+    /// A date may begin here.
+    DateStart,
+}
+
+/// Whether a word is a number without another before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Alone {
+    /// It is: `simts`, `trešdaļa`.
+    Number,
+    /// Only a claim or a hedge makes it one: `puse` is also a side, `miljonu` may be many.
+    IfClaimed,
+    /// It needs a number before it: `million`, `thirds`.
+    Never,
+}
+
+/// Where a hedge counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Where {
+    /// Inside a claim and right outside of it.
+    Anywhere,
+    /// Inside only: `līdz` is also *until*.
+    Inside,
+}
+
+/// A hedge of one or more words.
+#[derive(Debug)]
+struct Phrase {
+    words: Vec<&'static str>,
+    bound: Bound,
+    place: Where,
+}
+
+/// The words of a language.
+pub(super) struct Lexicon {
+    pub(super) marks: Marks,
+    words: HashMap<String, Word, FixedState>,
+    /// Hedges before a number, by their last word, the longest first.
+    before: HashMap<&'static str, Vec<Phrase>, FixedState>,
+    /// Hedges after a number, by their first word.
+    after: HashMap<&'static str, Vec<Phrase>, FixedState>,
+    pub(super) grammar: Grammar,
+}
+
+/// The small words and signs by which a language joins numbers.
+pub(super) struct Grammar {
+    /// What makes no hedge of the words before it: `nekā` after `un vairāk`.
+    pub(super) than: &'static [&'static str],
+    /// What makes a comparison of `vairāk nekā` after it: `reizes`, `times`.
+    pub(super) times: &'static [&'static str],
+    /// What stands before the number by which something is more: `par 5`, `by 5`.
+    pub(super) by: &'static [&'static str],
+    /// What opens a range: `no`, `between`.
+    pub(super) openings: &'static [&'static str],
+    /// What stands between the ends of a range: `līdz`, `–`.
+    pub(super) to: &'static [&'static str],
+    /// Whether a point after digits makes an ordinal: `21. gadsimts`.
+    pub(super) ordinals_have_a_point: bool,
+    /// What is written right after the digits of an ordinal: `st`.
+    pub(super) ordinal_endings: &'static [&'static str],
+    /// Nouns of time, before which these hedges say how long: `over three years`.
+    pub(super) lasting: &'static [&'static str],
+    /// The hedges that such a noun makes doubtful.
+    pub(super) during: &'static [&'static str],
+    /// Whether an ordinal makes a part with a noun (`trešā daļa`) and not alone (`a third`).
+    pub(super) has_part_noun: bool,
+}
+
+/// The longest word that is looked up, in bytes.
+const LONGEST: usize = 48;
+
+impl Lexicon {
+    /// No words yet.
+    pub(super) fn new(marks: Marks, grammar: Grammar) -> Self {
+        let (words, before, after) = (HashMap::default(), HashMap::default(), HashMap::default());
+        Self { marks, words, before, after, grammar }
+    }
+
+    /// Adds a word in all the forms that its stem has with these endings, separated by spaces; `-`
+    /// is no ending.
+    pub(super) fn forms(&mut self, stem: &str, endings: &str, word: Word) {
+        for ending in endings.split(' ') {
+            self.words.insert(format!("{stem}{}", ending.trim_start_matches('-')), word);
+        }
+    }
+
+    /// Adds words that mean the same, separated by spaces.
+    pub(super) fn same(&mut self, words: &str, word: Word) {
+        for each in words.split(' ') {
+            self.words.insert(each.to_owned(), word);
+        }
+    }
+
+    /// Adds hedges that stand before a number, separated by commas.
+    pub(super) fn hedges(&mut self, phrases: &'static str, bound: Bound, place: Where) {
+        for phrase in phrases.split(", ") {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let Some(last) = words.last() else { continue };
+            let known = self.before.entry(last).or_default();
+            known.push(Phrase { words, bound, place });
+            known.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        }
+    }
+
+    /// Adds hedges that stand after a number, separated by commas.
+    pub(super) fn hedges_after(&mut self, phrases: &'static str, bound: Bound) {
+        for phrase in phrases.split(", ") {
+            let words: Vec<&str> = phrase.split(' ').collect();
+            let Some(first) = words.first() else { continue };
+            let known = self.after.entry(first).or_default();
+            known.push(Phrase { words, bound, place: Where::Anywhere });
+        }
+    }
+
+    /// What a word of a text means.
+    pub(super) fn word(&self, word: &str) -> Option<Word> {
+        with_small_letters(word, |small| self.words.get(small).copied())
+    }
+
+    /// What a token means; marks such as `%` and `€` mean something too.
+    pub(super) fn meaning(&self, text: &str, token: Token) -> Option<Word> {
+        match token.kind {
+            Kind::Word | Kind::Mark(_) => self.word(text.get(token.range())?),
+            Kind::Number | Kind::Space => None,
+        }
+    }
+
+    /// The hedge that ends with the last of these tokens, and how many tokens it is long.
+    pub(super) fn hedge_at_end(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        place: Where,
+    ) -> Option<(Bound, usize)> {
+        let shown = |token: &Token| text.get(token.range()).unwrap_or_default();
+        let last = tokens.last()?;
+        let dot = usize::from(last.kind == Kind::Mark('.'));
+        let end = tokens.len().checked_sub(dot)?;
+        let known = with_small_letters(shown(tokens.get(end.checked_sub(1)?)?), |small| {
+            self.before.get(small)
+        })?;
+        known.iter().find_map(|phrase| {
+            let allowed = phrase.place == Where::Anywhere || place == Where::Inside;
+            let mut at = end;
+            for word in phrase.words.iter().rev() {
+                at = at.checked_sub(1)?;
+                if tokens.get(at)?.kind == Kind::Space {
+                    at = at.checked_sub(1)?;
+                }
+                if !is_same(shown(tokens.get(at)?), word) {
+                    return None;
+                }
+            }
+            allowed.then_some((phrase.bound, tokens.len() - at))
+        })
+    }
+
+    /// The hedge that begins with the first of these tokens, and how many tokens it is long; the
+    /// sign `+` is one only where it stands right after the number.
+    pub(super) fn hedge_at_start(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        glued: bool,
+    ) -> Option<(Bound, usize)> {
+        if tokens.first()?.kind == Kind::Mark('+') && !glued {
+            return None;
+        }
+        let shown = |token: &Token| text.get(token.range()).unwrap_or_default();
+        let known = with_small_letters(shown(tokens.first()?), |small| self.after.get(small))?;
+        known.iter().find_map(|phrase| {
+            let mut at = 0;
+            for word in &phrase.words {
+                if at > 0 && tokens.get(at)?.kind == Kind::Space {
+                    at += 1;
+                }
+                if !is_same(shown(tokens.get(at)?), word) {
+                    return None;
+                }
+                at += 1;
+            }
+            let next = tokens.iter().skip(at).find(|token| token.kind != Kind::Space);
+            let compares = next.is_some_and(|token| {
+                self.grammar.than.iter().any(|than| is_same(shown(token), than))
+            });
+            (!compares).then_some((phrase.bound, at))
+        })
+    }
+}
+
+/// Whether a word of a text is a word of small letters.
+pub(super) fn is_same(shown: &str, small: &str) -> bool {
+    shown.chars().flat_map(char::to_lowercase).eq(small.chars())
+}
+
+/// Looks a word up by its small letters, without an allocation for each word of a text.
+fn with_small_letters<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    if !word.chars().any(char::is_uppercase) {
+        return look_up(word);
+    }
+    let mut small = [0_u8; LONGEST];
+    let mut length = 0;
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        let end = length + letter.len_utf8();
+        letter.encode_utf8(small.get_mut(length..end)?);
+        length = end;
+    }
+    look_up(std::str::from_utf8(small.get(..length)?).ok()?)
+}

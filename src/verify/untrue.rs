@@ -1,0 +1,121 @@
+//! What is said of a claim that is not true: the exact value, why it is false, what would be true.
+//!
+//! In: a claim and which part of `truth` it fails. Out: the rule, a message, and a remedy that
+//! others write in the page's language.
+
+use num_rational::BigRational;
+
+use super::finding::Remedy;
+use super::truth::{Ending, Said, Wrong, follows};
+use super::{rational, rules};
+use crate::diagnostics::Rule;
+use crate::model::figure::Bound;
+use crate::model::language::Locale;
+
+/// A claim that is not true.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Untrue<'a> {
+    /// The figure or member.
+    pub(super) reference: &'a str,
+    /// The claim's text.
+    pub(super) text: &'a str,
+    /// The language it stands in.
+    pub(super) locale: Locale,
+    /// What the figure is worth, or its limit.
+    pub(super) value: &'a BigRational,
+    /// What the value is a limit of.
+    pub(super) bound: Option<Bound>,
+    /// What the claim says.
+    pub(super) said: Said<'a>,
+    /// The hedge that stands outside the claim's brackets, if that one counts.
+    pub(super) outside: Option<&'a str>,
+}
+
+impl Untrue<'_> {
+    /// The rule that is broken, the message, and what would be true.
+    pub(super) fn told(&self, wrong: Wrong) -> (Rule, String, Remedy) {
+        let (text, reference) = (self.text, self.reference);
+        let value = self.valued();
+        let number = rational::readable(&self.said.shown.value);
+        let hedge = self.said.hedge.map_or("", Bound::name);
+        let (rule, message) = match wrong {
+            Wrong::Number => {
+                (rules::FIGURE_MISMATCH, format!("`{text}` is not `{reference}`, which is {value}"))
+            }
+            Wrong::Rounding => (
+                rules::ROUNDING,
+                format!("`{text}` is not what `{reference}` rounds to, which is {value}"),
+            ),
+            Wrong::Side => {
+                let is = format!("`{reference}` is {value}, which is not {hedge} {number}");
+                (self.hedge_rule(), self.of_hedge(&is))
+            }
+            Wrong::TooFar => {
+                let limit = rational::readable(&self.said.reach());
+                let is = format!(
+                    "`{reference}` is {value}, and {hedge} {number} is said only of what is at \
+                     most {limit} away"
+                );
+                (self.hedge_rule(), self.of_hedge(&is))
+            }
+            Wrong::Unhedged => (
+                rules::BOUND,
+                format!("`{text}` is shown for `{reference}`, which is known only as {value}"),
+            ),
+            Wrong::OtherBound => (
+                rules::BOUND,
+                format!(
+                    "{} does not follow from `{reference}`, which is known only as {value}",
+                    self.words()
+                ),
+            ),
+        };
+        (rule, message, self.remedy(wrong))
+    }
+
+    /// The value as messages name it, with what it is a limit of.
+    fn valued(&self) -> String {
+        let value = rational::readable(self.value);
+        self.bound.map_or_else(|| value.clone(), |bound| format!("{} {value}", bound.name()))
+    }
+
+    fn hedge_rule(&self) -> Rule {
+        if self.outside.is_some() { rules::HEDGE_OUTSIDE } else { rules::HEDGE }
+    }
+
+    /// The claim with its hedge.
+    fn words(&self) -> String {
+        let text = self.text;
+        match self.outside {
+            Some(words) => format!("`{words}` beside `{text}`"),
+            None => format!("`{text}`"),
+        }
+    }
+
+    fn of_hedge(&self, is: &str) -> String {
+        format!("{} is not true: {is}", self.words())
+    }
+
+    /// What would be true.
+    fn remedy(&self, wrong: Wrong) -> Remedy {
+        let shown = self.said.shown;
+        let number = shown.rounded(self.value).unwrap_or_else(|| self.value.clone());
+        let hedges =
+            [Bound::MoreThan, Bound::AtLeast, Bound::LessThan, Bound::AtMost, Bound::About];
+        let holds = |hedge: &Bound| match self.bound {
+            Some(bound) => follows(bound, *hedge),
+            // A number that is simply another is no better with a hedge.
+            None if wrong == Wrong::Number => false,
+            None => Said { hedge: Some(*hedge), ..self.said }.wrong(self.value, None).is_none(),
+        };
+        let cut = Said { hedge: None, ending: Ending::Truncated, ..self.said };
+        Remedy {
+            locale: self.locale,
+            number: rational::published(&number),
+            hedges: hedges.into_iter().filter(holds).collect(),
+            needs_hedge: self.bound.is_some(),
+            truncates: self.bound.is_none() && cut.wrong(self.value, None).is_none(),
+            outside: self.outside.map(str::to_owned),
+        }
+    }
+}
