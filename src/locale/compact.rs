@@ -24,7 +24,7 @@ impl Scale {
     const ALL: [Self; 3] = [Self::Thousand, Self::Million, Self::Billion];
 
     /// How many zeros it stands for.
-    const fn zeros(self) -> u32 {
+    pub(super) const fn zeros(self) -> u32 {
         match self {
             Self::Thousand => 3,
             Self::Million => 6,
