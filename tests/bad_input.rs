@@ -10,6 +10,7 @@ const RELEASE: &str = "content/releases/2024-11-harvest.en.md";
 const HARVEST: &str = "data/apples/harvest.csv";
 const DESCRIPTOR: &str = "data/apples/datapackage.json";
 const FIGURES: &str = "data/apples/figures.toml";
+const CALENDAR: &str = "data/apples/calendar.csv";
 
 fn orchards() -> Project {
     Project::copy_of("orchards")
@@ -172,6 +173,25 @@ says! {
     };
     a_publisher_whose_address_is_a_script: |site| site.replace("site.toml", "url  = \"https://orchards.example/\"", "url  = \"javascript:alert(1)\"");
     an_aggregate_that_takes_nothing_from_the_rows: |site| site.replace(FIGURES, "sum(income)", "sum(1)");
+    a_date_of_an_unknown_event: |site| site.replace(RELEASE, "date:market", "date:markt");
+    a_date_of_an_event_of_no_such_programme: |site| site.replace(RELEASE, "date:apples.counts", "date:pears.counts");
+    a_date_of_a_part_that_no_event_has: |site| site.replace(RELEASE, "date:report", "date:report#middle");
+    a_date_that_is_not_its_events: |site| site.replace(RELEASE, "[12 October", "[13 October");
+    a_date_that_is_not_its_events_in_a_summary: |site| site.replace("content/programmes/apples.en.md", "[]", "[16 November]");
+    a_weekday_that_is_not_its_dates: |site| site.replace(RELEASE, "on Saturday", "on Sunday");
+    a_date_that_says_more_than_is_known: |site| site.replace(RELEASE, "[from September", "[from 1 September");
+    a_date_at_the_wrong_end: |site| site.replace(RELEASE, "until\n[15 November", "until\n[15 October");
+    a_date_that_is_no_date: |site| site.replace(RELEASE, "[12 October, 10am–2pm]", "[12 and 13 October]");
+    a_date_with_markup: |site| site.replace(RELEASE, "[15 November]", "[**15 November**]");
+    an_event_that_is_at_no_date: |site| site.replace(CALENDAR, "2024-09/2024-10", "autumn");
+    an_event_that_is_half_known: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-23");
+    an_event_that_ends_before_it_starts: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-10/2024-09");
+    two_events_of_one_name: |site| site.replace(CALENDAR, "\nmarket,", "\nharvest,");
+    an_event_without_a_title: |site| site.replace(CALENDAR, "Ražas novākšana", "");
+    a_calendar_with_an_unknown_column: |site| site.replace(CALENDAR, "kind", "kinds");
+    a_calendar_without_a_column: |site| site.replace(CALENDAR, "id,when,title_en", "id,date,title_en");
+    a_calendar_with_a_ragged_row: |site| site.replace(CALENDAR, "Report,Pārskats,,", "Report, Pārskats");
+    a_file_of_changes_to_a_calendar: |site| site.write("data/apples/calendar_changes.csv", "id\nmarket\n");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

@@ -169,6 +169,9 @@ impl Stage<'_> {
         let names = Names {
             figures: figures::names(self.finished, self.figures),
             unread: self.sources.unread.definitions.clone(),
+            events: self.sources.events.keys().cloned().collect(),
+            broken_events: self.sources.unread.events.clone(),
+            unread_calendars: self.sources.unread.calendars.clone(),
         };
         let plan = site::plan(self.sources, as_of.date(), problems);
         let renderer = Renderer::new(self.sources, self.figures, &names, &plan, problems);

@@ -1,4 +1,4 @@
-//! Links and images that are claims and embedded objects: `fig:`, `table:`.
+//! Links and images that are claims and embedded objects: `fig:`, `table:`; dates in `date`.
 //!
 //! In: the address and the words of a link. Out: a claim or an embed whose figure and dimensions
 //! exist, or what is wrong with it.
@@ -16,6 +16,8 @@ pub(super) enum Scheme {
     Figure,
     /// `table:`, a breakdown.
     Table,
+    /// `date:`, the date of an event.
+    Date,
     /// A claim or embed that later versions have, by its name.
     Later(&'static str),
     /// A link as everyone has it.
@@ -24,7 +26,7 @@ pub(super) enum Scheme {
     Unknown,
 }
 
-const LATER: [&str; 4] = ["date", "chart", "map", "calendar"];
+const LATER: [&str; 3] = ["chart", "map", "calendar"];
 const KNOWN: [&str; 6] = ["fig", "table", "date", "chart", "map", "calendar"];
 
 impl Scheme {
@@ -32,6 +34,7 @@ impl Scheme {
     pub(super) fn of_link(address: &str) -> Self {
         match address.split_once(':') {
             Some(("fig", _)) => Self::Figure,
+            Some(("date", _)) => Self::Date,
             Some((scheme, _)) if LATER.contains(&scheme) => Self::later(scheme),
             Some(("https" | "http" | "mailto" | "tel", _)) => Self::Link,
             _ if address.starts_with('#') => Self::Link,
@@ -99,13 +102,14 @@ impl Reader<'_, '_> {
         match open.scheme {
             Scheme::Figure => self.claim(open),
             Scheme::Table => self.table(open),
+            Scheme::Date => self.date(open),
             Scheme::Later(name) => {
                 let message = format!("`{name}` has no effect yet");
                 Err(self.problem(open, "not-built-yet", message).help("take it out for now"))
             }
             Scheme::Link | Scheme::Unknown => {
                 let scheme = open.address.split(':').next().unwrap_or_default();
-                if scheme == "fig" {
+                if scheme == "fig" || scheme == "date" {
                     let message = "a claim is a link, not an image".to_owned();
                     return Err(self
                         .problem(open, "unknown-embed", message)
@@ -120,7 +124,7 @@ impl Reader<'_, '_> {
                 Err(self
                     .problem(open, "unknown-embed", message)
                     .did_you_mean(scheme, KNOWN)
-                    .help("claims are written `fig:name`, tables `table:name`, links `https://…`"))
+                    .help("claims are written `fig:name` and `date:name`, tables `table:name`, links `https://…`"))
             }
         }
     }
@@ -307,7 +311,7 @@ mod tests {
         }
         let claims = content.pieces.into_iter().filter_map(|piece| match piece {
             Piece::Claim(claim) => Some(claim),
-            Piece::Markdown(..) | Piece::Table(_) | Piece::Unresolved(_) => None,
+            Piece::Markdown(..) | Piece::Date(_) | Piece::Table(_) | Piece::Unresolved(_) => None,
         });
         Ok(claims.collect())
     }

@@ -4,6 +4,7 @@
 //! the text. Whether a claim is true is not decided here: the verifier reads what is published.
 
 mod claim;
+mod date;
 mod table;
 mod title;
 
@@ -14,20 +15,27 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::calendar::EventRef;
 use crate::model::figure::Written;
-use crate::model::name::{DimensionId, FigureId, FigureRef, ProgrammeId};
+use crate::model::name::{DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
 use claim::{Open, Scheme};
 pub use table::{Order, Table};
 pub use title::{Asked, Filling};
 
-/// The figures that may be claimed.
+/// The figures and events that may be claimed.
 #[derive(Debug, Default)]
 pub struct Names {
     /// Each figure with its dimensions; `None` where its definition is wrong and was reported.
     pub figures: BTreeMap<FigureId, Option<Vec<DimensionId>>>,
     /// Programmes whose figures could not all be read, which was reported.
     pub unread: BTreeSet<ProgrammeId>,
+    /// The events.
+    pub events: BTreeSet<EventId>,
+    /// Events whose rows are wrong, which was reported.
+    pub broken_events: BTreeSet<EventId>,
+    /// Programmes whose events could not all be read, which was reported.
+    pub unread_calendars: BTreeSet<ProgrammeId>,
 }
 
 /// A stretch of a document.
@@ -37,6 +45,8 @@ pub enum Piece {
     Markdown(Event<'static>, Range<usize>),
     /// A claim.
     Claim(Claim),
+    /// A claim of an event's date.
+    Date(DateClaim),
     /// An embedded table.
     Table(Table),
     /// A claim or embed whose mistake was reported, with its text.
@@ -50,6 +60,17 @@ pub struct Claim {
     pub figures: Claimed,
     /// How it is worded.
     pub wording: Wording,
+    /// Where it stands in the file, for the words between the brackets (or the whole link).
+    pub range: Range<usize>,
+}
+
+/// One occurrence of an event's date in a text.
+#[derive(Debug, Clone)]
+pub struct DateClaim {
+    /// Whose date, and what of it.
+    pub event: EventRef,
+    /// The text as its author wrote it; `None` where the tool writes it.
+    pub text: Option<String>,
     /// Where it stands in the file, for the words between the brackets (or the whole link).
     pub range: Range<usize>,
 }

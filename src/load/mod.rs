@@ -3,6 +3,7 @@
 //! In: a project's folder. Out: everything its authors wrote, and everything that is wrong with
 //! it, file by file. What the figures mean and what the texts say is not decided here.
 
+mod calendar;
 mod cells;
 mod documents;
 mod encoding;
@@ -12,6 +13,7 @@ mod keys;
 mod package;
 mod project;
 mod quotes;
+mod record;
 mod rows;
 mod site;
 mod theme;
@@ -64,6 +66,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         figures: Vec::new(),
         checks: Vec::new(),
         units: units::built_in(),
+        events: BTreeMap::new(),
         documents: documents::read(project, &locales, problems),
         theme: theme::read(project, &locales, problems),
         unread: Unread::default(),
@@ -99,6 +102,17 @@ fn data(
         };
         let (descriptor, definitions, units) =
             (read("datapackage.json"), read("figures.toml"), read("units.toml"));
+        let is_there = project.has(&format!("{folder}/{}", calendar::FILE));
+        if let Some(file) = read(calendar::FILE) {
+            let calendar = calendar::read(&file, &programme, locales, problems);
+            if !calendar.is_whole {
+                sources.unread.calendars.insert(programme.clone());
+            }
+            sources.unread.events.extend(calendar.broken);
+            sources.events.extend(calendar.events);
+        } else if is_there {
+            sources.unread.calendars.insert(programme.clone());
+        }
         if let Some(file) = descriptor {
             let before = problems.len();
             let package = package::read(&file, &programme, locales, problems);
@@ -119,6 +133,7 @@ fn data(
         if let Some(file) = units {
             units::read(&file, locales, &mut sources.units, problems);
         }
+        calendar::refuse_changes(&files, &folder, problems);
         if !sources.unread.packages.contains(&programme) {
             undescribed(&files, &folder, sources, &programme, problems);
         }
@@ -138,8 +153,10 @@ fn undescribed(
         package.is_some_and(|package| package.datasets.iter().any(|dataset| dataset.path == path))
     };
     let prefix = format!("{folder}/");
-    let is_table =
-        |path: &&String| path.starts_with(&prefix) && path.to_ascii_lowercase().ends_with(".csv");
+    let is_table = |path: &&String| {
+        let name = path.strip_prefix(&prefix).unwrap_or_default();
+        name.to_ascii_lowercase().ends_with(".csv") && !calendar::FILES.contains(&name)
+    };
     for path in files.iter().filter(is_table).filter(|path| !described(path)) {
         let message = format!("no descriptor describes `{path}`");
         problems.push(

@@ -13,10 +13,11 @@ use super::encoding::{self, BadByte, Transcoder};
 use super::keys::{Broken, KeyIndex, Watch};
 use super::project::Project;
 use super::quotes::{BadQuote, Quotes};
+use super::record::{self, inner};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Bound, Dataset, Encoding, Field};
 use crate::model::decimal::Decimal;
-use crate::model::place::{self, Excerpt, Place};
+use crate::model::place::{self, Place};
 use crate::model::rows::{Cell, Row};
 
 /// More mistakes of one file than this are counted, not shown.
@@ -307,7 +308,9 @@ impl Reading<'_> {
 
     fn unreadable(&mut self, error: &csv::Error) {
         if let Some(bad) = inner::<BadQuote>(error) {
-            return self.misplaced_quote(*bad);
+            let dialect = self.dataset.dialect;
+            self.problems.push(record::misplaced_quote(&self.dataset.path, *bad, dialect));
+            return;
         }
         let line = inner::<BadByte>(error).map(|bad| bad.line);
         let line = line.or_else(|| error.position().map(csv::Position::line));
@@ -329,15 +332,6 @@ impl Reading<'_> {
         self.problems.push(Diagnostic::error(rule, place, message).help(help));
     }
 
-    fn misplaced_quote(&mut self, bad: BadQuote) {
-        let mut place = Place::file(&self.dataset.path);
-        place.line = u32::try_from(bad.line).unwrap_or(u32::MAX);
-        let quote = char::from(self.dataset.dialect.quote);
-        self.problems.push(Diagnostic::error(Rule("quote"), place, bad.to_string()).help(format!(
-            "a cell with `{quote}` in it stands between two of them and doubles its own: `{quote}Old {quote}{quote}Hill{quote}{quote}{quote}`"
-        )));
-    }
-
     fn failed(&mut self, error: &io::Error) {
         let message = format!("a temporary file cannot be used: {error}");
         self.problems.push(Diagnostic::error(
@@ -347,62 +341,16 @@ impl Reading<'_> {
         ));
     }
 
-    /// The line of a record, written again from its cells.
     fn line_place(&self, record: &ByteRecord) -> Place {
-        let (line, ranges) = self.line(record);
-        let end = ranges.last().map_or(0, |range| range.end);
-        let mut place = Place::within(&self.dataset.path, &line, 0..end);
-        place.line = line_number(record);
-        place
+        record::line_place(&self.dataset.path, record, self.dataset.dialect)
     }
 
     fn cell_place(&self, record: &ByteRecord, number: u64, column: usize) -> Place {
-        let (line, ranges) = self.line(record);
-        let range = ranges.get(column).cloned().unwrap_or(0..0);
-        let mut place = Place::within(&self.dataset.path, &line, range.clone());
-        place.line = line_number(record);
-        place.excerpt = Some(Excerpt { line: line.clone(), start: range.start, end: range.end });
         let name =
             self.dataset.fields.get(column).map(|field| field.name.clone()).unwrap_or_default();
-        place.cell = Some(place::Cell { row: number, column: name });
-        place
+        let cell = place::Cell { row: number, column: name };
+        record::cell_place(&self.dataset.path, record, self.dataset.dialect, column, cell)
     }
-
-    /// A record as one line, with the bytes of each cell in it.
-    fn line(&self, record: &ByteRecord) -> (String, Vec<std::ops::Range<usize>>) {
-        let dialect = self.dataset.dialect;
-        let (delimiter, quote) = (char::from(dialect.delimiter), char::from(dialect.quote));
-        let (mut line, mut ranges) = (String::new(), Vec::new());
-        for (at, cell) in record.iter().enumerate() {
-            if at > 0 {
-                line.push(delimiter);
-            }
-            let text = String::from_utf8_lossy(cell).replace(['\n', '\r'], " ");
-            let quoted = text.contains(delimiter) || text.contains(quote);
-            if quoted {
-                line.push(quote);
-            }
-            let start = line.len();
-            line.push_str(&text.replace(quote, &format!("{quote}{quote}")));
-            ranges.push(start..line.len());
-            if quoted {
-                line.push(quote);
-            }
-        }
-        (line, ranges)
-    }
-}
-
-/// What stopped one of the readers below the parser, if it was this.
-fn inner<E: std::error::Error + 'static>(error: &csv::Error) -> Option<&E> {
-    match error.kind() {
-        csv::ErrorKind::Io(error) => error.get_ref()?.downcast_ref(),
-        _ => None,
-    }
-}
-
-fn line_number(record: &ByteRecord) -> u32 {
-    record.position().and_then(|at| u32::try_from(at.line()).ok()).unwrap_or_default()
 }
 
 /// Which constraint a cell does not meet, if any.

@@ -95,6 +95,64 @@ pub(super) fn assert_written(locale: Locale, cases: &[(&str, &Unit, &str)]) {
     }
 }
 
+/// What a date says, a `?` for what it does not: `?-03-15 Fri T11:00`, `2022-08/2023-01`, `..2024`.
+fn dated(when: When) -> String {
+    match when {
+        When::At(moment) => said_of(moment),
+        When::From(moment) => format!("{}..", said_of(moment)),
+        When::Until(moment) => format!("..{}", said_of(moment)),
+        When::Between(left, right) => format!("{}/{}", said_of(left), said_of(right)),
+    }
+}
+
+fn said_of(moment: Moment) -> String {
+    let year = moment.year.map_or("?".to_owned(), |year| year.to_string());
+    let month = moment.month.map_or("?".to_owned(), |month| format!("{month:02}"));
+    let date = match (moment.day, moment.month, moment.year) {
+        (Some(day), ..) => format!("{year}-{month}-{day:02}"),
+        (None, Some(_), _) => format!("{year}-{month}"),
+        (None, None, Some(_)) => year,
+        (None, None, None) => String::new(),
+    };
+    let weekday = moment.weekday.map(|weekday| format!("{weekday:?}").chars().take(3).collect());
+    let time = moment.time.map(|time| format!("T{:02}:{:02}", time.hour(), time.minute()));
+    let parts: Vec<String> = [Some(date), weekday, time].into_iter().flatten().collect();
+    parts.join(" ").trim().to_owned()
+}
+
+/// Holds each text, taken for one date, to what it must say; `-` for none.
+pub(super) fn assert_dates(locale: Locale, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        let read = reader(locale).when(text).map_or("-".to_owned(), dated);
+        assert_eq!(read, *expected, "{text:?}");
+    }
+}
+
+/// Holds each text to the dates that must be found in it, as they stand there.
+pub(super) fn assert_dates_found(locale: Locale, cases: &[(&str, &[&str])]) {
+    for (text, expected) in cases {
+        let (mut found, mut past) = (Vec::new(), 0);
+        for (at, _) in text.char_indices() {
+            if at < past {
+                continue;
+            }
+            if let Some(dated) = reader(locale).date_at(text, at) {
+                past = dated.range.end;
+                found.push(text.get(dated.range).unwrap_or("no characters"));
+            }
+        }
+        assert_eq!(found, *expected, "{text:?}");
+    }
+}
+
+/// Holds each date, in EDTF, to how it must be written.
+pub(super) fn assert_dates_written(locale: Locale, cases: &[(&str, &str)]) {
+    for (date, expected) in cases {
+        let written = writer(locale).when(&date.parse().unwrap());
+        assert_eq!(written.replace('\u{a0}', "_"), *expected, "{date}");
+    }
+}
+
 /// The plural category of a number, `.` for its decimal mark.
 pub(super) fn plural(locale: Locale, number: &str) -> &'static str {
     writer(locale).plural(number.parse().unwrap()).name()

@@ -153,15 +153,3 @@ pub(super) fn with_sign(text: &str, first: usize) -> usize {
 pub(super) fn is_signed(number: &str) -> bool {
     number.starts_with(MINUSES)
 }
-
-/// A year of four digits.
-pub(super) fn year(digits: &str) -> Option<i16> {
-    let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_year.then(|| digits.parse().ok()).flatten()
-}
-
-/// A day or a month of one or two digits; whether it exists is for the calendar to say.
-pub(super) fn day_or_month(digits: &str) -> Option<i8> {
-    let is_short = digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    is_short.then(|| digits.parse().ok()).flatten()
-}

@@ -11,6 +11,7 @@ mod beside;
 mod cases;
 mod claim;
 mod compact;
+mod cursor;
 mod digits;
 mod english;
 mod icu;
@@ -21,19 +22,22 @@ mod number;
 mod round_trips;
 mod scan;
 mod token;
+mod when;
 #[cfg(test)]
 mod written;
 
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 pub use compact::{Compact, Scale};
 pub use number::Number;
 pub use scan::{Mention, MentionKind};
+pub use when::{Connector, Dated, Moment, When};
 
 use crate::model::decimal::Decimal;
+use crate::model::edtf::Edtf;
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
 use crate::model::unit::{Plural, Unit};
@@ -117,8 +121,30 @@ pub trait Read: Send + Sync {
     /// Reads what stands right before and after a claim.
     fn beside(&self, before: &str, claim: &str, after: &str) -> Surroundings;
 
-    /// Reads a text that is a full date as the language writes it, and nothing else.
-    fn date(&self, text: &str) -> Option<Date>;
+    /// Reads a text that is one date as the language says it, and nothing else: `15. martā`,
+    /// `līdz 28. februārim`, `15–20 March 2024`.
+    fn when(&self, text: &str) -> Option<When>;
+
+    /// Reads the longest date that begins exactly at the byte `start` of a text.
+    ///
+    /// It holds a digit, and is no number that could be another: `2024 schools`, `9. klase` and
+    /// `1.5` are none.
+    fn date_at(&self, text: &str, start: usize) -> Option<Dated>;
+
+    /// The word at the end of a text that makes a start or an end of the date right after it.
+    fn connector_before(&self, before: &str) -> Option<Connector>;
+
+    /// The day of the week at the end of a text, with nothing but spaces, a comma or a dash
+    /// between it and the date right after it; and where its word begins.
+    fn weekday_before(&self, before: &str) -> Option<(Weekday, usize)>;
+
+    /// Reads a text that is a full date of a day, and nothing else.
+    fn date(&self, text: &str) -> Option<Date> {
+        match self.when(text)? {
+            When::At(moment) if moment.time.is_none() => moment.date(),
+            When::At(_) | When::From(_) | When::Until(_) | When::Between(..) => None,
+        }
+    }
 
     /// The words that join two clauses, in small letters.
     fn conjunctions(&self) -> &'static [&'static str];
@@ -176,8 +202,13 @@ pub trait Write: Send + Sync {
     /// Every category that [`plural`](Self::plural) can return, in the order of [`Plural::ALL`].
     fn plurals(&self) -> &'static [Plural];
 
-    /// A full date.
-    fn date(&self, date: Date) -> String;
+    /// A date, as precise as it is.
+    fn when(&self, date: &Edtf) -> String;
+
+    /// A full date of a day.
+    fn date(&self, date: Date) -> String {
+        self.when(&Edtf::from(date))
+    }
 
     /// What stands where a value does not exist.
     fn missing(&self) -> &'static str;

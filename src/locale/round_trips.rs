@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::edtf::tests::any_date;
 use crate::model::exact::Exact;
 use crate::model::language::Localised;
 use crate::model::unit::UnitKind;
@@ -131,6 +132,39 @@ proptest! {
         }
         for range in &found {
             prop_assert!(text.get(range.clone()).is_some(), "{range:?} in {text:?}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+    #[test]
+    fn a_date_is_read_as_it_was_written(date in any_date()) {
+        for locale in known() {
+            let text = writer(*locale).when(&date);
+            let expected = match (Moment::from(date.start()), Moment::from(date.end())) {
+                (start, end) if start == end => When::At(start),
+                (start, end) => When::Between(start, end),
+            };
+            prop_assert_eq!(reader(*locale).when(&text), Some(expected), "{}", text);
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_the_readers_of_dates_panic(
+        text in r"([0-9]{1,4}|[a-zāī]{1,3}|[ .,:/–\-]|marts|gada|no|līdz|plkst|March|to|the|am|\PC){0,12}",
+    ) {
+        for locale in known() {
+            let reader = reader(*locale);
+            let _ = reader.when(&text);
+            for at in 0..=text.len() {
+                if let Some(found) = reader.date_at(&text, at) {
+                    prop_assert!(found.range.start == at && text.get(found.range).is_some());
+                }
+            }
         }
     }
 }

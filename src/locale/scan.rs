@@ -105,7 +105,7 @@ fn number(tokens: Tokens<'_>, at: usize) -> Option<Item> {
 fn date(tokens: Tokens<'_>, at: usize, date_at: DateAt) -> Option<Item> {
     let token = tokens.get(at)?;
     if token.kind == Kind::Word {
-        let starts = matches!(tokens.word(at)?, Word::DateStart | Word::Of);
+        let starts = tokens.word(at)? == Word::DateStart;
         let near = tokens.all.get(at..)?.iter().take(DATE_REACH);
         if !starts || near.filter(|token| token.kind == Kind::Number).count() == 0 {
             return None;

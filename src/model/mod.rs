@@ -1,7 +1,9 @@
 //! The words of the domain as plain types; no input, no output, no rendering.
 
+pub mod calendar;
 pub mod dataset;
 pub mod decimal;
+pub mod edtf;
 pub mod exact;
 pub mod figure;
 pub mod language;

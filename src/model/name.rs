@@ -128,6 +128,10 @@ qualified! {
     /// A figure: `projekti.schools`.
     FigureId, figure
 }
+qualified! {
+    /// An event of a programme's calendar: `projekti.training_applications`.
+    EventId, event
+}
 
 /// Which member of a figure is meant: its dimensions in the figure's order, each with a value.
 ///

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::calendar::Event;
 use super::dataset::{Dataset, Package};
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
-use super::name::{DatasetId, FigureId, ProgrammeId};
+use super::name::{DatasetId, EventId, FigureId, ProgrammeId};
 use super::unit::Unit;
 
 /// What `site.toml` says.
@@ -160,6 +161,8 @@ pub struct Sources {
     pub checks: Vec<CheckDefinition>,
     /// The units, by id.
     pub units: BTreeMap<String, Unit>,
+    /// The events of the programmes' calendars.
+    pub events: BTreeMap<EventId, Event>,
     /// The documents, by id.
     pub documents: Vec<Document>,
     /// The look.
@@ -177,6 +180,10 @@ pub struct Unread {
     pub figures: BTreeSet<FigureId>,
     /// Programmes of whose figures any may be missing.
     pub definitions: BTreeSet<ProgrammeId>,
+    /// Events whose rows are broken.
+    pub events: BTreeSet<EventId>,
+    /// Programmes of whose events any may be missing.
+    pub calendars: BTreeSet<ProgrammeId>,
 }
 
 impl Sources {

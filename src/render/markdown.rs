@@ -10,7 +10,7 @@ use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::table::Breakdown;
 use super::trace::Trace;
-use super::{Renderer, claim};
+use super::{Renderer, claim, date};
 use crate::content::{Asked, Claim, Content, Piece, Wording};
 use crate::diagnostics::{Diagnostic, Rule, nearest};
 use crate::figures::Figure;
@@ -28,6 +28,15 @@ pub(super) struct Text {
     pub(super) plain: String,
     /// Which letters of the plain text are claims: `0-10:projekti.schools`.
     pub(super) figures: String,
+    /// Which letters of the plain text are dates of events: `0-12:projekti.call#end`.
+    pub(super) dates: String,
+}
+
+/// What a stretch of plain text claims.
+enum Claimed {
+    Nothing,
+    Figure(String),
+    Date(String),
 }
 
 /// Renders one text in one language.
@@ -80,16 +89,20 @@ impl<'a> Writer<'_, 'a> {
         let mut text = Text { html: self.body(content).trim_end().to_owned(), ..Text::default() };
         let mut letters = 0;
         for piece in &content.pieces {
-            let (words, figure) = self.plain(piece);
+            let (words, claimed) = self.plain(piece);
             let words: String = words
                 .chars()
                 .map(|letter| if letter.is_whitespace() { ' ' } else { letter })
                 .collect();
             let length = words.chars().count();
-            if let Some(figure) = figure {
-                let separator = if text.figures.is_empty() { "" } else { " " };
-                text.figures
-                    .push_str(&format!("{separator}{letters}-{}:{figure}", letters + length));
+            let listed = match claimed {
+                Claimed::Nothing => None,
+                Claimed::Figure(figure) => Some((&mut text.figures, figure)),
+                Claimed::Date(event) => Some((&mut text.dates, event)),
+            };
+            if let Some((list, name)) = listed {
+                let separator = if list.is_empty() { "" } else { " " };
+                list.push_str(&format!("{separator}{letters}-{}:{name}", letters + length));
             }
             letters += length;
             text.plain.push_str(&words);
@@ -124,6 +137,14 @@ impl<'a> Writer<'_, 'a> {
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
             }
+            Piece::Date(of) => {
+                let Some(when) = date::claimed(self.renderer.sources, of) else {
+                    return unresolved(of.text.as_deref().unwrap_or_default());
+                };
+                let markup = date::markup(of, &when, &date::text(self.locale, of, &when));
+                let place = || (self.place)(of.range.clone());
+                self.trace.around(&markup, place)
+            }
             Piece::Table(of) => {
                 let Some(figure) = self.renderer.figures.get(&of.figure) else {
                     return unresolved(&of.headline);
@@ -139,11 +160,15 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// The words of a piece, and the figure it claims.
-    fn plain(&self, piece: &Piece) -> (String, Option<String>) {
+    /// The words of a piece, and what it claims.
+    fn plain(&self, piece: &Piece) -> (String, Claimed) {
         match piece {
-            Piece::Markdown(Event::Text(text) | Event::Code(text), _) => (text.to_string(), None),
-            Piece::Markdown(Event::SoftBreak | Event::HardBreak, _) => (" ".to_owned(), None),
+            Piece::Markdown(Event::Text(text) | Event::Code(text), _) => {
+                (text.to_string(), Claimed::Nothing)
+            }
+            Piece::Markdown(Event::SoftBreak | Event::HardBreak, _) => {
+                (" ".to_owned(), Claimed::Nothing)
+            }
             Piece::Claim(of) => match self.known(of) {
                 Some(known) => {
                     let (asked, text) = self.said(of, &known);
@@ -151,12 +176,19 @@ impl<'a> Writer<'_, 'a> {
                         [] => String::new(),
                         words => format!("#{}", words.join("+")),
                     };
-                    (text, Some(format!("{}{marks}", of.figures)))
+                    (text, Claimed::Figure(format!("{}{marks}", of.figures)))
                 }
-                None => (wordless(of.wording.text()), None),
+                None => (wordless(of.wording.text()), Claimed::Nothing),
             },
-            Piece::Unresolved(text) => (wordless(text), None),
-            Piece::Markdown(..) | Piece::Table(_) => (String::new(), None),
+            Piece::Date(of) => match date::claimed(self.renderer.sources, of) {
+                Some(when) => {
+                    let claimed = Claimed::Date(of.event.to_string());
+                    (date::text(self.locale, of, &when), claimed)
+                }
+                None => (wordless(of.text.as_deref().unwrap_or_default()), Claimed::Nothing),
+            },
+            Piece::Unresolved(text) => (wordless(text), Claimed::Nothing),
+            Piece::Markdown(..) | Piece::Table(_) => (String::new(), Claimed::Nothing),
         }
     }
 

@@ -2,13 +2,14 @@
 //!
 //! 1. Titles, summaries and the footer are read once, because many pages show them.
 //! 2. A page's body is read when the page is rendered, and dropped with it.
-//! 3. Claims become markup in `claim`, and nowhere else; templates get ready text.
+//! 3. Claims become markup in `claim` and `date`, and nowhere else; templates get ready text.
 //!
 //! In: the sources, the computed figures, the plan of pages. Out: bytes of pages, of the proof and
 //! of the published tables, and what is wrong with a text. Nothing is written here.
 
 mod claim;
 mod csv;
+mod date;
 mod markdown;
 mod nouns;
 mod proof;
@@ -323,7 +324,7 @@ impl Rendering<'_, '_> {
     fn note_exempt(&mut self, content: &Content, version: Option<&Version>) {
         let tables = content.pieces.iter().filter_map(|piece| match piece {
             Piece::Table(table) => Some(table),
-            Piece::Markdown(..) | Piece::Claim(_) | Piece::Unresolved(_) => None,
+            Piece::Markdown(..) | Piece::Claim(_) | Piece::Date(_) | Piece::Unresolved(_) => None,
         });
         let label = |table: &content::Table| {
             self.renderer.figures.get(&table.figure)?.label.get(self.page.locale).cloned()
@@ -472,5 +473,5 @@ fn day(document: &Document) -> Option<jiff::civil::Date> {
 /// A text without claims.
 fn plain(text: Option<&String>) -> Text {
     let text = text.cloned().unwrap_or_default();
-    Text { html: claim::escaped(&text), plain: text, figures: String::new() }
+    Text { html: claim::escaped(&text), plain: text, ..Text::default() }
 }

@@ -1,6 +1,6 @@
 //! The proof: the published file that holds for each figure all that a stranger needs to check it.
 //!
-//! In: figures, published tables, documents, exemptions with their pages. Out: `data/figures.json`.
+//! In: figures, published tables, documents, events, exemptions with their pages. Out: `data/figures.json`.
 //! Its form is described in `docs/proof.md`; names in it are never changed, only added to.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 use super::csv::Column;
 use super::nouns::{self, NamingColumns, Nouns};
 use crate::figures::{Figure, FigureDimension};
+use crate::model::calendar::Event;
 use crate::model::exact::Exact;
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, FigureId, Member};
@@ -40,6 +41,7 @@ struct Proof<'a> {
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
     documents: Vec<DocumentView<'a>>,
+    events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
     units: Nouns<'a>,
     member_names: BTreeMap<String, NamingColumns<'a>>,
@@ -59,6 +61,13 @@ struct DocumentView<'a> {
     id: &'a str,
     date: Option<String>,
     pages: Texts,
+}
+
+#[derive(Serialize)]
+struct EventView<'a> {
+    id: String,
+    when: String,
+    title: BTreeMap<&'static str, &'a str>,
 }
 
 #[derive(Serialize)]
@@ -123,6 +132,7 @@ pub fn proof(
         locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
         tables: tables.iter().map(table).collect(),
         documents: documents(sources, plan),
+        events: sources.events.values().map(event).collect(),
         figures: figures.values().map(figure).collect(),
         units: nouns::of_units(sources),
         member_names: nouns::of_members(sources, figures.values()),
@@ -153,6 +163,14 @@ fn documents<'a>(sources: &'a Sources, plan: &Plan) -> Vec<DocumentView<'a>> {
         Some(DocumentView { id: &document.id, date, pages: texts(paths) })
     });
     published.collect()
+}
+
+fn event(event: &Event) -> EventView<'_> {
+    EventView {
+        id: event.id.to_string(),
+        when: event.when.to_string(),
+        title: event.title.iter().map(|(locale, title)| (locale.code(), title.as_str())).collect(),
+    }
 }
 
 fn figure(figure: &Figure) -> FigureView<'_> {

@@ -67,6 +67,13 @@ pub(super) enum MarkKind {
         /// The date as machines are told it.
         datetime: Option<String>,
     },
+    /// The text claims the date of an event.
+    Event {
+        /// Which, or which end of it.
+        event: String,
+        /// The date as machines are told it.
+        told: Option<String>,
+    },
     /// The text is the name of a member.
     Label {
         /// Of which figure.
@@ -85,6 +92,8 @@ pub(super) struct Surface {
     pub(super) text: Text,
     /// Which of its characters claim which figures, as the markup has it.
     pub(super) claims: Option<String>,
+    /// Which of its characters claim the dates of which events, as the markup has it.
+    pub(super) dates: Option<String>,
     /// The bytes of its start tag; of a title also its text.
     pub(super) source: Range<usize>,
     /// The language it stands in.
@@ -309,6 +318,10 @@ impl Tag {
         if let Some(member) = self.value("data-member") {
             return Some(MarkKind::Label { figure, member });
         }
+        if let Some(event) = self.value("data-event") {
+            let told = self.value("datetime").or_else(|| self.value("value"));
+            return Some(MarkKind::Event { event, told });
+        }
         match (self.name.as_str(), figure, self.value("data-document")) {
             ("data", Some(figure), _) => {
                 let asks = self.value("data-reading").unwrap_or_default().replace(' ', "+");
@@ -333,8 +346,28 @@ impl Tag {
             "description" | "twitter:title" | "twitter:description" => true,
             "og:url" | "og:locale" | "og:locale:alternate" | "og:type" => false,
             name if of_a_file => name.ends_with(":alt"),
-            name => name.starts_with("og:") || self.attribute("data-figures").is_some(),
+            name => {
+                let claims = ["data-figures", "data-dates"];
+                name.starts_with("og:") || claims.iter().any(|name| self.attribute(name).is_some())
+            }
         }
+    }
+}
+
+/// What a tag says of the characters of a text outside of the blocks.
+#[derive(Debug, Default)]
+struct Claims {
+    figures: Option<String>,
+    dates: Option<String>,
+}
+
+impl Claims {
+    fn of(tag: &Tag) -> Self {
+        Self { figures: tag.value("data-figures"), dates: tag.value("data-dates") }
+    }
+
+    const fn is_none(&self) -> bool {
+        self.figures.is_none() && self.dates.is_none()
     }
 }
 
@@ -467,9 +500,8 @@ impl Reader {
         if tag.name != "title" {
             return None;
         }
-        let claims = tag.value("data-figures");
         let title = self.page.surfaces.len();
-        self.surface(Text::new(Spaces::Kept), claims, source);
+        self.surface(Text::new(Spaces::Kept), Claims::of(tag), source);
         self.titles.push(title);
         Some(title)
     }
@@ -482,11 +514,11 @@ impl Reader {
                 ("ol", "start")
                 | ("li" | "meter" | "progress" | "input", "value")
                 | ("input" | "textarea", "placeholder")
-                | ("option" | "optgroup" | "track", "label") => None,
-                ("meta", "content") if tag.is_text_for_people() => tag.value("data-figures"),
+                | ("option" | "optgroup" | "track", "label") => Claims::default(),
+                ("meta", "content") if tag.is_text_for_people() => Claims::of(tag),
                 (_, "start" | "value" | "placeholder" | "label" | "content") => continue,
-                ("img", "alt") => tag.value("data-figures"),
-                _ => None,
+                ("img", "alt") => Claims::of(tag),
+                _ => Claims::default(),
             };
             if attribute.value.is_empty() && claims.is_none() {
                 continue;
@@ -497,9 +529,10 @@ impl Reader {
         }
     }
 
-    fn surface(&mut self, text: Text, claims: Option<String>, source: &Range<usize>) {
+    fn surface(&mut self, text: Text, claims: Claims, source: &Range<usize>) {
         let (source, locale) = (source.clone(), self.locale);
-        self.page.surfaces.push(Surface { text, claims, source, locale });
+        let Claims { figures: claims, dates } = claims;
+        self.page.surfaces.push(Surface { text, claims, dates, source, locale });
     }
 
     fn text(&mut self, decoded: &str, source: Range<usize>) {

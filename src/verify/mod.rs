@@ -16,6 +16,7 @@
 mod claim;
 mod database;
 mod date;
+mod event;
 mod exemption;
 mod finding;
 mod folder;

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use super::claim::{Claim, ForMachines};
 use super::date::Time;
+use super::event::Said;
 use super::exemption::occurrences;
 use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
@@ -114,6 +115,12 @@ impl Judge<'_> {
                 let time = Time { file, document, datetime: datetime.as_deref(), text };
                 time.judged(&verifier.dates, locale::reader(locale)).into_iter().collect()
             }
+            MarkKind::Event { event, told } => {
+                self.coverage.dates += 1;
+                let for_machines = ForMachines::Value(told.as_deref());
+                let said = Said { file, reference: event, for_machines, text, before, locale };
+                said.judged(&verifier.events, locale::reader(locale)).into_iter().collect()
+            }
             MarkKind::Label { figure, member } => {
                 self.coverage.labels += 1;
                 let label = Label { file, figure: figure.as_deref(), member, text, locale };
@@ -154,6 +161,7 @@ impl Judge<'_> {
             placed.push(Placed { range: place, source, reference, asks });
             covered.push(range);
         }
+        covered.extend(self.dates(surface, locale));
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
@@ -166,6 +174,37 @@ impl Judge<'_> {
         let passage = Passage { verifier, file, locale, text, claims };
         self.findings.extend(passage.judged());
         TimeMembers::of(&passage)
+    }
+
+    /// Judges the dates of events that a surface claims; the bytes of each.
+    fn dates(&mut self, surface: &Surface, locale: Locale) -> Vec<Range<usize>> {
+        let content = surface.text.content();
+        let mut covered = Vec::new();
+        let Some(dates) = &surface.dates else { return covered };
+        let ends = ends_of_characters(content);
+        for date in dates.split_ascii_whitespace() {
+            let located = located(date, &ends).filter(|(range, _)| range.len() <= LONGEST_MARK);
+            let Some((range, reference)) = located else {
+                let message = format!("`{date}` names no characters of this text and no event");
+                let finding = Finding::new(rules::DATE, self.path, message);
+                self.findings
+                    .push(finding.at(surface.source.clone()).of_claim(date).shown(content));
+                continue;
+            };
+            self.coverage.dates += 1;
+            let said = Said {
+                file: self.path,
+                reference,
+                for_machines: ForMachines::Nothing,
+                text: content.get(range.clone()).unwrap_or_default(),
+                before: content.get(..range.start).unwrap_or_default(),
+                locale,
+            };
+            let found = said.judged(&self.verifier.events, locale::reader(locale));
+            self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
+            covered.push(range);
+        }
+        covered
     }
 
     /// Accounts for every number and date in one text.

@@ -29,6 +29,9 @@ pub(super) struct Proof {
     /// The documents whose dates the pages may show.
     #[serde(default)]
     pub(super) documents: Vec<Document>,
+    /// The events whose dates the pages may claim.
+    #[serde(default)]
+    pub(super) events: Vec<Event>,
     /// The figures.
     #[serde(default)]
     pub(super) figures: Vec<Figure>,
@@ -107,6 +110,18 @@ pub(super) struct Document {
     /// Its page in each language.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,
+}
+
+/// An event of a programme's calendar.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Event {
+    /// As `data-event` names it.
+    pub(super) id: String,
+    /// When it is, in EDTF.
+    pub(super) when: String,
+    /// What it is called, by the codes of languages.
+    #[serde(default)]
+    pub(super) title: BTreeMap<String, String>,
 }
 
 /// A figure: what it is said to be, and how to compute it.

@@ -36,14 +36,14 @@ pub const HEDGE: Rule = Rule("hedge");
 pub const HEDGE_OUTSIDE: Rule = Rule("hedge-outside");
 /// A figure that is only a bound is claimed without the hedge that says so.
 pub const BOUND: Rule = Rule("bound");
-/// A date is not that of the document it names.
+/// A date is not that of the document or event it names.
 pub const DATE: Rule = Rule("date");
 /// A label is not the name of the member it stands for.
 pub const MEMBER_LABEL: Rule = Rule("member-label");
+/// A date in a text that is in no claim, date, label or exemption.
+pub const UNBOUND_DATE: Rule = Rule("unbound-date");
 /// A number in a text that is in no claim, date, label or exemption.
 pub const UNBOUND_NUMBER: Rule = Rule("unbound-number");
-/// A date in a text that no event, document or exemption accounts for.
-pub const UNBOUND_DATE: Rule = Rule("unbound-date");
 /// An exemption names a page where its text does not stand.
 pub const EXEMPTION: Rule = Rule("exemption");
 /// A page names no language that its numbers can be read in.

@@ -1,6 +1,7 @@
 //! Small published sites, each with one thing planted in it, and what the verifier says of them.
 
 mod data;
+mod events;
 mod pages;
 mod sites;
 mod words;

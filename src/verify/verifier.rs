@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::claim::Figures;
 use super::date::{self, Dates};
+use super::event::{self, Events};
 use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
 use super::folder::{Folder, NotOpened};
 use super::forms::Forms;
@@ -22,6 +23,7 @@ pub struct Verifier {
     folder: Folder,
     pub(super) figures: Figures,
     pub(super) dates: Dates,
+    pub(super) events: Events,
     pub(super) names: Names,
     pub(super) forms: Forms,
     pub(super) units: Units,
@@ -53,6 +55,7 @@ impl Verifier {
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
+        let events = event::of_proof(&proof.events, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for exemption in &proof.exemptions {
             for page in &exemption.pages {
@@ -61,7 +64,8 @@ impl Verifier {
         }
         let documents = proof.documents.iter().flat_map(|document| document.pages.values());
         let mentioned = documents.chain(exempted.keys()).cloned().collect();
-        let verifier = Self { folder, figures, dates, names, forms, units, exempted, mentioned };
+        let verifier =
+            Self { folder, figures, dates, events, names, forms, units, exempted, mentioned };
         Ok((verifier, findings, coverage))
     }
 

@@ -1,5 +1,7 @@
 //! What is read, found and written in English, text by text.
 
+mod dates;
+
 use super::super::cases::{
     assert_table, assert_written, beside, claim, counted, euro, mentions, pair, percent, plural,
 };
@@ -101,42 +103,4 @@ fn plurals_are_those_of_cldr_for_the_number_as_written() {
     {
         assert_eq!(plural(LOCALE, number), category, "{number}");
     }
-}
-
-#[test]
-fn a_full_date_is_read_day_first() {
-    let june = Date::constant(2022, 6, 5);
-    for text in ["5 June 2022", "05 June 2022", "5\u{a0}June\n2022", " 5 June 2022 "] {
-        assert_eq!(Read::date(&English, text), Some(june), "{text}");
-    }
-}
-
-#[test]
-fn what_is_no_full_date_of_the_language_is_no_date() {
-    for text in [
-        "",
-        "15 June",
-        "June 2022",
-        "June 15, 2022",
-        "15th June 2022",
-        "15 June, 2022",
-        "15 june 2022",
-        "15 Jun 2022",
-        "until 15 June 2022",
-        "15 June 2022 at 11.00",
-        "31 June 2022",
-        "29 February 2023",
-        "15 June 22",
-        "15.06.2022",
-        "15/06/2022",
-        "2022-06-15",
-        "2022. gada 15. jūnijs",
-    ] {
-        assert_eq!(Read::date(&English, text), None, "{text}");
-    }
-}
-
-#[test]
-fn a_date_is_written_day_first_with_the_months_name() {
-    assert_eq!(Write::date(&English, Date::constant(2022, 6, 5)), "5\u{a0}June 2022");
 }

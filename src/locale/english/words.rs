@@ -157,8 +157,8 @@ fn dates(words: &mut Lexicon) {
         words.same(&small, Word::DateStart);
         words.same(small.get(..3).unwrap_or(&small), Word::DateStart);
     }
-    let days = "monday tuesday wednesday thursday friday saturday sunday sept noon midnight on in \
-                since until till by from between during to year early late mid";
+    let days = "monday tuesday wednesday thursday friday saturday sunday sept noon midnight since \
+                until till by from between";
     for word in days.split_whitespace() {
         words.same(word, Word::DateStart);
     }

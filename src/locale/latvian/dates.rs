@@ -1,8 +1,13 @@
-//! The months of Latvian in all cases, and full dates as texts have them.
+//! Dates in Latvian as texts have them: months in all cases, years with `gads`, times with
+//! `plkst.`.
+//!
+//! In: a text. Out: the date that it says, or none. In a range the first year stands for both:
+//! `2024. gada marts–aprīlis`.
 
-use jiff::civil::Date;
+use jiff::civil::{Time, Weekday};
 
-use crate::locale::digits;
+use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, month, same, time};
+use crate::locale::when::{Connector, Dated, Moment, When, YearOfRange, between};
 
 /// The months in nominative, genitive, dative, accusative and locative.
 pub(super) const MONTHS: [[&str; 5]; 12] = [
@@ -20,34 +25,380 @@ pub(super) const MONTHS: [[&str; 5]; 12] = [
     ["decembris", "decembra", "decembrim", "decembri", "decembrī"],
 ];
 
-/// Reads a full date in words or digits, and nothing else.
-pub(super) fn full(text: &str) -> Option<Date> {
-    date_in_words(text).or_else(|| date_in_digits(text))
+/// The months as they are shortened before a point; the others are not.
+const SHORT_MONTHS: [&str; 12] =
+    ["janv", "febr", "", "apr", "", "jūn", "jūl", "aug", "sept", "okt", "nov", "dec"];
+
+/// How the days of the week begin.
+const DAYS: [&str; 7] =
+    ["pirmdien", "otrdien", "trešdien", "ceturtdien", "piektdien", "sestdien", "svētdien"];
+
+/// How they end; with nothing more they say when.
+const ENDINGS: [&str; 6] = ["", "a", "as", "ai", "u", "ā"];
+
+/// The year, in all cases of one and of several.
+const YEARS: [&str; 9] =
+    ["gads", "gada", "gadam", "gadu", "gadā", "gadi", "gadiem", "gadus", "gados"];
+
+/// Amounts of these are no times.
+const MONEY: [&str; 4] = ["eiro", "eur", "milj", "tūkst"];
+
+/// Reads a text that is one date and nothing else.
+pub(super) fn whole(text: &str) -> Option<When> {
+    let mut cursor = Cursor::new(text, 0, Among::Claim);
+    cursor.spaces();
+    let when = when(&mut cursor)?;
+    cursor.spaces();
+    cursor.rest().is_empty().then_some(when)
 }
 
-/// Reads `2022. gada 15. jūnijs`, the month in any case.
-fn date_in_words(text: &str) -> Option<Date> {
-    let mut words = text.split_whitespace();
-    let year = words.next()?.strip_suffix('.')?;
-    if words.next()? != "gada" {
+/// Reads the longest date that begins at a byte of a text.
+pub(super) fn at(text: &str, start: usize) -> Option<Dated> {
+    let mut cursor = Cursor::new(text, start, Among::Prose);
+    if !cursor.may_begin_date(begins_dates) {
         return None;
     }
-    let day = words.next()?.strip_suffix('.')?;
-    let month = words.next()?;
-    let month = MONTHS.iter().zip(1..).find(|(cases, _)| cases.contains(&month))?.1;
-    if words.next().is_some() {
-        return None;
+    let when = when(&mut cursor)?;
+    let range = start..cursor.at();
+    // A month or a day of the week alone is a word like any other.
+    let shown = text.get(range.clone())?;
+    shown.contains(|letter: char| letter.is_ascii_digit()).then_some(Dated { range, when })
+}
+
+/// Whether a date may begin with a word.
+fn begins_dates(word: &str) -> bool {
+    let words = ["no", "līdz", "kopš", "sākot", "plkst", "pulksten"];
+    words.iter().any(|wanted| same(word, wanted))
+        || (0..MONTHS.len()).any(|at| is_month(word, at) || is_short_month(word, at))
+        || weekday(word).is_some()
+}
+
+/// The word at the end of a text that makes a start or an end of the date after it.
+pub(super) fn connector_before(before: &str) -> Option<Connector> {
+    let last = before.trim_end().rsplit(|letter: char| !letter.is_alphanumeric()).next()?;
+    let apart = before.ends_with(char::is_whitespace);
+    match last {
+        word if !apart || word.is_empty() => None,
+        word if same(word, "līdz") => Some(Connector::Until),
+        word if same(word, "no") || same(word, "kopš") => Some(Connector::From),
+        _ => None,
     }
-    Date::new(digits::year(year)?, month, digits::day_or_month(day)?).ok()
+}
+
+/// The day of the week at the end of a text, without what parts it from the date after it.
+pub(super) fn weekday(word: &str) -> Option<Weekday> {
+    let at = (0..DAYS.len()).find(|at| is_day_of_week(word, *at))?;
+    WEEKDAYS.get(at).copied()
+}
+
+fn when(cursor: &mut Cursor<'_>) -> Option<When> {
+    if cursor
+        .attempt(|cursor| {
+            cursor.one_of(&["līdz"])?;
+            cursor.space()
+        })
+        .is_some()
+    {
+        return match single(cursor)? {
+            (moment, None) => Some(When::Until(moment)),
+            (_, Some(_)) => None,
+        };
+    }
+    let from = cursor.attempt(from);
+    if let Some(range) = cursor.attempt(range) {
+        return Some(range);
+    }
+    match (single(cursor)?, from) {
+        ((moment, None), None) => Some(When::At(moment)),
+        ((moment, None), Some(())) => Some(When::From(moment)),
+        ((moment, Some(end)), _) => {
+            between(moment, Moment { time: Some(end), ..moment }, YearOfRange::First)
+        }
+    }
+}
+
+/// Reads `no`, `kopš`, `sākot no`, `sākot ar`, and the space after it.
+fn from(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor
+        .phrase("sākot no")
+        .or_else(|| cursor.phrase("sākot ar"))
+        .or_else(|| cursor.one_of(&["no", "kopš"]))?;
+    cursor.space()
+}
+
+/// Reads what stands between the two ends of a range.
+fn to(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.dash().or_else(|| {
+        cursor.attempt(|cursor| {
+            let _ = cursor.take(',');
+            cursor.space()?;
+            cursor.one_of(&["līdz"])?;
+            cursor.space()
+        })
+    })
+}
+
+/// Reads two ends, of which the first may leave to the second what both have.
+fn range(cursor: &mut Cursor<'_>) -> Option<When> {
+    let ends = |cursor: &mut Cursor<'_>, left: fn(&mut Cursor<'_>) -> Option<Moment>| {
+        cursor.attempt(|cursor| {
+            let left = left(cursor)?;
+            to(cursor)?;
+            let right = one_moment(cursor)?;
+            between(left, right, YearOfRange::First)
+        })
+    };
+    ends(cursor, one_moment).or_else(|| ends(cursor, open_start))
+}
+
+/// Reads a moment with at most one time.
+fn one_moment(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    cursor.attempt(|cursor| match single(cursor)? {
+        (moment, None) => Some(moment),
+        (_, Some(_)) => None,
+    })
+}
+
+/// Reads the start of a range that leaves its month or the word `gads` to the end.
+fn open_start(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    let weekday = cursor.attempt(day_of_week);
+    let year = cursor.attempt(|cursor| {
+        let year = year_before(cursor)?;
+        cursor.space().map(|()| year)
+    });
+    let in_digits = |cursor: &mut Cursor<'_>| {
+        let day = day(cursor.digits(1..=2)?)?;
+        cursor.take('.')?;
+        let month = month(cursor.digits(2..=2)?)?;
+        cursor.take('.').map(|()| (day, Some(month)))
+    };
+    let in_words = |cursor: &mut Cursor<'_>| {
+        let day = day(cursor.digits(1..=2)?)?;
+        let _ = cursor.take('.');
+        Some((day, None))
+    };
+    let found = cursor.attempt(in_digits).or_else(|| cursor.attempt(in_words));
+    if let Some((day, month)) = found {
+        return Some(Moment { year, month, day: Some(day), weekday, time: None });
+    }
+    let year = cursor.digits(4..=4).filter(|_| year.is_none())?;
+    let _ = cursor.take('.');
+    Some(Moment { year: Some(year), ..Moment::default() })
+}
+
+/// Reads a moment; the second time is that until which it lasts.
+fn single(cursor: &mut Cursor<'_>) -> Option<(Moment, Option<Time>)> {
+    let date_first = |cursor: &mut Cursor<'_>| {
+        let date = day_and_weekday(cursor)?;
+        let found = cursor.attempt(|cursor| {
+            let _ = cursor.take(',');
+            cursor.space()?;
+            times(cursor)
+        });
+        let (time, end) = found.map_or((date.time, None), |(time, end)| (Some(time), end));
+        Some((Moment { time, ..date }, end))
+    };
+    let time_first = |cursor: &mut Cursor<'_>| {
+        let (time, end) = times(cursor)?;
+        let date = cursor.attempt(|cursor| {
+            let _ = cursor.take(',');
+            cursor.space()?;
+            day_and_weekday(cursor)
+        });
+        Some((Moment { time: Some(time), ..date.unwrap_or_default() }, end))
+    };
+    cursor.attempt(date_first).or_else(|| cursor.attempt(time_first))
+}
+
+/// Reads a date with or without its day of the week, or that alone.
+fn day_and_weekday(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    let with_weekday = |cursor: &mut Cursor<'_>| {
+        let weekday = day_of_week(cursor)?;
+        date(cursor).map(|date| Moment { weekday: Some(weekday), ..date })
+    };
+    cursor.attempt(with_weekday).or_else(|| cursor.attempt(date)).or_else(|| {
+        let at = cursor.nth_of(is_day_of_week, DAYS.len())?;
+        Some(Moment { weekday: WEEKDAYS.get(at).copied(), ..Moment::default() })
+    })
+}
+
+/// Reads a day of the week and what parts it from its date.
+fn day_of_week(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    let at = cursor.nth_of(is_day_of_week, DAYS.len())?;
+    let _ = cursor.take(',');
+    cursor.dash().or_else(|| cursor.space())?;
+    WEEKDAYS.get(at).copied()
+}
+
+fn is_day_of_week(word: &str, at: usize) -> bool {
+    let begins = DAYS.get(at).copied().unwrap_or_default();
+    is_form(word, begins, &ENDINGS)
+}
+
+/// Whether a word begins so and ends in one of the endings.
+fn is_form(word: &str, begins: &str, endings: &[&str]) -> bool {
+    let Some((beginning, ending)) = word.split_at_checked(begins.len()) else { return false };
+    same(beginning, begins) && endings.iter().any(|wanted| same(ending, wanted))
+}
+
+fn date(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    cursor
+        .iso()
+        .or_else(|| cursor.attempt(date_in_digits))
+        .or_else(|| cursor.attempt(date_in_words))
+        .or_else(|| month_in_words(cursor).map(|month| of_month(None, month)))
 }
 
 /// Reads `15.06.2022.`, with or without the last point.
-fn date_in_digits(text: &str) -> Option<Date> {
-    let text = text.trim();
-    let mut parts = text.strip_suffix('.').unwrap_or(text).split('.');
-    let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    Date::new(digits::year(year)?, digits::day_or_month(month)?, digits::day_or_month(day)?).ok()
+fn date_in_digits(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    let day = day(cursor.digits(1..=2)?)?;
+    cursor.take('.')?;
+    let month = month(cursor.digits(1..=2)?)?;
+    cursor.take('.')?;
+    let year = cursor.number(4..=4)?;
+    let _ = cursor.take('.');
+    Some(Moment { day: Some(day), ..of_month(Some(year), month) })
+}
+
+/// Reads `2022. gada 15. jūnijs`, `2022. gada jūnijs`, `2022. gads`, `15. jūnijs`.
+fn date_in_words(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    let of_year = cursor.attempt(|cursor| {
+        let year = year_before(cursor)?;
+        cursor.space()?;
+        day_and_month(cursor)
+            .or_else(|| month_in_words(cursor).map(|month| of_month(None, month)))
+            .map(|date| Moment { year: Some(year), ..date })
+    });
+    of_year.or_else(|| cursor.attempt(day_and_month)).or_else(|| {
+        let year = year_alone(cursor)?;
+        Some(Moment { year: Some(year), ..Moment::default() })
+    })
+}
+
+/// Reads `15. jūnijs`; the space may be missing, the point not.
+fn day_and_month(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    let day = day(cursor.digits(1..=2)?)?;
+    cursor.take('.')?;
+    cursor.spaces();
+    let month = month_in_words(cursor)?;
+    Some(Moment { day: Some(day), ..of_month(None, month) })
+}
+
+const fn of_month(year: Option<i16>, month: i8) -> Moment {
+    Moment { year, month: Some(month), day: None, weekday: None, time: None }
+}
+
+/// Reads `2022. gada` or `2022. g.`, as it stands before a month.
+fn year_before(cursor: &mut Cursor<'_>) -> Option<i16> {
+    let year = year_with_point(cursor)?;
+    cursor.one_of(&["gada"]).or_else(|| short_year(cursor))?;
+    Some(year)
+}
+
+/// Reads a year that no month follows: `2022. gads`, in any case.
+fn year_alone(cursor: &mut Cursor<'_>) -> Option<i16> {
+    let year = year_with_point(cursor)?;
+    cursor.one_of(&YEARS).or_else(|| short_year(cursor))?;
+    Some(year)
+}
+
+fn year_with_point(cursor: &mut Cursor<'_>) -> Option<i16> {
+    let year = cursor.digits(4..=4)?;
+    cursor.take('.')?;
+    cursor.spaces();
+    Some(year)
+}
+
+/// Reads `g.`
+fn short_year(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.attempt(|cursor| {
+        cursor.one_of(&["g"])?;
+        cursor.take('.')
+    })
+}
+
+fn month_in_words(cursor: &mut Cursor<'_>) -> Option<i8> {
+    let at = cursor.nth_of(is_month, MONTHS.len()).or_else(|| {
+        cursor.attempt(|cursor| {
+            let at = cursor.nth_of(is_short_month, MONTHS.len())?;
+            cursor.take('.').map(|()| at)
+        })
+    })?;
+    i8::try_from(at + 1).ok()
+}
+
+fn is_month(word: &str, at: usize) -> bool {
+    MONTHS.get(at).is_some_and(|cases| cases.iter().any(|case| same(word, case)))
+}
+
+fn is_short_month(word: &str, at: usize) -> bool {
+    SHORT_MONTHS.get(at).is_some_and(|short| same(word, short))
+}
+
+/// Reads a time, and until when: `plkst. 11.00`, `11:00`, `11.00–12.00`.
+fn times(cursor: &mut Cursor<'_>) -> Option<(Time, Option<Time>)> {
+    let with_word = |cursor: &mut Cursor<'_>| {
+        let from = cursor.attempt(from);
+        of_the_clock(cursor)?;
+        let from = from.or_else(|| cursor.attempt(from_within));
+        let start = hour_or_clock(cursor)?;
+        let end = cursor.attempt(end_of_times);
+        (from.is_none() || end.is_some()).then_some((start, end))
+    };
+    let with_colon = |cursor: &mut Cursor<'_>| {
+        let start = cursor.clock(1..=2, ':')?;
+        let end = cursor.attempt(|cursor| {
+            to(cursor)?;
+            cursor.clock(1..=2, ':')
+        });
+        Some((start, end))
+    };
+    let with_point = |cursor: &mut Cursor<'_>| {
+        let start = cursor.clock(2..=2, '.')?;
+        to(cursor)?;
+        let end = cursor.clock(2..=2, '.')?;
+        let is_money = cursor.attempt(|cursor| {
+            cursor.space()?;
+            cursor.one_of(&MONEY).or_else(|| cursor.take('€')).or_else(|| cursor.take('%'))
+        });
+        is_money.is_none().then_some((start, Some(end)))
+    };
+    let after_from = |cursor: &mut Cursor<'_>| {
+        let _ = cursor.attempt(from);
+        cursor.attempt(with_colon).filter(|(_, end)| end.is_some()).or_else(|| with_point(cursor))
+    };
+    cursor
+        .attempt(with_word)
+        .or_else(|| cursor.attempt(after_from))
+        .or_else(|| cursor.attempt(with_colon))
+}
+
+/// Reads `plkst.` or `pulksten`, and the space after it.
+fn of_the_clock(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.one_of(&["plkst", "pulksten"])?;
+    let _ = cursor.take('.');
+    cursor.spaces();
+    Some(())
+}
+
+/// Reads the `no` of `plkst. no 11.00 līdz 12.00`.
+fn from_within(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.one_of(&["no"])?;
+    cursor.space()
+}
+
+/// Reads until when, unless it is the day of another date.
+fn end_of_times(cursor: &mut Cursor<'_>) -> Option<Time> {
+    to(cursor)?;
+    let is_date = cursor.attempt(day_and_weekday).is_some();
+    let _ = cursor.attempt(of_the_clock);
+    if is_date { None } else { hour_or_clock(cursor) }
+}
+
+/// Reads `11.00`, `11:00` or `11`, where nothing else can be meant.
+fn hour_or_clock(cursor: &mut Cursor<'_>) -> Option<Time> {
+    cursor
+        .clock(1..=2, '.')
+        .or_else(|| cursor.clock(1..=2, ':'))
+        .or_else(|| cursor.number(1..=2).and_then(|hour| time(hour, 0)))
 }

@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use jiff::civil::Date;
+use jiff::civil::Weekday;
 
 use super::words::LEXICON;
 use super::{Latvian, dates, sentences};
 use crate::locale::number::Tokens;
 use crate::locale::token::tokens;
-use crate::locale::{Mention, Read, Reading, Surroundings, Unread, beside, claim, scan};
+use crate::locale::{
+    Connector, Dated, Mention, Read, Reading, Surroundings, Unread, When, beside, claim, cursor,
+    scan,
+};
 
 impl Read for Latvian {
     fn mentions(&self, text: &str) -> Vec<Mention> {
@@ -30,8 +33,20 @@ impl Read for Latvian {
         beside::read(&LEXICON, before, claim, after)
     }
 
-    fn date(&self, text: &str) -> Option<Date> {
-        dates::full(text)
+    fn when(&self, text: &str) -> Option<When> {
+        dates::whole(text)
+    }
+
+    fn date_at(&self, text: &str, start: usize) -> Option<Dated> {
+        dates::at(text, start)
+    }
+
+    fn connector_before(&self, before: &str) -> Option<Connector> {
+        dates::connector_before(before)
+    }
+
+    fn weekday_before(&self, before: &str) -> Option<(Weekday, usize)> {
+        cursor::weekday_before(before, dates::weekday)
     }
 
     fn conjunctions(&self) -> &'static [&'static str] {
@@ -44,6 +59,6 @@ impl Read for Latvian {
 }
 
 /// Where the date ends that begins at a byte of a text.
-fn date_at(_text: &str, _start: usize) -> Option<Range<usize>> {
-    None
+fn date_at(text: &str, start: usize) -> Option<Range<usize>> {
+    dates::at(text, start).map(|dated| dated.range)
 }

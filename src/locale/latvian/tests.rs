@@ -1,9 +1,10 @@
 //! What is read, found and written in Latvian, text by text.
 
+mod dates;
+
 use super::super::cases::{
     assert_table, assert_written, beside, claim, counted, euro, mentions, pair, percent, plural,
 };
-use super::dates::MONTHS;
 use super::*;
 use crate::locale::*;
 
@@ -134,70 +135,4 @@ fn plurals_are_those_of_cldr_for_the_number_as_written() {
     ] {
         assert_eq!(plural(LOCALE, number), category, "{number}");
     }
-}
-
-#[test]
-fn a_full_date_is_read_in_words_in_any_case_and_in_digits() {
-    let june = Date::constant(2022, 6, 15);
-    for text in [
-        "2022. gada 15. jūnijs",
-        "2022. gada 15. jūnija",
-        "2022. gada 15. jūnijam",
-        "2022. gada 15. jūniju",
-        "2022. gada 15. jūnijā",
-        "2022.\u{a0}gada\n15.\u{a0}jūnijā",
-        "15.06.2022.",
-        "15.06.2022",
-        "15.6.2022.",
-    ] {
-        assert_eq!(Read::date(&Latvian, text), Some(june), "{text}");
-    }
-}
-
-#[test]
-fn every_case_of_every_month_is_read() {
-    for (cases, month) in MONTHS.iter().zip(1..) {
-        for case in cases {
-            let text = format!("2024. gada 29. {case}");
-            assert_eq!(
-                Read::date(&Latvian, &text),
-                Some(Date::constant(2024, month, 29)),
-                "{text}"
-            );
-        }
-    }
-}
-
-#[test]
-fn what_is_no_full_date_of_the_language_is_no_date() {
-    for text in [
-        "",
-        "15. jūnijs",
-        "15. jūnijā 2022",
-        "2022. gada jūnijs",
-        "2022. gada 15 jūnijs",
-        "2022. gads 15. jūnijs",
-        "2022. gada 15. jūnijs plkst. 11.00",
-        "līdz 2022. gada 15. jūnijam",
-        "2022. gada 15. June",
-        "2022. gada 31. jūnijs",
-        "2023. gada 29. februāris",
-        "22. gada 15. jūnijs",
-        "+022. gada 15. jūnijs",
-        "15.06.22.",
-        "15.13.2022.",
-        "31.06.2022.",
-        "15.06.2022.1",
-        "15. 06. 2022.",
-        "2022-06-15",
-        "15 June 2022",
-    ] {
-        assert_eq!(Read::date(&Latvian, text), None, "{text}");
-    }
-}
-
-#[test]
-fn a_date_is_written_year_first_with_the_month_in_the_nominative() {
-    let text = Write::date(&Latvian, Date::constant(2022, 6, 5));
-    assert_eq!(text, "2022. gada 5.\u{a0}jūnijs");
 }

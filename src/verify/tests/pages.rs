@@ -393,7 +393,7 @@ fn a_date_that_is_not_its_documents_is_found() {
 #[test]
 fn a_time_of_no_document_accounts_for_nothing() {
     let site = Site::new().body("<time datetime=\"2022-06-15\">2022. gads</time>");
-    assert_eq!(site.broken(), ["unbound-number"]);
+    assert_eq!(site.broken(), ["unbound-date"]);
 }
 
 fn label(figure: &str, member: &str, text: &str) -> Site {

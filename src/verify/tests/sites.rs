@@ -31,6 +31,14 @@ impl Site {
                 "locales": ["lv", "en"],
                 "tables": [],
                 "documents": [{"id": "releases/2022-06-x", "date": "2022-06-15", "pages": {}}],
+                "events": [
+                    event("training", "2022-02-28"),
+                    event("call", "2022-08-15/2023-01-31"),
+                    event("webinar", "2024-03-15T11:00/2024-03-15T12:00"),
+                    event("fair", "2024-03-15/2024-03-20"),
+                    event("plans", "2024-03/2024-04"),
+                    event("report", "2025"),
+                ],
                 "figures": [schools(), requested(), per_school(), nothing(), loss(), years()],
                 "units": units(),
                 "member_names": {"reference.planning_regions": {
@@ -302,7 +310,21 @@ fn years() -> Value {
     figure
 }
 
+fn event(name: &str, when: &str) -> Value {
+    json!({"id": format!("projekti.{name}"), "when": when, "title": {"lv": "Mācības", "en": "Training"}})
+}
+
 /// A claim as pages write it.
 pub(super) fn claim(figure: &str, value: &str, text: &str) -> String {
     format!("<data class=\"figure\" value=\"{value}\" data-figure=\"{figure}\">{text}</data>")
+}
+
+/// A claim of an event's date as pages write it; an interval has no `datetime` in HTML.
+pub(super) fn date(event: &str, when: &str, text: &str) -> String {
+    if when.contains('/') {
+        return format!(
+            "<data class=\"date\" value=\"{when}\" data-event=\"{event}\">{text}</data>"
+        );
+    }
+    format!("<time datetime=\"{when}\" data-event=\"{event}\">{text}</time>")
 }

@@ -176,9 +176,9 @@ fn a_year_is_judged_in_its_clause_alone_and_accounted_for_there() {
         assert_eq!(in_latvian(&text).findings(), [], "{text}");
     }
     let text = format!("2023. gadā bija {}", year(2022));
-    assert_eq!(rules(&in_latvian(&text)), ["unbound-number", "member-label"]);
+    assert_eq!(rules(&in_latvian(&text)), ["unbound-date", "member-label"]);
     let text = format!("2023. gadā, proti, bija {}", year(2022));
-    assert_eq!(rules(&in_latvian(&text)), ["unbound-number"]);
+    assert_eq!(rules(&in_latvian(&text)), ["unbound-date"]);
 }
 
 #[test]

@@ -1,0 +1,156 @@
+//! The events of a programme's calendar, and how a text refers to one.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::edtf::Edtf;
+use super::language::Localised;
+use super::name::{EventId, NotAName};
+use super::place::Place;
+
+/// One row of a programme's calendar.
+#[derive(Debug, Clone)]
+pub struct Event {
+    /// `programme.event`.
+    pub id: EventId,
+    /// Where its row stands.
+    pub place: Place,
+    /// When it is, as precisely as it is known.
+    pub when: Edtf,
+    /// What it is called, in each language.
+    pub title: Localised<String>,
+    /// Of what kind it is, in its authors' words.
+    pub kind: Option<String>,
+    /// Whether it is the last moment to do something.
+    pub is_deadline: bool,
+    /// The region that it is in.
+    pub region: Option<String>,
+    /// The place where it is, in each language.
+    pub venue: Option<Localised<String>>,
+    /// Where more is told about it.
+    pub url: Option<String>,
+    /// How sure it is; `None` if nothing is said about that.
+    pub status: Option<EventStatus>,
+}
+
+/// How sure an event is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventStatus {
+    /// It may still change.
+    Planned,
+    /// It will be as it is announced.
+    Confirmed,
+    /// It will be, at another time than was announced.
+    Moved,
+    /// It will not be.
+    Cancelled,
+    /// It has been.
+    Done,
+}
+
+impl EventStatus {
+    /// Every status.
+    pub const ALL: [Self; 5] =
+        [Self::Planned, Self::Confirmed, Self::Moved, Self::Cancelled, Self::Done];
+
+    /// As `calendar.csv` writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Planned => "planned",
+            Self::Confirmed => "confirmed",
+            Self::Moved => "moved",
+            Self::Cancelled => "cancelled",
+            Self::Done => "done",
+        }
+    }
+}
+
+/// What of an event's date is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    /// All of it.
+    Whole,
+    /// Where an interval starts.
+    Start,
+    /// Where an interval ends.
+    End,
+}
+
+impl Part {
+    /// Reads what follows the `#` of a reference.
+    #[must_use]
+    pub fn of_fragment(fragment: &str) -> Option<Self> {
+        match fragment {
+            "start" => Some(Self::Start),
+            "end" => Some(Self::End),
+            _ => None,
+        }
+    }
+
+    /// This part of a date.
+    #[must_use]
+    pub fn of(self, when: Edtf) -> Edtf {
+        match self {
+            Self::Whole => when,
+            Self::Start => when.start().into(),
+            Self::End => when.end().into(),
+        }
+    }
+}
+
+/// An event's date, or one end of it: `projekti.call#end`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EventRef {
+    /// The event.
+    pub event: EventId,
+    /// What of its date.
+    pub part: Part,
+}
+
+impl fmt::Display for EventRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fragment = match self.part {
+            Part::Whole => "",
+            Part::Start => "#start",
+            Part::End => "#end",
+        };
+        write!(f, "{}{fragment}", self.event)
+    }
+}
+
+impl FromStr for EventRef {
+    type Err = NotAName;
+
+    fn from_str(text: &str) -> Result<Self, NotAName> {
+        let Some((event, fragment)) = text.split_once('#') else {
+            return Ok(Self { event: text.parse()?, part: Part::Whole });
+        };
+        let part = Part::of_fragment(fragment).ok_or_else(|| NotAName(text.to_owned()))?;
+        Ok(Self { event: event.parse()?, part })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_read_as_it_is_shown() {
+        for text in ["p.call", "p.call#start", "p.call#end"] {
+            let reference = text.parse::<EventRef>().map(|reference| reference.to_string());
+            assert_eq!(reference.as_deref(), Ok(text));
+        }
+        for text in ["call", "p.call#", "p.call#middle", "p.call#end#end", "P.call"] {
+            assert!(text.parse::<EventRef>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_an_interval_are_parts_of_it() {
+        let when: Edtf = "2022-08-15/2023-01".parse().unwrap();
+        let of = |part: Part| part.of(when).to_string();
+        assert_eq!(of(Part::Whole), "2022-08-15/2023-01");
+        assert_eq!((of(Part::Start), of(Part::End)), ("2022-08-15".into(), "2023-01".into()));
+    }
+}

@@ -1,0 +1,31 @@
+//! The only place where a claimed date becomes markup.
+//!
+//! In: what is claimed of an event, and what the author wrote, or nothing. Out: `<time>` for one
+//! moment, `<data class="date">` for an interval, which HTML's `datetime` cannot say.
+
+use super::claim::escaped;
+use crate::content::DateClaim;
+use crate::locale;
+use crate::model::edtf::Edtf;
+use crate::model::language::Locale;
+use crate::model::site::Sources;
+
+/// What is claimed; `None` where there is no such event, which was reported.
+pub(super) fn claimed(sources: &Sources, of: &DateClaim) -> Option<Edtf> {
+    sources.events.get(&of.event.event).map(|event| of.event.part.of(event.when))
+}
+
+/// The claim's text: what its author wrote, or the date written out.
+pub(super) fn text(locale: Locale, of: &DateClaim, when: &Edtf) -> String {
+    of.text.clone().unwrap_or_else(|| locale::writer(locale).when(when))
+}
+
+/// A claimed date in HTML.
+pub(super) fn markup(of: &DateClaim, when: &Edtf, text: &str) -> String {
+    let (event, text) = (escaped(&of.event.to_string()), escaped(text));
+    if when.is_interval() {
+        format!("<data class=\"date\" value=\"{when}\" data-event=\"{event}\">{text}</data>")
+    } else {
+        format!("<time datetime=\"{when}\" data-event=\"{event}\">{text}</time>")
+    }
+}

@@ -1,0 +1,259 @@
+//! Whether a date is that of the event it names: `date`.
+//!
+//! In: a date as a page claims it, with what stands before it, and the events of the proof. Out:
+//! what is wrong with it.
+//!
+//! A text is true if every part that it says is the event's: a year, a month, a day, a day of the
+//! week, a time. It may say less than is known and not more. Of an interval, an end that the text
+//! names is held to that end, and a date that names none to both.
+
+use std::collections::BTreeMap;
+
+use super::claim::ForMachines;
+use super::finding::Finding;
+use super::proof::{self, Event as Entry};
+use super::rules;
+use super::text::CUT;
+use crate::diagnostics::nearest;
+use crate::locale::{Connector, Moment, Read, When};
+use crate::model::calendar::EventRef;
+use crate::model::edtf::{Edtf, Point};
+use crate::model::language::Locale;
+use crate::model::name::EventId;
+
+/// An event of the proof.
+#[derive(Debug, Clone)]
+pub(super) struct Event {
+    when: Edtf,
+    /// What it is called, by the codes of languages.
+    title: BTreeMap<String, String>,
+}
+
+/// The events by their names.
+pub(super) type Events = BTreeMap<EventId, Event>;
+
+/// The proof's events; what cannot be read, or is said twice, is a finding.
+pub(super) fn of_proof(entries: &[Entry], findings: &mut Vec<Finding>) -> Events {
+    let mut events = Events::new();
+    let mut wrong = |message| findings.push(Finding::new(rules::PROOF, proof::PATH, message));
+    for Entry { id, when, title } in entries {
+        let Ok(name) = id.parse::<EventId>() else {
+            wrong(format!("`{id}` is no name of an event"));
+            continue;
+        };
+        let parsed = match when.parse::<Edtf>() {
+            Ok(parsed) => parsed,
+            Err(why) => {
+                wrong(format!("`{when}`, the date of the event `{id}`, cannot be read: {why}"));
+                continue;
+            }
+        };
+        if events.insert(name, Event { when: parsed, title: title.clone() }).is_some() {
+            wrong(format!("the event `{id}` is listed twice"));
+        }
+    }
+    events
+}
+
+/// A date as a page claims it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said<'a> {
+    /// The page.
+    pub(super) file: &'a str,
+    /// The event, or one end of it, as the page writes it.
+    pub(super) reference: &'a str,
+    /// What machines are told.
+    pub(super) for_machines: ForMachines<'a>,
+    /// The text that a reader sees.
+    pub(super) text: &'a str,
+    /// What stands before it in its block.
+    pub(super) before: &'a str,
+    /// The language it stands in.
+    pub(super) locale: Locale,
+}
+
+impl Said<'_> {
+    /// What is wrong with the date, without its place.
+    pub(super) fn judged(&self, events: &Events, reader: &dyn Read) -> Option<Finding> {
+        let reference = self.reference.parse::<EventRef>().ok();
+        let known = reference.and_then(|to| Some((events.get(&to.event)?, to.part)));
+        let Some((event, part)) = known else { return Some(self.unknown(events)) };
+        let when = part.of(event.when);
+        self.told_otherwise(&when).or_else(|| self.untrue(event, &when, reader))
+    }
+
+    fn unknown(&self, events: &Events) -> Finding {
+        let finding = self.finding(format!("the proof holds no event `{}`", self.reference));
+        let (id, _) = self.reference.split_once('#').unwrap_or((self.reference, ""));
+        let known: Vec<String> = events.keys().map(EventId::to_string).collect();
+        match nearest(id, known.iter().map(String::as_str)) {
+            Some(near) => finding.help(format!("did you mean `{near}`?")),
+            None => finding,
+        }
+    }
+
+    /// Machines must be told what the event says, to the letter.
+    fn told_otherwise(&self, when: &Edtf) -> Option<Finding> {
+        let ForMachines::Value(told) = self.for_machines else { return None };
+        let expected = when.to_string();
+        if told == Some(expected.as_str()) {
+            return None;
+        }
+        let told = told.map_or_else(|| "nothing".to_owned(), |told| format!("`{told}`"));
+        let message =
+            format!("machines are told {told} where `{}` is `{expected}`", self.reference);
+        Some(self.finding(message).expected(expected))
+    }
+
+    fn untrue(&self, event: &Event, when: &Edtf, reader: &dyn Read) -> Option<Finding> {
+        let read = reader.when(self.text).filter(|_| !self.text.contains(CUT));
+        let Some(read) = read else {
+            let message =
+                format!("`{}` cannot be read as a date of `{}`", self.text, self.reference);
+            let help = "write the date alone; other words stand outside the claim";
+            return Some(self.finding(message).help(help).expected(when.to_string()));
+        };
+        let read = self.with_what_stands_before(read, when, reader);
+        let pairs = held(read, when);
+        let differs = |(of, moment, point): &(Of, Moment, Point)| {
+            Some((*of, *point, difference(*moment, *point)?))
+        };
+        let (of, point, wrong) = pairs.iter().find_map(differs)?;
+        let meant = match of {
+            Of::Whole => *when,
+            Of::Start | Of::End => point.into(),
+        };
+        let finding = self.finding(self.message(event, (of, point, wrong), &meant));
+        let finding = match one_end(read, when) {
+            Some(end) if of == Of::Whole => {
+                let id = self.reference;
+                finding.help(format!("if only its {end} is meant, claim `{id}#{end}`"))
+            }
+            _ => finding,
+        };
+        let help = match wrong {
+            Difference::Weekday => "write the right day of the week, or none".to_owned(),
+            Difference::Other | Difference::MorePrecise => {
+                format!("write what `{meant}` says, or less; with no text the tool writes it")
+            }
+        };
+        Some(finding.help(help).expected(meant.to_string()))
+    }
+
+    /// What is wrong, in words.
+    fn message(&self, event: &Event, wrong: (Of, Point, Difference), meant: &Edtf) -> String {
+        let (of, point, wrong) = wrong;
+        let text = self.text;
+        let title = event.title.get(self.locale.code()).map_or("untitled", String::as_str);
+        let of = match of {
+            Of::Whole => "",
+            Of::Start => "the start of ",
+            Of::End => "the end of ",
+        };
+        let named = format!("{of}`{}` ({title}), which is `{meant}`", self.reference);
+        match (wrong, point.date()) {
+            (Difference::MorePrecise, _) => {
+                format!("`{text}` says more than is known of {named}")
+            }
+            (Difference::Weekday, Some(day)) => {
+                let weekday = day.strftime("%A");
+                format!("`{text}` stands with another day of the week than {named}, a {weekday}")
+            }
+            (Difference::Weekday, None) | (Difference::Other, _) => {
+                format!("`{text}` is not {named}")
+            }
+        }
+    }
+
+    /// The date with the day of the week and the word that stand right before it.
+    fn with_what_stands_before(&self, read: When, when: &Edtf, reader: &dyn Read) -> When {
+        let weekday = reader.weekday_before(self.before);
+        let named = |moment: Moment| Moment {
+            weekday: moment.weekday.or(weekday.map(|(weekday, _)| weekday)),
+            ..moment
+        };
+        let start = weekday.map_or(self.before.len(), |(_, start)| start);
+        let connector = reader.connector_before(self.before.get(..start).unwrap_or_default());
+        match read {
+            When::At(moment) => match connector.filter(|_| when.is_interval()) {
+                Some(Connector::From) => When::From(named(moment)),
+                Some(Connector::Until) => When::Until(named(moment)),
+                None => When::At(named(moment)),
+            },
+            When::From(moment) => When::From(named(moment)),
+            When::Until(moment) => When::Until(named(moment)),
+            When::Between(left, right) => When::Between(named(left), right),
+        }
+    }
+
+    fn finding(&self, message: String) -> Finding {
+        Finding::new(rules::DATE, self.file, message).of_claim(self.reference).shown(self.text)
+    }
+}
+
+/// What of an event's date a moment is held to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Of {
+    Whole,
+    Start,
+    End,
+}
+
+/// Which moment of a text is held to which point of an event's date.
+fn held(said: When, when: &Edtf) -> Vec<(Of, Moment, Point)> {
+    let (start, end) = (when.start(), when.end());
+    let (first, last) =
+        if when.is_interval() { (Of::Start, Of::End) } else { (Of::Whole, Of::Whole) };
+    match said {
+        When::At(moment) => vec![(Of::Whole, moment, start), (Of::Whole, moment, end)],
+        When::From(moment) => vec![(first, moment, start)],
+        When::Until(moment) => vec![(last, moment, end)],
+        When::Between(left, right) => vec![(Of::Whole, left, start), (Of::Whole, right, end)],
+    }
+}
+
+/// The one end of an interval that a text says as if it were all of it.
+fn one_end(said: When, when: &Edtf) -> Option<&'static str> {
+    let When::At(moment) = said else { return None };
+    let agrees = |point| difference(moment, point).is_none();
+    match (agrees(when.start()), agrees(when.end())) {
+        (true, false) => Some("start"),
+        (false, true) => Some("end"),
+        _ => None,
+    }
+}
+
+/// How a moment does not agree with a point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Difference {
+    /// It is another.
+    Other,
+    /// It is on another day of the week.
+    Weekday,
+    /// It says what is not known.
+    MorePrecise,
+}
+
+fn difference(moment: Moment, point: Point) -> Option<Difference> {
+    let day = point.date();
+    let parts = [
+        part(moment.year, Some(point.year())),
+        part(moment.month, point.month()),
+        part(moment.day, day.map(jiff::civil::Date::day)),
+        part(moment.time, point.time()),
+    ];
+    let is = |wanted: Difference| parts.contains(&Some(wanted)).then_some(wanted);
+    is(Difference::Other).or_else(|| is(Difference::MorePrecise)).or_else(|| {
+        let weekday = part(moment.weekday, day.map(jiff::civil::Date::weekday))?;
+        Some(if weekday == Difference::Other { Difference::Weekday } else { weekday })
+    })
+}
+
+/// How what is said of a part differs from what is known.
+fn part<T: PartialEq>(said: Option<T>, known: Option<T>) -> Option<Difference> {
+    match (said, known) {
+        (None, _) => None,
+        (Some(_), None) => Some(Difference::MorePrecise),
+        (Some(said), Some(known)) => (said != known).then_some(Difference::Other),
+    }
+}

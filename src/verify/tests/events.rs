@@ -1,0 +1,226 @@
+//! Dates of events: what they say, what machines are told, and the events of the proof.
+
+use serde_json::json;
+
+use super::sites::{Site, date};
+
+const CALL: (&str, &str) = ("projekti.call", "2022-08-15/2023-01-31");
+const CALL_STARTS: (&str, &str) = ("projekti.call#start", "2022-08-15");
+const CALL_ENDS: (&str, &str) = ("projekti.call#end", "2023-01-31");
+const TRAINING: (&str, &str) = ("projekti.training", "2022-02-28");
+const WEBINAR: (&str, &str) = ("projekti.webinar", "2024-03-15T11:00/2024-03-15T12:00");
+const WEBINAR_STARTS: (&str, &str) = ("projekti.webinar#start", "2024-03-15T11:00");
+const FAIR: (&str, &str) = ("projekti.fair", "2024-03-15/2024-03-20");
+const PLANS: (&str, &str) = ("projekti.plans", "2024-03/2024-04");
+const REPORT: (&str, &str) = ("projekti.report", "2025");
+
+fn with(before: &str, (event, when): (&str, &str), text: &str) -> Site {
+    Site::new().body(&format!("<p>{before}{}, tad viss.</p>", date(event, when, text)))
+}
+
+#[test]
+fn true_dates_in_many_writings_are_no_findings() {
+    for (before, event, text) in [
+        ("", TRAINING, "28. februārī"),
+        ("", TRAINING, "līdz 28. februārim"),
+        ("līdz ", TRAINING, "28. februārim"),
+        ("", TRAINING, "2022. gada februārī"),
+        ("", TRAINING, "2022. gadā"),
+        ("", TRAINING, "28.02.2022."),
+        ("pirmdien, ", TRAINING, "28. februārī"),
+        ("", TRAINING, "pirmdien, 28. februārī"),
+        ("", CALL, "no 15. augusta līdz 2023. gada 31. janvārim"),
+        ("", CALL, "2022. gada 15.&nbsp;augusts – 2023. gada 31.&nbsp;janvāris"),
+        ("", CALL, "no augusta līdz janvārim"),
+        ("līdz ", CALL, "31. janvārim"),
+        ("no ", CALL, "15. augusta"),
+        ("no pirmdienas, ", CALL, "15. augusta"),
+        ("līdz ", CALL_ENDS, "31. janvārim"),
+        ("", CALL_STARTS, "15. augustā"),
+        ("", WEBINAR, "15. martā plkst. 11.00–12.00"),
+        ("", WEBINAR, "15. martā"),
+        ("piektdien – ", WEBINAR, "15.martā plkst. 11.00-12.00"),
+        ("", WEBINAR_STARTS, "piektdien, 15. martā plkst. 11.00"),
+        ("", FAIR, "2024. gada martā"),
+        ("", FAIR, "15.–20. martā"),
+        ("", PLANS, "2024. gada marts–aprīlis"),
+        ("", PLANS, "2024. gadā"),
+        ("", REPORT, "2025. gadā"),
+    ] {
+        assert_eq!(with(before, event, text).findings(), [], "{before}{text}");
+    }
+}
+
+#[test]
+fn a_date_that_its_event_does_not_bear_out_is_found() {
+    for (before, event, text) in [
+        ("", TRAINING, "27. februārī"),
+        ("", TRAINING, "28. martā"),
+        ("", TRAINING, "31. februārī"),
+        ("", TRAINING, "2023. gada 28. februārī"),
+        ("", TRAINING, "otrdien, 28. februārī"),
+        ("otrdien, ", TRAINING, "28. februārī"),
+        ("", TRAINING, "28. februārī plkst. 11.00"),
+        ("", CALL, "15. augustā"),
+        ("", CALL, "2022. gadā"),
+        ("", CALL, "no 16. augusta līdz 2023. gada 31. janvārim"),
+        ("", CALL, "no 15. augusta līdz 2022. gada 31. janvārim"),
+        ("līdz ", CALL, "15. augustam"),
+        ("no ", CALL, "31. janvāra"),
+        ("līdz svētdienai, ", CALL, "31. janvārim"),
+        ("", CALL_ENDS, "15. augustā"),
+        ("", WEBINAR, "15. martā plkst. 11.00"),
+        ("", WEBINAR, "15. martā plkst. 11.00–13.00"),
+        ("", FAIR, "15. martā"),
+        ("", PLANS, "2024. gada 1. marts"),
+        ("", PLANS, "2024. gada marts–maijs"),
+        ("", REPORT, "2025. gada martā"),
+        ("", REPORT, "15. martā"),
+        ("", REPORT, "piektdien"),
+    ] {
+        assert_eq!(with(before, event, text).broken(), ["date"], "{before}{text}");
+    }
+}
+
+#[test]
+fn a_false_date_is_told_with_what_its_event_says() {
+    let site = with("", TRAINING, "27. februārī");
+    let findings = site.findings();
+    let finding = findings.first().unwrap();
+    assert_eq!(
+        finding.message,
+        "`27. februārī` is not `projekti.training` (Mācības), which is `2022-02-28`"
+    );
+    assert_eq!(finding.expected.as_deref(), Some("2022-02-28"));
+    assert_eq!(finding.claim.as_deref(), Some("projekti.training"));
+    assert_eq!(
+        site.pointed_at(),
+        ["<time datetime=\"2022-02-28\" data-event=\"projekti.training\">27. februārī"]
+    );
+    let message = |event, text| with("", event, text).messages().concat();
+    assert_eq!(
+        message(REPORT, "2025. gada martā"),
+        "`2025. gada martā` says more than is known of `projekti.report` (Mācības), which is \
+         `2025`"
+    );
+    assert_eq!(
+        message(TRAINING, "otrdien, 28. februārī"),
+        "`otrdien, 28. februārī` stands with another day of the week than `projekti.training` \
+         (Mācības), which is `2022-02-28`, a Monday"
+    );
+    assert_eq!(
+        message(CALL, "līdz 15. augustam"),
+        "`līdz 15. augustam` is not the end of `projekti.call` (Mācības), which is `2023-01-31`"
+    );
+    let helps = with("", CALL, "15. augustā").findings().into_iter().flat_map(|of| of.help);
+    assert_eq!(
+        helps.take(1).collect::<Vec<_>>(),
+        ["if only its start is meant, claim `projekti.call#start`"]
+    );
+}
+
+#[test]
+fn a_text_that_is_no_date_is_found() {
+    for text in ["drīz", "28", "2022. gada 1. ceturksnī", "28. februārī un tad", "28.<br>februārī"]
+    {
+        assert_eq!(with("", TRAINING, text).broken(), ["date"], "{text}");
+    }
+}
+
+#[test]
+fn an_unknown_event_is_found_and_the_nearest_offered() {
+    let site = with("", ("projekti.trainings", "2022-02-28"), "28. februārī");
+    let findings = site.findings();
+    assert_eq!(site.broken(), ["date"]);
+    let help = findings.first().map(|finding| finding.help.concat());
+    assert_eq!(help.as_deref(), Some("did you mean `projekti.training`?"));
+    for event in ["projekti.call#middle", "training", "", "projekti.call#"] {
+        assert_eq!(with("", (event, "2022-02-28"), "28. februārī").broken(), ["date"], "{event}");
+    }
+}
+
+#[test]
+fn what_machines_are_told_is_the_events_date_to_the_letter() {
+    for (event, told) in [
+        ("projekti.training", "2022-02-27"),
+        ("projekti.training", "2022-02"),
+        ("projekti.training", "2022-02-28/2022-02-28"),
+        ("projekti.call", "2022-08-15"),
+        ("projekti.call#end", "2022-08-15"),
+    ] {
+        assert_eq!(with("", (event, told), "2022. gads").broken(), ["date"], "{event} {told}");
+    }
+    let site = Site::new().body("<time data-event=projekti.training>28. februārī</time>");
+    assert_eq!(site.broken(), ["date"]);
+}
+
+#[test]
+fn a_weekday_and_a_word_of_another_block_do_not_count() {
+    let claimed = date(TRAINING.0, TRAINING.1, "28. februārī");
+    let site = Site::new().body(&format!("<p>Otrdien,</p><p>{claimed}</p>"));
+    assert_eq!(site.findings(), []);
+}
+
+#[test]
+fn an_english_page_is_read_in_english() {
+    for (before, event, text, broken) in [
+        ("until ", CALL, "31 January", &[] as &[&str]),
+        ("from ", CALL, "15 August", &[]),
+        ("until ", CALL, "31 March", &["date"]),
+        ("on Friday, ", FAIR, "15–20 March 2024", &[]),
+        ("on Monday, ", FAIR, "15–20 March 2024", &["date"]),
+    ] {
+        let page = format!("<html lang=en><p>{before}{}", date(event.0, event.1, text));
+        assert_eq!(Site::new().html(&page).broken(), broken, "{before}{text}");
+    }
+}
+
+#[test]
+fn dates_in_titles_and_descriptions_are_judged() {
+    for (title, dates, broken) in [
+        ("Mācības līdz 28. februārim", "13-26:projekti.training", vec![]),
+        ("Mācības līdz 27. februārim", "13-26:projekti.training", vec!["date"]),
+        ("Mācības 28. februārī", "8-20:projekti.training 0-3:", vec!["date"]),
+        ("Mācības 28. februārī", "8-99:projekti.training", vec!["date", "unbound-date"]),
+        ("Otrdien, 28. februārī", "9-21:projekti.training", vec!["date"]),
+    ] {
+        let head = format!("<title data-dates=\"{dates}\">{title}</title>");
+        assert_eq!(Site::new().head(&head).broken(), broken, "{title} {dates}");
+        let head = format!("<meta name=description content=\"{title}\" data-dates=\"{dates}\">");
+        assert_eq!(Site::new().head(&head).broken(), broken, "{title} {dates}");
+    }
+}
+
+#[test]
+fn claims_and_dates_stand_in_one_title() {
+    let head = "<title data-figures='0-3:projekti.schools' data-dates='17-29:projekti.training'>\
+                130 skolas līdz   28. februārī</title>";
+    assert_eq!(Site::new().head(head).broken(), ["date"]);
+    let head = "<title data-figures='0-3:projekti.schools' data-dates='15-27:projekti.training'>\
+                130 skolas līdz 28. februārim</title>";
+    assert_eq!(Site::new().head(head).broken(), ["date"]);
+    let head = "<title data-figures='0-3:projekti.schools' data-dates='16-29:projekti.training'>\
+                130 skolas līdz 28. februārim</title>";
+    assert_eq!(Site::new().head(head).findings(), []);
+}
+
+#[test]
+fn events_of_the_proof_that_cannot_be_read_or_stand_twice_are_found() {
+    for (pointer, value) in [
+        ("/events/0/when", json!("28.02.2022.")),
+        ("/events/0/when", json!("2022-02-30")),
+        ("/events/0/when", json!("2025-35/2025-36")),
+        ("/events/0/when", json!("2024-03-20/2024-03-15")),
+        ("/events/0/id", json!("training")),
+        ("/events/0/id", json!("projekti.Training")),
+        ("/events/0/id", json!("projekti.call")),
+    ] {
+        assert_eq!(Site::new().says(pointer, value.clone()).broken(), ["proof"], "{value}");
+    }
+}
+
+#[test]
+fn dates_of_events_are_counted() {
+    let report = with("", TRAINING, "28. februārī").report().unwrap();
+    assert_eq!(report.coverage.dates, 1);
+}
