@@ -14,7 +14,7 @@ use super::nouns::Found;
 use super::passage::{Named, Passage, named};
 use super::rules;
 use super::sentence::Cuts;
-use crate::locale;
+use crate::locale::{self, Mention, Read, When};
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, Member};
 
@@ -246,18 +246,35 @@ impl TimeMembers {
         Self { cuts, claims }
     }
 
-    /// Whether the digits at `year` in the text are the year of a time member that a claim of the
-    /// same clause names: `2024. gadā bija [241 177 jaunieši](fig:youth?year=2024)`.
-    pub(super) fn name(&self, text: &str, year: &Range<usize>) -> bool {
+    /// Whether a number or a date of the text is the time member, or the year of the time member,
+    /// that a claim of the same clause names: `2024. gadā bija [241 177](fig:youth?year=2024)`.
+    pub(super) fn name(&self, text: &str, mention: &Mention, reader: &dyn Read) -> bool {
         let Some(cuts) = &self.cuts else { return false };
-        let clause = cuts.clause(year);
+        let text = text.get(mention.range.clone()).unwrap_or_default();
+        let Some(said) = time_said(text, reader) else { return false };
+        let clause = cuts.clause(&mention.range);
         let first = self.claims.partition_point(|(claim, _)| claim.start < clause.start);
-        let mut within = self.claims.iter().skip(first);
-        let year = text.get(year.clone()).unwrap_or_default();
-        within
-            .by_ref()
-            .take_while(|(claim, _)| claim.end <= clause.end)
-            .flat_map(|(_, values)| values)
-            .any(|value| value == year || value.split('-').next() == Some(year))
+        let within = self.claims.iter().skip(first);
+        let within = within.take_while(|(claim, _)| claim.end <= clause.end);
+        let is_of = |value: &String| {
+            value.strip_prefix(&said).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+        };
+        within.flat_map(|(_, values)| values).any(is_of)
+    }
+}
+
+/// A year, month or day as members have it; `None` for what says anything more.
+fn time_said(text: &str, reader: &dyn Read) -> Option<String> {
+    let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year {
+        return Some(text.to_owned());
+    }
+    let Some(When::At(moment)) = reader.when(text) else { return None };
+    let year = moment.year.filter(|_| moment.weekday.is_none() && moment.time.is_none())?;
+    match (moment.month, moment.day) {
+        (None, None) => Some(format!("{year:04}")),
+        (Some(month), None) => Some(format!("{year:04}-{month:02}")),
+        (Some(month), Some(day)) => Some(format!("{year:04}-{month:02}-{day:02}")),
+        (None, Some(_)) => None,
     }
 }

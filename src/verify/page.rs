@@ -232,8 +232,7 @@ impl Judge<'_> {
                     runs.iter().all(|run| is_covered(run) || exempt.holds(run))
                 }
             };
-            let is_member = !is_accounted
-                && matches!(runs.as_slice(), [run] if part.times.name(part.content, run));
+            let is_member = !is_accounted && part.times.name(part.content, &mention, reader);
             self.coverage.labels += u64::from(is_member);
             let is_accounted = is_accounted || is_member;
             let is_exempt = !is_accounted && exempt.holds(&mention.range);

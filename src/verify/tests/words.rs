@@ -182,6 +182,16 @@ fn a_year_is_judged_in_its_clause_alone_and_accounted_for_there() {
 }
 
 #[test]
+fn what_says_more_than_the_year_of_a_member_is_not_accounted_for_by_it() {
+    let claimed = claim("projekti.yearly?year=2022", "65", "65 skolas");
+    for (text, rule) in
+        [("2022. gada jūnijā bija", "unbound-date"), ("2022 milj. eiro saņēma", "unbound-number")]
+    {
+        assert_eq!(rules(&in_latvian(&format!("{text} {claimed}"))), [rule], "{text}");
+    }
+}
+
+#[test]
 fn the_number_of_a_claim_is_no_year() {
     let site = in_latvian(&claim("projekti.yearly?year=2022", "65", "2023 skolas"));
     assert_eq!(rules(&site), ["figure-mismatch"]);
