@@ -119,6 +119,21 @@ says! {
     a_claim_with_a_hedge: |site| site.replace(RELEASE, "[150]", "[more than 100]");
     a_claim_with_markup: |site| site.replace(RELEASE, "[150]", "[**150**]");
     a_claim_with_a_sign_that_is_not_its_figures: |site| site.replace(RELEASE, "[150]", "[€150]");
+    a_claim_that_names_another_unit: |site| site
+        .replace("data/reference/units.toml", "[unit.apple]", "[unit.tree]\nen = { one = \"tree\", other = \"trees\" }\nlv = { zero = \"koku\", one = \"koks\", other = \"koki\" }\n\n[unit.apple]")
+        .replace(RELEASE, "[150]", "[150 trees]");
+    a_claim_beside_another_members_name: |site| site.replace(RELEASE, "The North Valley", "The South Valley");
+    a_title_that_asks_for_nothing_known: |site| site.replace(RELEASE, "(fig:price)", "(fig:price \"truncate\")");
+    a_title_that_asks_for_digits_of_a_text: |site| site.replace(RELEASE, "(fig:price)", "(fig:price \"digits=2\")");
+    a_title_that_asks_for_a_reading_of_nothing: |site| site.replace(RELEASE, "[](fig:income)", "[](fig:income 'member')");
+    a_title_with_more_decimals_than_are_published: |site| site.replace(RELEASE, "[€99.75](fig:income)", "[](fig:income \"compact digits=13\")");
+    a_claim_of_three_figures: |site| site.replace(RELEASE, "(fig:price)", "(fig:price,income,picked)");
+    a_claim_of_two_figures_without_a_text: |site| site.replace(RELEASE, "[€0.499](fig:price)", "[](fig:price,income)");
+    a_claim_of_two_figures_of_which_one_is_unknown: |site| site.replace(RELEASE, "(fig:price)", "(fig:price,incom)");
+    a_table_sorted_by_nothing_known: |site| site.replace("content/programmes/apples.en.md", "by=valley", "by=valley&sort=values");
+    a_noun_that_says_nothing: |site| site.replace("data/reference/units.toml", "[unit.apple]", "[unit.apple]\nalso = { en = [\" \"] }");
+    a_noun_that_stands_twice: |site| site.replace("data/reference/units.toml", "[unit.apple]", "[unit.apple]\nalso = { en = [\"fruit\", \"fruit\"], de = [\"Obst\"] }");
+    a_unit_that_there_is_already: |site| site.replace("data/reference/units.toml", "[unit.apple]", "[unit.pp]\nen = { one = \"p\", other = \"p\" }\nlv = { zero = \"p\", one = \"p\", other = \"p\" }\n\n[unit.apple]");
     a_list_that_begins_with_a_number: |site| site.replace(RELEASE, "An apple brought", "500. apples were picked\n\nAn apple brought");
     a_number_in_an_authors_own_html: |site| site.replace(RELEASE, "An apple brought", "<p>7 days</p>\n\nAn apple brought");
     a_member_of_a_figure_that_there_is_not: |site| site.replace(FIGURES, "income / picked", "income / member(picked, 'valley', 'nroth')");

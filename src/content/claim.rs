@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::{Claim, Piece, Reader, Table};
+use super::{Claim, Claimed, Piece, Reader, Wording, title};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::name::{DimensionId, FigureId, FigureRef, Member, query_pairs};
 
@@ -75,6 +75,11 @@ impl Open {
         let (address, title) = (address.to_owned(), title.to_owned());
         Self { scheme, address, title, text: String::new(), words: None, range, has_markup: false }
     }
+
+    /// What the address says behind its scheme.
+    pub(super) fn after_scheme(&self) -> &str {
+        self.address.split_once(':').map(|(_, after)| after).unwrap_or_default()
+    }
 }
 
 impl Reader<'_, '_> {
@@ -125,75 +130,71 @@ impl Reader<'_, '_> {
     }
 
     fn claim(&self, open: &Open) -> Result<Option<Piece>, Diagnostic> {
-        let Some((figure, dimensions, pairs)) = self.figure(open)? else { return Ok(None) };
+        let Some(figures) = self.figures(open)? else { return Ok(None) };
         if open.has_markup {
             return Err(self
                 .problem(open, "claim-text", "a claim's text is plain".to_owned())
                 .help("put emphasis around the brackets: `**[130](fig:…)**`"));
         }
-        if !open.title.is_empty() {
-            let message = format!("the title `{}` has no effect yet", open.title);
-            return Err(self.problem(open, "not-built-yet", message).help("take it out for now"));
-        }
-        let member = self.member(open, &figure, &dimensions, &pairs)?;
-        let text = (!open.text.trim().is_empty()).then(|| open.text.clone());
-        let range = open.words.clone().unwrap_or_else(|| open.range.clone());
-        Ok(Some(Piece::Claim(Claim { figure: FigureRef { figure, member }, text, range })))
-    }
-
-    fn table(&self, open: &Open) -> Result<Option<Piece>, Diagnostic> {
-        let Some((figure, dimensions, pairs)) = self.figure(open)? else { return Ok(None) };
-        let by = pairs
-            .iter()
-            .find(|(name, _)| name == "by")
-            .map(|(_, by)| by.as_str())
-            .unwrap_or_default();
-        if let Some((name, _)) = pairs.iter().find(|(name, _)| name != "by") {
-            let message = format!("a table has no option `{name}`");
-            return Err(self.problem(open, "unknown-embed", message).did_you_mean(name, ["by"]));
-        }
-        let asked: Vec<&str> =
-            by.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
-        if let Some(name) =
-            asked.iter().find(|name| dimensions.iter().all(|known| known.as_str() != **name))
-        {
-            return Err(self.unknown_dimension(open, &figure, &dimensions, name));
-        }
-        if asked.is_empty() || asked.len() < dimensions.len() {
-            let names = dimensions.iter().map(DimensionId::as_str).collect::<Vec<_>>().join(",");
-            if names.is_empty() {
-                let message = format!("`{figure}` has no dimension to break it down by");
-                return Err(self
-                    .problem(open, "unknown-dimension", message)
-                    .help("claim it in the text instead"));
-            }
-            let message = format!("a table of `{figure}` names all its dimensions");
+        let is_written = !open.text.trim().is_empty();
+        if !is_written && figures.second.is_some() {
+            let message = "a claim of two figures has no text".to_owned();
             return Err(self
-                .problem(open, "unknown-dimension", message)
-                .help(format!("write `table:{}?by={names}`", figure.figure)));
+                .problem(open, "claim-text", message)
+                .help("write what the two are to each other, or claim each for itself"));
         }
-        if open.has_markup {
-            return Err(self.problem(
-                open,
-                "claim-text",
-                "a table's headline is plain text".to_owned(),
-            ));
-        }
-        Ok(Some(Piece::Table(Table {
-            figure,
-            headline: open.text.trim().to_owned(),
-            range: open.range.clone(),
-        })))
+        let wording = if is_written {
+            title::of_text(&open.title)
+                .map(|asked| Wording::Written { text: open.text.clone(), asked })
+        } else {
+            title::of_empty(&open.title).map(Wording::Filled)
+        };
+        let wording = wording
+            .map_err(|wrong| self.problem(open, "claim-title", wrong.message).help(wrong.help))?;
+        let range = open.words.clone().unwrap_or_else(|| open.range.clone());
+        Ok(Some(Piece::Claim(Claim { figures, wording, range })))
     }
 
-    /// The figure that an address names, its dimensions and the address's query.
+    /// The one or two figures that a claim's address names, `fig:a?x=1,b?x=1`.
+    fn figures(&self, open: &Open) -> Result<Option<Claimed>, Diagnostic> {
+        let parts: Vec<&str> = open.after_scheme().split(',').collect();
+        let (first, second) = match parts.as_slice() {
+            [first] => (*first, None),
+            [first, second] => (*first, Some(*second)),
+            more => {
+                let message = format!("a claim is of one figure or of two, not of {}", more.len());
+                return Err(self
+                    .problem(open, "claim-text", message)
+                    .help("claim the others for themselves")
+                    .help("a comma within a member's value is written `%2C`"));
+            }
+        };
+        let Some(first) = self.reference(open, first)? else { return Ok(None) };
+        let second = match second.map(|second| self.reference(open, second)).transpose()? {
+            Some(None) => return Ok(None),
+            Some(second) => second,
+            None => None,
+        };
+        Ok(Some(Claimed { first, second }))
+    }
+
+    /// A figure or a member of it.
+    fn reference(&self, open: &Open, reference: &str) -> Result<Option<FigureRef>, Diagnostic> {
+        let Some((figure, dimensions, pairs)) = self.figure(open, reference)? else {
+            return Ok(None);
+        };
+        let member = self.member(open, &figure, &dimensions, &pairs)?;
+        Ok(Some(FigureRef { figure, member }))
+    }
+
+    /// The figure that is named, its dimensions and the query behind its name.
     #[expect(clippy::type_complexity, reason = "the three parts of one address")]
-    fn figure(
+    pub(super) fn figure(
         &self,
         open: &Open,
+        reference: &str,
     ) -> Result<Option<(FigureId, Vec<DimensionId>, Vec<(String, String)>)>, Diagnostic> {
-        let after = open.address.split_once(':').map(|(_, after)| after).unwrap_or_default();
-        let (name, query) = after.split_once('?').unwrap_or((after, ""));
+        let (name, query) = reference.split_once('?').unwrap_or((reference, ""));
         let id = match self.source.home {
             Some(home) => FigureId::within(home, name).ok(),
             None => name.parse().ok(),
@@ -260,7 +261,7 @@ impl Reader<'_, '_> {
         problem.did_you_mean(name, known.iter().map(String::as_str))
     }
 
-    fn unknown_dimension(
+    pub(super) fn unknown_dimension(
         &self,
         open: &Open,
         figure: &FigureId,
@@ -282,5 +283,68 @@ impl Reader<'_, '_> {
 
     pub(super) fn problem(&self, open: &Open, rule: &'static str, message: String) -> Diagnostic {
         Diagnostic::error(Rule(rule), (self.source.place)(open.range.clone()), message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::{Asked, Filling, Names, Piece, Source, body};
+    use super::*;
+    use crate::model::place::Place;
+
+    /// The claims of a text over the figures `p.all` and, by `x` and `y`, `p.some`.
+    fn claims(markdown: &str) -> Result<Vec<Claim>, String> {
+        let by = ["x", "y"].map(|name| name.parse::<DimensionId>().unwrap());
+        let figures = [("p.all", Vec::new()), ("p.some", by.to_vec())];
+        let figures: BTreeMap<_, _> = figures
+            .into_iter()
+            .map(|(id, by)| (id.parse::<FigureId>().unwrap(), Some(by)))
+            .collect();
+        let names = Names { figures, ..Names::default() };
+        let source = Source { home: None, names: &names, place: &|_| Place::file("text") };
+        let mut problems = Vec::new();
+        let content = body(markdown, &source, &mut problems);
+        if let Some(problem) = problems.first() {
+            return Err(format!("{}: {}", problem.rule, problem.message));
+        }
+        let claims = content.pieces.into_iter().filter_map(|piece| match piece {
+            Piece::Claim(claim) => Some(claim),
+            Piece::Markdown(..) | Piece::Date(_) | Piece::Table(_) | Piece::Unresolved(_) => None,
+        });
+        Ok(claims.collect())
+    }
+
+    fn only(markdown: &str) -> Claim {
+        claims(markdown).unwrap().remove(0)
+    }
+
+    #[test]
+    fn a_claim_may_be_of_two_figures_each_with_its_own_member() {
+        let claim = only("[four of seven](fig:p.some?y=b%2Cc&x=a,p.all)");
+        assert_eq!(claim.figures.to_string(), "p.some?x=a&y=b%2Cc,p.all");
+        assert_eq!(claim.wording.text(), "four of seven");
+    }
+
+    #[test]
+    fn a_claim_is_of_no_more_than_two_and_two_are_never_filled_in() {
+        let wrong = |markdown: &str| claims(markdown).unwrap_err();
+        assert_eq!(
+            wrong("[3](fig:p.all,p.all,p.all)"),
+            "claim-text: a claim is of one figure or of two, not of 3"
+        );
+        assert_eq!(wrong("[](fig:p.all,p.all)"), "claim-text: a claim of two figures has no text");
+        assert_eq!(wrong("[3](fig:p.all,)"), "unknown-figure: there is no figure ``");
+    }
+
+    #[test]
+    fn the_title_of_the_link_says_how_a_text_is_read_or_a_number_written() {
+        let read = only("[2,8 milj.](fig:p.all \"truncated\")").wording;
+        let asked = Asked { truncated: true, member: false };
+        assert!(matches!(read, Wording::Written { asked: found, .. } if found == asked));
+        let written = only("[](fig:p.all 'compact digits=2')").wording;
+        let filling = Filling::Compact { decimals: Some(2) };
+        assert!(matches!(written, Wording::Filled(found) if found == filling));
     }
 }

@@ -5,8 +5,11 @@
 
 mod claim;
 mod date;
+mod table;
+mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -17,6 +20,8 @@ use crate::model::figure::Written;
 use crate::model::name::{DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
 use claim::{Open, Scheme};
+pub use table::{Order, Table};
+pub use title::{Asked, Filling};
 
 /// The figures and events that may be claimed.
 #[derive(Debug, Default)]
@@ -48,13 +53,13 @@ pub enum Piece {
     Unresolved(String),
 }
 
-/// One occurrence of a figure in a text.
+/// One occurrence of a figure, or of two, in a text.
 #[derive(Debug, Clone)]
 pub struct Claim {
     /// What is claimed.
-    pub figure: FigureRef,
-    /// The text as its author wrote it; `None` where the tool writes it.
-    pub text: Option<String>,
+    pub figures: Claimed,
+    /// How it is worded.
+    pub wording: Wording,
     /// Where it stands in the file, for the words between the brackets (or the whole link).
     pub range: Range<usize>,
 }
@@ -70,15 +75,53 @@ pub struct DateClaim {
     pub range: Range<usize>,
 }
 
-/// A breakdown to be shown as a table.
+/// The figures that one text claims: one, or two as in *four of seven*.
 #[derive(Debug, Clone)]
-pub struct Table {
-    /// The figure.
-    pub figure: FigureId,
-    /// The author's headline; the figure's label where it is empty.
-    pub headline: String,
-    /// Where it stands in the file.
-    pub range: Range<usize>,
+pub struct Claimed {
+    /// The figure of the first number.
+    pub first: FigureRef,
+    /// The figure of the second.
+    pub second: Option<FigureRef>,
+}
+
+impl Claimed {
+    /// The figures in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &FigureRef> {
+        std::iter::once(&self.first).chain(&self.second)
+    }
+}
+
+impl fmt::Display for Claimed {
+    /// As pages name them: `projekti.four,projekti.seven`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.first)?;
+        self.second.as_ref().map_or(Ok(()), |second| write!(f, ",{second}"))
+    }
+}
+
+/// How a claim is worded.
+#[derive(Debug, Clone)]
+pub enum Wording {
+    /// By its author.
+    Written {
+        /// The text as it stands.
+        text: String,
+        /// How it is to be read.
+        asked: Asked,
+    },
+    /// By the tool; a claim of two figures never is.
+    Filled(Filling),
+}
+
+impl Wording {
+    /// What the author wrote; empty where the tool writes.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Written { text, .. } => text,
+            Self::Filled(_) => "",
+        }
+    }
 }
 
 /// A text that was read.

@@ -1,10 +1,15 @@
-//! Grouped numbers and plural categories of one language, from Unicode CLDR through ICU4X.
+//! Grouped numbers, plural categories and the order of names in one language, from Unicode CLDR
+//! through ICU4X.
 //!
-//! In: exact decimals. Out: their digits as the language groups them, and their plural category.
+//! In: exact decimals, names. Out: digits as the language groups them, plural categories, orders.
 //! Patterns of currencies, percent and dates are each language's own, because ICU4X has them as
 //! unstable or not at all.
 
+use std::cmp::Ordering;
+
 use fixed_decimal::Decimal as Fixed;
+use icu_collator::CollatorBorrowed;
+use icu_collator::options::CollatorOptions;
 use icu_decimal::DecimalFormatter;
 use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale as Tag;
@@ -47,6 +52,35 @@ impl Formatters {
         let mut plurals: Vec<Plural> = self.plurals.categories().map(category).collect();
         plurals.sort_unstable();
         plurals
+    }
+}
+
+/// The order in which a language sorts names.
+pub(super) struct Alphabet(CollatorBorrowed<'static>);
+
+impl Alphabet {
+    /// The order of a language whose data are compiled in.
+    #[expect(clippy::expect_used, reason = "the data are compiled in, and tests use them")]
+    pub(super) fn new(tag: &Tag) -> Self {
+        let collator = CollatorBorrowed::try_new(tag.into(), CollatorOptions::default());
+        Self(collator.expect("ICU4X has the language's alphabet"))
+    }
+
+    /// How two names stand to each other; what the language sorts alike is told apart by its bytes.
+    pub(super) fn compare(&self, left: &str, right: &str) -> Ordering {
+        self.0.compare(left, right).then_with(|| left.cmp(right))
+    }
+}
+
+/// Items of a list, the last one after a word of its own.
+///
+/// Source: Unicode CLDR 48, list patterns of type `standard`; neither Latvian nor British English
+/// has a comma before the word.
+pub(super) fn list(items: &[String], and: &str) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} {and} {last}", first.join(", ")),
     }
 }
 

@@ -10,6 +10,7 @@ mod beside;
 #[cfg(test)]
 mod cases;
 mod claim;
+mod compact;
 mod cursor;
 mod digits;
 mod english;
@@ -22,11 +23,15 @@ mod round_trips;
 mod scan;
 mod token;
 mod when;
+#[cfg(test)]
+mod written;
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use jiff::civil::{Date, Weekday};
 
+pub use compact::{Compact, Scale};
 pub use number::Number;
 pub use scan::{Mention, MentionKind};
 pub use when::{Connector, Dated, Moment, When};
@@ -140,6 +145,12 @@ pub trait Read: Send + Sync {
             When::At(_) | When::From(_) | When::Until(_) | When::Between(..) => None,
         }
     }
+
+    /// The words that join two clauses, in small letters.
+    fn conjunctions(&self) -> &'static [&'static str];
+
+    /// What ends with a point and does not end a sentence by it.
+    fn abbreviations(&self) -> &'static [&'static str];
 }
 
 /// A language as it is written.
@@ -152,6 +163,37 @@ pub trait Write: Send + Sync {
     /// The noun of a counted unit is the form for the number as it is written. A unit without
     /// that form (loading refuses one) shows its id, never another form.
     fn amount(&self, number: Decimal, unit: &Unit) -> String;
+
+    /// A shortened number with its unit, if it has one: `2,9 milj. eiro`, `€2.9 million`.
+    ///
+    /// A counted noun stands as after the scale word: in Latvian in the genitive plural.
+    fn compact(&self, number: Compact, unit: Option<&Unit>) -> String;
+
+    /// A number in words with its unit, if it has one: `septiņas pašvaldības`, `minus five`.
+    ///
+    /// `None` for a number that is not whole, or is a million or more: those stand in digits.
+    fn words(&self, number: Decimal, unit: Option<&Unit>) -> Option<String>;
+
+    /// An amount of which only a limit is known: `vairāk nekā 260 komandu`.
+    fn hedged(&self, hedge: Bound, amount: &str) -> String;
+
+    /// A range from one written number to another: `6–8`.
+    fn range(&self, from: &str, to: &str) -> String;
+
+    /// A list in running text: `A, B un C`, `A, B and C`.
+    fn list(&self, items: &[String]) -> String;
+
+    /// The number of a place in an order: `21.`, `21st`.
+    fn ordinal(&self, number: u32) -> String;
+
+    /// How two names stand to each other in a sorted list.
+    ///
+    /// Names that the language sorts alike are told apart by their bytes, so that equal is only
+    /// what is the same.
+    fn compare(&self, left: &str, right: &str) -> Ordering;
+
+    /// What percentage points are called above a column of them.
+    fn points(&self) -> &'static str;
 
     /// The plural category of the number as it is written with its scale: in Latvian `0,1` and
     /// `0,10` differ.
@@ -167,9 +209,6 @@ pub trait Write: Send + Sync {
     fn date(&self, date: Date) -> String {
         self.when(&Edtf::from(date))
     }
-
-    /// An amount with the words of a hedge before it.
-    fn hedged(&self, hedge: Bound, amount: &str) -> String;
 
     /// What stands where a value does not exist.
     fn missing(&self) -> &'static str;

@@ -393,7 +393,11 @@ impl Cardinal {
             }
             Word::Tens(_) => !hyphen && group.is_multiple_of(100) && (group > 0 || empty),
             Word::Hundred(alone) => {
-                (1..=9).contains(&group) && !hyphen || starts && alone != Alone::Never
+                // `divi tūkstoši simts` has no word for the one hundred.
+                let after_scale = group == 0 && matches!(self.last, Some(Word::Scale(..)));
+                (1..=9).contains(&group) && !hyphen
+                    || starts && alone != Alone::Never
+                    || after_scale && alone == Alone::Number && !hyphen
             }
             Word::Hundreds(_) => empty && !hyphen,
             Word::Scale(power, alone) => {

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::edtf::tests::any_date;
+use crate::model::exact::Exact;
 use crate::model::language::Localised;
 use crate::model::unit::UnitKind;
 
@@ -28,6 +29,7 @@ fn units() -> Vec<Unit> {
     vec![
         unit("EUR", UnitKind::Euro),
         unit("%", UnitKind::Percent),
+        unit("pp", UnitKind::PercentagePoints),
         unit("school", UnitKind::Counted(schools)),
     ]
 }
@@ -55,6 +57,48 @@ proptest! {
         for unit in units() {
             let text = writer(locale).amount(number, &unit);
             prop_assert_eq!(read(locale, &text), Some(reading_of(number)), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_short_number_is_read_with_its_scale(
+        locale in any_language(),
+        value in any::<i64>().prop_map(|value| Exact::whole(value.into())),
+        decimals in proptest::option::of(0..4_u32),
+    ) {
+        let Some(short) = Compact::of(value, decimals) else { return Ok(()) };
+        for unit in units().iter().map(Some).chain([None]) {
+            let text = writer(locale).compact(short, unit);
+            let number = reader(locale).read(&text).map(|reading| reading.number);
+            let scale = short.scale.zeros();
+            prop_assert_eq!(number, Ok(Number::Decimal { shown: short.digits, scale }), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_number_in_words_is_read(locale in any_language(), number in -999_999..1_000_000_i128) {
+        let number = Decimal::new(number, 0);
+        for unit in units().iter().map(Some).chain([None]) {
+            let text = writer(locale).words(number, unit).unwrap();
+            let value = reader(locale).read(&text).ok().and_then(|reading| {
+                let Number::Decimal { shown, scale } = reading.number else { return None };
+                shown.at_scale(0)?.checked_mul(10_i128.checked_pow(scale)?)
+            });
+            prop_assert_eq!(value, Some(number.mantissa()), "{}", text);
+        }
+    }
+
+    #[test]
+    fn a_hedged_amount_is_read_with_its_hedge(
+        locale in any_language(),
+        number in any_number(),
+        hedge in proptest::sample::select(Bound::ALL.to_vec()),
+    ) {
+        for unit in units() {
+            let amount = writer(locale).amount(number, &unit);
+            let text = writer(locale).hedged(hedge, &amount);
+            let read = reader(locale).read(&text).map(|reading| reading.hedge);
+            prop_assert_eq!(read, Ok(Some(hedge)), "{}", text);
         }
     }
 

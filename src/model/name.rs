@@ -217,4 +217,10 @@ mod tests {
         assert_eq!(text, "name=A%20%26%20B%2F%C4%81");
         assert_eq!(query_pairs(&text), Ok(vec![("name".into(), "A & B/ā".into())]));
     }
+
+    #[test]
+    fn a_comma_in_a_members_value_does_not_begin_another_figure() {
+        let member = Member(vec![(DimensionId("name".into()), "A, B".into())]);
+        assert_eq!(member.to_string(), "name=A%2C%20B");
+    }
 }

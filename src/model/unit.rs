@@ -1,7 +1,7 @@
 //! What a figure counts or measures.
 //!
-//! Currencies and percent are written by each language's own rules; counted nouns bring their
-//! plural forms from `data/reference/units.toml`.
+//! Currencies, percent and percentage points are written by each language's own rules; counted
+//! nouns bring their plural forms from `data/reference/units.toml`.
 
 use std::collections::BTreeMap;
 
@@ -43,13 +43,44 @@ impl Plural {
     }
 }
 
-/// The forms of a counted noun in one language, one for each category the language has.
-pub type Forms = BTreeMap<Plural, String>;
+/// A counted noun in one language: one form for each plural category that the language has, and
+/// the other nouns that a text may use for it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Forms {
+    plurals: BTreeMap<Plural, String>,
+    also: Vec<String>,
+}
+
+impl Forms {
+    /// The noun as it stands with a number of this category.
+    #[must_use]
+    pub fn get(&self, category: &Plural) -> Option<&String> {
+        self.plurals.get(category)
+    }
+
+    /// The same with other nouns, in all their forms, that a text may use for it.
+    #[must_use]
+    pub fn or_also(mut self, nouns: Vec<String>) -> Self {
+        self.also = nouns;
+        self
+    }
+
+    /// Every noun that a text may use for the unit; one may stand twice.
+    pub fn nouns(&self) -> impl Iterator<Item = &str> {
+        self.plurals.values().chain(&self.also).map(String::as_str)
+    }
+}
+
+impl FromIterator<(Plural, String)> for Forms {
+    fn from_iter<I: IntoIterator<Item = (Plural, String)>>(forms: I) -> Self {
+        Self { plurals: forms.into_iter().collect(), also: Vec::new() }
+    }
+}
 
 /// A unit of measure.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unit {
-    /// As figures name it: `EUR`, `%`, `institution`.
+    /// As figures name it: `EUR`, `%`, `pp`, `institution`.
     pub id: String,
     /// How it is written.
     pub kind: UnitKind,
@@ -62,6 +93,8 @@ pub enum UnitKind {
     Euro,
     /// Percent: the values are percent already.
     Percent,
+    /// Percentage points: the difference of two values that are percent.
+    PercentagePoints,
     /// A counted noun with its forms.
     Counted(Localised<Forms>),
 }

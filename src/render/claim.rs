@@ -3,12 +3,12 @@
 //! In: a figure and what its author wrote, or nothing. Out: `<data class="figure">` with the exact
 //! value, or the same claim as a stretch of plain text for titles and descriptions.
 
+use crate::content::{Asked, Filling};
 use crate::figures::Figure;
-use crate::locale::{self, Write};
+use crate::locale::{self, Compact, Write};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
-use crate::model::name::FigureRef;
 use crate::model::site::Sources;
 
 /// Decimals of an amount of money that is not whole.
@@ -17,23 +17,37 @@ const CENTS: u32 = 2;
 /// Decimals of a quotient whose figure does not say how many it shows.
 const DECIMALS_OF_A_QUOTIENT: u32 = 2;
 
-/// The claim's text: what its author wrote, or the value with its unit.
-pub(super) fn text(
+/// The words of a claim that its author left to the tool: the value with its unit.
+pub(super) fn filled(
     sources: &Sources,
     locale: Locale,
     figure: &Figure,
     value: Option<Exact>,
-    written: Option<&str>,
+    filling: Filling,
 ) -> String {
-    if let Some(written) = written {
-        return written.to_owned();
-    }
     let writer = locale::writer(locale);
-    let Some(shown) = value.and_then(|value| shown(figure, value)) else {
-        return writer.missing().to_owned();
-    };
     let unit = figure.unit.as_ref().and_then(|unit| sources.units.get(unit));
-    unit.map_or_else(|| writer.number(shown), |unit| writer.amount(shown, unit))
+    let amount = value.and_then(|value| {
+        let in_digits = |decimals: Option<u32>| {
+            let number = decimals.map_or_else(|| shown(figure, value), |it| value.rounded(it))?;
+            Some(unit.map_or_else(|| writer.number(number), |unit| writer.amount(number, unit)))
+        };
+        match filling {
+            Filling::Digits { decimals } => in_digits(decimals),
+            Filling::Compact { decimals } => Compact::of(value, decimals)
+                .map(|short| writer.compact(short, unit))
+                .or_else(|| in_digits(decimals)),
+            Filling::Words => {
+                let words = value.published().and_then(|number| writer.words(number, unit));
+                words.or_else(|| in_digits(None))
+            }
+        }
+    });
+    match (amount, figure.bound) {
+        (Some(amount), Some(bound)) => writer.hedged(bound, &amount),
+        (Some(amount), None) => amount,
+        (None, _) => writer.missing().to_owned(),
+    }
 }
 
 /// The value as its figure shows it.
@@ -52,18 +66,33 @@ pub(super) fn shown(figure: &Figure, value: Exact) -> Option<Decimal> {
 }
 
 /// The number alone, as a table's cell shows it with `decimals` digits.
-pub(super) fn cell(writer: &dyn Write, value: Option<Exact>, decimals: u32) -> String {
-    let shown = value.and_then(|value| value.rounded(decimals));
-    shown.map_or_else(|| writer.missing().to_owned(), |shown| writer.number(shown))
+pub(super) fn cell(
+    writer: &dyn Write,
+    figure: &Figure,
+    value: Option<Exact>,
+    decimals: u32,
+) -> String {
+    let Some(shown) = value.and_then(|value| value.rounded(decimals)) else {
+        return writer.missing().to_owned();
+    };
+    let number = writer.number(shown);
+    figure.bound.map_or_else(|| number.clone(), |bound| writer.hedged(bound, &number))
 }
 
-/// A claim in HTML.
-pub(super) fn markup(figure: &FigureRef, value: Option<Exact>, text: &str) -> String {
-    let published =
-        value.and_then(Exact::published).map(|value| value.to_string()).unwrap_or_default();
+/// A claim in HTML: of one figure or of two, with their values in the same order.
+pub(super) fn markup(figures: &str, values: &[Option<Exact>], asked: Asked, text: &str) -> String {
+    let published = |value: &Option<Exact>| {
+        value.and_then(Exact::published).map(|value| value.to_string()).unwrap_or_default()
+    };
+    let values: Vec<String> = values.iter().map(published).collect();
+    let reading = match asked.words().as_slice() {
+        [] => String::new(),
+        words => format!(" data-reading=\"{}\"", words.join(" ")),
+    };
     format!(
-        "<data class=\"figure\" value=\"{published}\" data-figure=\"{}\">{}</data>",
-        escaped(&figure.to_string()),
+        "<data class=\"figure\" value=\"{}\" data-figure=\"{}\"{reading}>{}</data>",
+        values.join(" "),
+        escaped(figures),
         escaped(text)
     )
 }
@@ -81,4 +110,28 @@ pub(super) fn escaped(text: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_claim_of_two_figures_has_both_values_and_says_how_it_is_read() {
+        let values = [Some(Exact::whole(4)), None];
+        let asked = Asked { truncated: true, member: true };
+        assert_eq!(
+            markup("p.a?x=1,p.b?x=a%2Cb&y=2", &values, asked, "četras no <7>"),
+            "<data class=\"figure\" value=\"4 \" data-figure=\"p.a?x=1,p.b?x=a%2Cb&amp;y=2\" \
+             data-reading=\"truncated member\">četras no &lt;7&gt;</data>"
+        );
+    }
+
+    #[test]
+    fn a_claim_that_asks_for_nothing_says_nothing_of_it() {
+        assert_eq!(
+            markup("p.a", &[Some(Exact::whole(4))], Asked::default(), "4"),
+            "<data class=\"figure\" value=\"4\" data-figure=\"p.a\">4</data>"
+        );
+    }
 }

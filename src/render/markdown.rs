@@ -8,13 +8,15 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+use super::table::Breakdown;
 use super::trace::Trace;
-use super::{Renderer, claim, date, table};
-use crate::content::{Claim, Content, Piece};
+use super::{Renderer, claim, date};
+use crate::content::{Asked, Claim, Content, Piece, Wording};
 use crate::diagnostics::{Diagnostic, Rule, nearest};
 use crate::figures::Figure;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
+use crate::model::name::{FigureRef, Member};
 use crate::model::place::Place;
 
 /// A text ready for a template.
@@ -126,11 +128,12 @@ impl<'a> Writer<'_, 'a> {
     fn own_markup(&mut self, piece: &Piece) -> String {
         match piece {
             Piece::Claim(of) => {
-                let Some((figure, value)) = self.value(of) else {
-                    return unresolved(of.text.as_deref().unwrap_or_default());
+                let Some(known) = self.value(of) else {
+                    return unresolved(of.wording.text());
                 };
-                let text = self.said(of, figure, value);
-                let markup = claim::markup(&of.figure, value, &text);
+                let values: Vec<Option<Exact>> = known.iter().map(|(_, value)| *value).collect();
+                let (asked, text) = self.said(of, &known);
+                let markup = claim::markup(&of.figures.to_string(), &values, asked, &text);
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
             }
@@ -147,8 +150,8 @@ impl<'a> Writer<'_, 'a> {
                     return unresolved(&of.headline);
                 };
                 let headline = (!of.headline.is_empty()).then_some(of.headline.as_str());
-                let markup =
-                    table::markup(self.renderer, self.locale, figure, headline, self.problems);
+                let breakdown = Breakdown { figure, headline, order: of.order };
+                let markup = breakdown.markup(self.renderer, self.locale, self.problems);
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
             }
@@ -167,10 +170,15 @@ impl<'a> Writer<'_, 'a> {
                 (" ".to_owned(), Claimed::Nothing)
             }
             Piece::Claim(of) => match self.known(of) {
-                Some((figure, value)) => {
-                    (self.said(of, figure, value), Claimed::Figure(of.figure.to_string()))
+                Some(known) => {
+                    let (asked, text) = self.said(of, &known);
+                    let marks = match asked.words().as_slice() {
+                        [] => String::new(),
+                        words => format!("#{}", words.join("+")),
+                    };
+                    (text, Claimed::Figure(format!("{}{marks}", of.figures)))
                 }
-                None => (wordless(of.text.as_deref().unwrap_or_default()), Claimed::Nothing),
+                None => (wordless(of.wording.text()), Claimed::Nothing),
             },
             Piece::Date(of) => match date::claimed(self.renderer.sources, of) {
                 Some(when) => {
@@ -184,34 +192,51 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    /// A claim's words: its author's, or the value written out.
-    fn said(&self, of: &Claim, figure: &Figure, value: Option<Exact>) -> String {
-        claim::text(self.renderer.sources, self.locale, figure, value, of.text.as_deref())
+    /// A claim's words, its author's or the value written out, and how they are to be read.
+    fn said(&self, of: &Claim, known: &[Known<'a>]) -> (Asked, String) {
+        match (&of.wording, known) {
+            (Wording::Written { text, asked }, _) => (*asked, text.clone()),
+            (Wording::Filled(filling), [(figure, value), ..]) => {
+                let sources = self.renderer.sources;
+                let text = claim::filled(sources, self.locale, figure, *value, *filling);
+                (Asked::default(), text)
+            }
+            (Wording::Filled(_), []) => (Asked::default(), String::new()),
+        }
     }
 
-    fn known(&self, of: &Claim) -> Option<(&'a Figure, Option<Exact>)> {
-        let figure = self.renderer.figures.get(&of.figure.figure)?;
-        Some((figure, figure.value_of(&of.figure.member)?))
+    /// The figures that a claim names with the values that it names; `None` if one is not there.
+    fn known(&self, of: &Claim) -> Option<Vec<Known<'a>>> {
+        let known = |named: &FigureRef| {
+            let figure = self.renderer.figures.get(&named.figure)?;
+            Some((figure, figure.value_of(&named.member)?))
+        };
+        of.figures.iter().map(known).collect()
     }
 
-    /// The value that a claim names; an unknown member is reported.
-    fn value(&mut self, of: &Claim) -> Option<(&'a Figure, Option<Exact>)> {
-        let figure = self.renderer.figures.get(&of.figure.figure)?;
-        if figure.value_of(&of.figure.member).is_none() {
-            let problem = unknown_member(figure, of, (self.place)(of.range.clone()));
-            self.problems.push(problem);
+    /// The same; an unknown member is reported.
+    fn value(&mut self, of: &Claim) -> Option<Vec<Known<'a>>> {
+        for named in of.figures.iter() {
+            let figure = self.renderer.figures.get(&named.figure)?;
+            if figure.value_of(&named.member).is_none() {
+                let place = (self.place)(of.range.clone());
+                self.problems.push(unknown_member(figure, &named.member, place));
+            }
         }
         self.known(of)
     }
 }
 
-fn unknown_member(figure: &Figure, of: &Claim, place: Place) -> Diagnostic {
+/// A figure with the value that a claim names.
+type Known<'a> = (&'a Figure, Option<Exact>);
+
+fn unknown_member(figure: &Figure, member: &Member, place: Place) -> Diagnostic {
     let mut problem = Diagnostic::error(
         Rule("unknown-member"),
         place,
-        format!("`{}` has no member `{}`", figure.id, of.figure.member),
+        format!("`{}` has no member `{member}`", figure.id),
     );
-    for (dimension, value) in &of.figure.member.0 {
+    for (dimension, value) in &member.0 {
         let names =
             figure.dimensions.iter().find(|known| known.id == *dimension).map(|known| &known.names);
         let Some(names) = names.filter(|names| !names.contains_key(value)) else { continue };

@@ -11,6 +11,7 @@ mod claim;
 mod csv;
 mod date;
 mod markdown;
+mod nouns;
 mod proof;
 mod table;
 mod templates;

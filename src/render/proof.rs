@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::csv::Column;
+use super::nouns::{self, NamingColumns, Nouns};
 use crate::figures::{Figure, FigureDimension};
 use crate::model::calendar::Event;
 use crate::model::exact::Exact;
@@ -42,6 +43,8 @@ struct Proof<'a> {
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
+    units: Nouns<'a>,
+    member_names: BTreeMap<String, NamingColumns<'a>>,
     exemptions: Vec<ExemptionView<'a>>,
 }
 
@@ -131,6 +134,8 @@ pub fn proof(
         documents: documents(sources, plan),
         events: sources.events.values().map(event).collect(),
         figures: figures.values().map(figure).collect(),
+        units: nouns::of_units(sources),
+        member_names: nouns::of_members(sources, figures.values()),
         exemptions: exemptions(sources, exempt),
     };
     // Only maps with keys that are no text cannot be written, and there are none.

@@ -3,15 +3,18 @@
 //! In: a figure with dimensions. Out: markup in which every number is a claim and every label names
 //! the member it stands for.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
 use super::{Renderer, claim};
+use crate::content::{Asked, Order};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
-use crate::locale;
+use crate::locale::{self, Write};
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
-use crate::model::name::{FigureRef, Member};
+use crate::model::name::{DimensionId, FigureRef, Member};
 use crate::model::unit::UnitKind;
 
 /// More decimals than this are not shown in a cell whose figure does not say how many it has.
@@ -42,61 +45,100 @@ struct LabelView {
     text: String,
 }
 
-/// Renders a breakdown.
-pub(super) fn markup(
-    renderer: &Renderer<'_>,
-    locale: Locale,
-    figure: &Figure,
-    headline: Option<&str>,
-    problems: &mut Vec<Diagnostic>,
-) -> String {
-    let writer = locale::writer(locale);
-    let decimals = decimals(figure);
-    let label = figure.label.get(locale).cloned().unwrap_or_default();
-    let cell = |member: &Member, value: Option<Exact>| {
-        let reference = FigureRef { figure: figure.id.clone(), member: member.clone() };
-        claim::markup(&reference, value, &claim::cell(writer, value, decimals))
-    };
-    let rows = figure.members.iter().map(|(member, value)| RowView {
-        labels: labels(figure, member, locale),
-        value: cell(member, *value),
-    });
-    let view = View {
-        caption: headline.unwrap_or(&label).to_owned(),
-        dimensions: figure
-            .dimensions
-            .iter()
-            .map(|dimension| dimension.titles.get(locale).cloned().unwrap_or_default())
-            .collect(),
-        measure: measure(renderer, figure, &label),
-        rows: rows.collect(),
-        total: cell(&Member::default(), figure.value),
-    };
-    renderer.template(locale, "table.html", &view, problems)
+/// A breakdown that a text embeds.
+pub(super) struct Breakdown<'a> {
+    pub(super) figure: &'a Figure,
+    /// The author's; the figure's label where there is none.
+    pub(super) headline: Option<&'a str>,
+    pub(super) order: Order,
+}
+
+impl Breakdown<'_> {
+    /// Renders the breakdown.
+    pub(super) fn markup(
+        &self,
+        renderer: &Renderer<'_>,
+        locale: Locale,
+        problems: &mut Vec<Diagnostic>,
+    ) -> String {
+        let (writer, figure) = (locale::writer(locale), self.figure);
+        let decimals = decimals(figure);
+        let label = figure.label.get(locale).cloned().unwrap_or_default();
+        let cell = |member: &Member, value: Option<Exact>| {
+            let reference = FigureRef { figure: figure.id.clone(), member: member.clone() };
+            let text = claim::cell(writer, figure, value, decimals);
+            claim::markup(&reference.to_string(), &[value], Asked::default(), &text)
+        };
+        let rows = self.members(locale).into_iter().map(|(member, value)| RowView {
+            labels: labels(figure, member, locale),
+            value: cell(member, value),
+        });
+        let view = View {
+            caption: self.headline.unwrap_or(&label).to_owned(),
+            dimensions: figure
+                .dimensions
+                .iter()
+                .map(|dimension| dimension.titles.get(locale).cloned().unwrap_or_default())
+                .collect(),
+            measure: measure(renderer, writer, figure, &label),
+            rows: rows.collect(),
+            total: cell(&Member::default(), figure.value),
+        };
+        renderer.template(locale, "table.html", &view, problems)
+    }
+
+    /// The members with their values, in the order that was asked for.
+    fn members(&self, locale: Locale) -> Vec<(&Member, Option<Exact>)> {
+        let writer = locale::writer(locale);
+        let members = self.figure.members.iter().map(|(member, value)| (member, *value));
+        let mut rows: Vec<_> = members
+            .map(|(member, value)| (names(self.figure, member, locale), member, value))
+            .collect();
+        let by_name = |left: &[&str], right: &[&str]| {
+            let names = left.iter().zip(right).map(|(left, right)| writer.compare(left, right));
+            names.fold(Ordering::Equal, Ordering::then)
+        };
+        match self.order {
+            Order::OfMembers => {}
+            Order::ByName => rows.sort_by(|left, right| by_name(&left.0, &right.0)),
+            Order::ByValue => rows.sort_by(|left, right| {
+                // `None` is less than any value, and the greatest comes first.
+                right.2.cmp(&left.2).then_with(|| by_name(&left.0, &right.0))
+            }),
+        }
+        rows.into_iter().map(|(_, member, value)| (member, value)).collect()
+    }
 }
 
 /// What stands above the numbers: the label, and a unit that is no noun.
-fn measure(renderer: &Renderer<'_>, figure: &Figure, label: &str) -> String {
+fn measure(renderer: &Renderer<'_>, writer: &dyn Write, figure: &Figure, label: &str) -> String {
     let unit = figure.unit.as_ref().and_then(|unit| renderer.sources.units.get(unit));
     match unit.map(|unit| &unit.kind) {
         Some(UnitKind::Euro) => format!("{label}, EUR"),
         Some(UnitKind::Percent) => format!("{label}, %"),
+        Some(UnitKind::PercentagePoints) => format!("{label}, {}", writer.points()),
         Some(UnitKind::Counted(_)) | None => label.to_owned(),
     }
 }
 
 fn labels(figure: &Figure, member: &Member, locale: Locale) -> Vec<LabelView> {
-    let label = |(dimension, value): &(crate::model::name::DimensionId, String)| {
+    let label = |((dimension, value), name): (&(DimensionId, String), &str)| LabelView {
+        figure: figure.id.to_string(),
+        member: Member(vec![(dimension.clone(), value.clone())]).to_string(),
+        text: name.to_owned(),
+    };
+    member.0.iter().zip(names(figure, member, locale)).map(label).collect()
+}
+
+/// What a member is called in each of its dimensions.
+fn names<'a>(figure: &'a Figure, member: &'a Member, locale: Locale) -> Vec<&'a str> {
+    let name = |(dimension, value): &'a (DimensionId, String)| {
         let names =
             figure.dimensions.iter().find(|known| known.id == *dimension).map(|known| &known.names);
         let name = names.and_then(|names| names.get(value)?.get(locale)).unwrap_or(value);
-        LabelView {
-            figure: figure.id.to_string(),
-            member: Member(vec![(dimension.clone(), value.clone())]).to_string(),
-            text: name.clone(),
-        }
+        name.as_str()
     };
-    member.0.iter().map(label).collect()
+    member.0.iter().map(name).collect()
 }
 
 /// How many decimals the cells of a column have: as many as the longest of them needs.

@@ -20,15 +20,20 @@ mod event;
 mod exemption;
 mod finding;
 mod folder;
+mod forms;
 mod formula;
 mod html;
 mod label;
+mod member;
+mod nouns;
 mod number;
 mod page;
+mod passage;
 mod proof;
 mod rational;
 mod recompute;
 pub mod rules;
+mod sentence;
 mod sign;
 mod tables;
 #[cfg(test)]
@@ -36,6 +41,7 @@ mod tests;
 mod text;
 mod truth;
 mod unbound;
+mod unit;
 mod untrue;
 mod verifier;
 

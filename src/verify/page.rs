@@ -19,6 +19,8 @@ use super::exemption::occurrences;
 use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
 use super::label::Label;
+use super::member::TimeMembers;
+use super::passage::{Passage, Placed};
 use super::rules;
 use super::text::{CUT, Text};
 use super::unbound::Unbound;
@@ -81,7 +83,10 @@ impl Judge<'_> {
         let mut start = 0;
         for block in page.text.content().split(CUT) {
             if let Some(locale) = spoken_at(page, start) {
-                let part = Part { text: &page.text, start, content: block, locale, whole: None };
+                let claims = claims_within(page, start, block);
+                let times = self.words(block, claims, locale);
+                let whole = None;
+                let part = Part { text: &page.text, start, content: block, locale, times, whole };
                 self.numbers(&part, &covered, locale::reader(locale));
             }
             start += block.len() + CUT.len_utf8();
@@ -131,7 +136,7 @@ impl Judge<'_> {
         let Some(locale) = surface.locale.or(page.locale) else { return };
         let reader = locale::reader(locale);
         let content = surface.text.content();
-        let mut covered = Vec::new();
+        let (mut covered, mut placed) = (Vec::new(), Vec::new());
         let claims = surface.claims.as_deref().unwrap_or_default();
         let ends = if claims.is_empty() { Vec::new() } else { ends_of_characters(content) };
         for claim in claims.split_ascii_whitespace() {
@@ -152,12 +157,23 @@ impl Judge<'_> {
             let claim = Claim { file, reference, asks, before, text, after, locale, for_machines };
             let found = claim.judged(&self.verifier.figures).into_iter();
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
+            let (source, place) = (surface.source.clone(), range.clone());
+            placed.push(Placed { range: place, source, reference, asks });
             covered.push(range);
         }
         covered.extend(self.dates(surface, locale));
+        let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
-        let part = Part { text: &surface.text, start: 0, content, locale, whole };
+        let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
         self.numbers(&part, &Covered::new(covered), reader);
+    }
+
+    /// Judges the words of and around the claims of one text; the time members that they name.
+    fn words(&mut self, text: &str, claims: Vec<Placed<'_>>, locale: Locale) -> TimeMembers {
+        let (verifier, file) = (self.verifier, self.path);
+        let passage = Passage { verifier, file, locale, text, claims };
+        self.findings.extend(passage.judged());
+        TimeMembers::of(&passage)
     }
 
     /// Judges the dates of events that a surface claims; the bytes of each.
@@ -216,6 +232,9 @@ impl Judge<'_> {
                     runs.iter().all(|run| is_covered(run) || exempt.holds(run))
                 }
             };
+            let is_member = !is_accounted && part.times.name(part.content, &mention, reader);
+            self.coverage.labels += u64::from(is_member);
+            let is_accounted = is_accounted || is_member;
             let is_exempt = !is_accounted && exempt.holds(&mention.range);
             self.coverage.exempt += u64::from(is_exempt);
             if !is_accounted && !is_exempt {
@@ -286,8 +305,24 @@ struct Part<'a> {
     start: usize,
     content: &'a str,
     locale: Locale,
+    /// The time members that its claims name.
+    times: TimeMembers,
     /// What is pointed at where a part of the text has no place of its own.
     whole: Option<Range<usize>>,
+}
+
+/// The claims of one block that begins at `start`.
+fn claims_within<'a>(page: &'a Page, start: usize, block: &str) -> Vec<Placed<'a>> {
+    let within = |mark: &'a Mark| {
+        let MarkKind::Claim { figure, asks, .. } = &mark.kind else { return None };
+        let range = mark.text.start.checked_sub(start)?..mark.text.end.checked_sub(start)?;
+        let is_claim = range.end <= block.len() && range.len() <= LONGEST_MARK;
+        let source = mark.source.clone();
+        is_claim.then_some(Placed { range, source, reference: figure, asks })
+    };
+    let first = page.marks.partition_point(|mark| mark.text.start < start);
+    let marks = page.marks.iter().skip(first);
+    marks.take_while(|mark| mark.text.start - start <= block.len()).filter_map(within).collect()
 }
 
 /// The runs of digits of a number or a date.

@@ -35,9 +35,27 @@ pub(super) struct Proof {
     /// The figures.
     #[serde(default)]
     pub(super) figures: Vec<Figure>,
+    /// For each counted unit, the nouns that a text may use for it, in each language.
+    #[serde(default)]
+    pub(super) units: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+    /// For each table of members, the columns that name them.
+    #[serde(default)]
+    pub(super) member_names: BTreeMap<String, NamingColumns>,
     /// The numbers that are no figures.
     #[serde(default)]
     pub(super) exemptions: Vec<Exemption>,
+}
+
+/// The columns that name the members of one table, by language, beside its `key`.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct NamingColumns(BTreeMap<String, serde_json::Value>);
+
+impl NamingColumns {
+    /// The columns whose cells name the members in the language of this code.
+    pub(super) fn of<'a>(&'a self, code: &str) -> impl Iterator<Item = &'a str> {
+        let columns = self.0.get(code).and_then(serde_json::Value::as_array);
+        columns.into_iter().flatten().filter_map(serde_json::Value::as_str)
+    }
 }
 
 /// A published table.

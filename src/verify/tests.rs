@@ -4,3 +4,4 @@ mod data;
 mod events;
 mod pages;
 mod sites;
+mod words;

@@ -13,7 +13,9 @@ use super::date::{self, Dates};
 use super::event::{self, Events};
 use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
 use super::folder::{Folder, NotOpened};
+use super::forms::Forms;
 use super::label::Names;
+use super::unit::Units;
 use super::{page, proof, recompute, rules, tables};
 
 /// A site's recomputed figures, against which its pages are held.
@@ -23,6 +25,8 @@ pub struct Verifier {
     pub(super) dates: Dates,
     pub(super) events: Events,
     pub(super) names: Names,
+    pub(super) forms: Forms,
+    pub(super) units: Units,
     /// The exempted texts of each page.
     exempted: BTreeMap<String, Vec<String>>,
     /// Every page that the proof speaks of.
@@ -48,6 +52,8 @@ impl Verifier {
         let tables = tables::load(&folder, &proof.tables, &mut findings)?;
         let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
         let names = Names::load(&proof.figures, &tables, &mut findings);
+        let forms = Forms::load(&proof, &figures, &tables, &mut findings);
+        let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
         let events = event::of_proof(&proof.events, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -58,7 +64,8 @@ impl Verifier {
         }
         let documents = proof.documents.iter().flat_map(|document| document.pages.values());
         let mentioned = documents.chain(exempted.keys()).cloned().collect();
-        let verifier = Self { folder, figures, dates, events, names, exempted, mentioned };
+        let verifier =
+            Self { folder, figures, dates, events, names, forms, units, exempted, mentioned };
         Ok((verifier, findings, coverage))
     }
 

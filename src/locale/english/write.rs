@@ -1,13 +1,15 @@
 //! English as it is written.
 
+use std::cmp::Ordering;
+
 use icu_locale_core::locale;
 use jiff::civil::{Date, Time};
 
 use super::dates::MONTHS;
-use super::{English, LOCALE};
-use crate::locale::Write;
-use crate::locale::icu::Formatters;
+use super::{English, LOCALE, spelling};
+use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::when::Shape;
+use crate::locale::{Compact, Scale, Write};
 use crate::model::decimal::Decimal;
 use crate::model::edtf::{Edtf, Point};
 use crate::model::figure::Bound;
@@ -17,6 +19,7 @@ const NO_BREAK: char = '\u{a0}';
 
 thread_local! {
     static FORMATTERS: Formatters = Formatters::new(&locale!("en-GB"));
+    static ALPHABET: Alphabet = Alphabet::new(&locale!("en-GB"));
 }
 
 impl Write for English {
@@ -27,16 +30,75 @@ impl Write for English {
     fn amount(&self, number: Decimal, unit: &Unit) -> String {
         let digits = self.number(number);
         match &unit.kind {
-            UnitKind::Euro => match digits.strip_prefix('-') {
-                Some(unsigned) => format!("-€{unsigned}"),
-                None => format!("€{digits}"),
-            },
+            UnitKind::Euro => in_euro(&digits),
             UnitKind::Percent => format!("{digits}%"),
-            UnitKind::Counted(forms) => {
-                let form = forms.get(LOCALE).and_then(|forms| forms.get(&self.plural(number)));
-                format!("{digits}{NO_BREAK}{}", form.unwrap_or(&unit.id))
+            UnitKind::PercentagePoints | UnitKind::Counted(_) => {
+                format!("{digits}{NO_BREAK}{}", noun(unit, self.plural(number)))
             }
         }
+    }
+
+    fn compact(&self, number: Compact, unit: Option<&Unit>) -> String {
+        let scale = match number.scale {
+            Scale::Thousand => "thousand",
+            Scale::Million => "million",
+            Scale::Billion => "billion",
+        };
+        let short = format!("{}{NO_BREAK}{scale}", self.number(number.digits));
+        match unit {
+            Some(unit) if unit.kind == UnitKind::Euro => in_euro(&short),
+            Some(unit) => format!("{short}{NO_BREAK}{}", noun(unit, Plural::Other)),
+            None => short,
+        }
+    }
+
+    fn words(&self, number: Decimal, unit: Option<&Unit>) -> Option<String> {
+        let whole = number.at_scale(0).filter(|whole| whole.unsigned_abs() <= spelling::MOST)?;
+        let minus = if whole < 0 { "minus " } else { "" };
+        let words = format!("{minus}{}", spelling::of(whole.unsigned_abs()));
+        let category = self.plural(Decimal::new(whole, 0));
+        Some(match unit {
+            Some(unit) => format!("{words} {}", noun(unit, category)),
+            None => words,
+        })
+    }
+
+    fn hedged(&self, hedge: Bound, amount: &str) -> String {
+        let hedge = match hedge {
+            Bound::MoreThan => "more than",
+            Bound::AtLeast => "at least",
+            Bound::LessThan => "less than",
+            Bound::AtMost => "at most",
+            Bound::About => "about",
+        };
+        format!("{hedge} {amount}")
+    }
+
+    fn range(&self, from: &str, to: &str) -> String {
+        format!("{from}–{to}")
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        icu::list(items, "and")
+    }
+
+    fn ordinal(&self, number: u32) -> String {
+        let ending = match (number % 10, number % 100) {
+            (_, 11..=13) => "th",
+            (1, _) => "st",
+            (2, _) => "nd",
+            (3, _) => "rd",
+            _ => "th",
+        };
+        format!("{number}{ending}")
+    }
+
+    fn compare(&self, left: &str, right: &str) -> Ordering {
+        ALPHABET.with(|alphabet| alphabet.compare(left, right))
+    }
+
+    fn points(&self) -> &'static str {
+        points(Plural::Other)
     }
 
     fn plural(&self, number: Decimal) -> Plural {
@@ -67,19 +129,39 @@ impl Write for English {
         }
     }
 
-    fn hedged(&self, hedge: Bound, amount: &str) -> String {
-        let words = match hedge {
-            Bound::MoreThan => "more than",
-            Bound::AtLeast => "at least",
-            Bound::LessThan => "less than",
-            Bound::AtMost => "at most",
-            Bound::About => "about",
-        };
-        format!("{words} {amount}")
-    }
-
     fn missing(&self) -> &'static str {
         "–"
+    }
+}
+
+/// The sign of the euro stands before the digits, behind a minus.
+fn in_euro(digits: &str) -> String {
+    match digits.strip_prefix('-') {
+        Some(unsigned) => format!("-€{unsigned}"),
+        None => format!("€{digits}"),
+    }
+}
+
+/// What a unit is called with a number of this category; its id where it lacks the form.
+fn noun(unit: &Unit, category: Plural) -> &str {
+    match &unit.kind {
+        UnitKind::Euro if category == Plural::One => "euro",
+        UnitKind::Euro => "euros",
+        UnitKind::Percent => "per cent",
+        UnitKind::PercentagePoints => points(category),
+        UnitKind::Counted(forms) => {
+            forms.get(LOCALE).and_then(|forms| forms.get(&category)).unwrap_or(&unit.id)
+        }
+    }
+}
+
+/// Percentage points as they stand with a number of this category.
+const fn points(category: Plural) -> &'static str {
+    match category {
+        Plural::One => "percentage point",
+        Plural::Zero | Plural::Two | Plural::Few | Plural::Many | Plural::Other => {
+            "percentage points"
+        }
     }
 }
 

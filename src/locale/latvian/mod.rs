@@ -6,6 +6,8 @@
 
 mod dates;
 mod read;
+mod sentences;
+mod spelling;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use jiff::civil::Weekday;
 
 use super::words::LEXICON;
-use super::{Latvian, dates};
+use super::{Latvian, dates, sentences};
 use crate::locale::number::Tokens;
 use crate::locale::token::tokens;
 use crate::locale::{
@@ -47,6 +47,14 @@ impl Read for Latvian {
 
     fn weekday_before(&self, before: &str) -> Option<(Weekday, usize)> {
         cursor::weekday_before(before, dates::weekday)
+    }
+
+    fn conjunctions(&self) -> &'static [&'static str] {
+        &sentences::CONJUNCTIONS
+    }
+
+    fn abbreviations(&self) -> &'static [&'static str] {
+        &sentences::ABBREVIATIONS
     }
 }
 

@@ -1,22 +1,26 @@
 //! Latvian as it is written.
 
+use std::cmp::Ordering;
+
 use icu_locale_core::locale;
 use jiff::civil::{Date, Time};
 
 use super::dates::MONTHS;
+use super::spelling::{self, Gender};
 use super::{LOCALE, Latvian};
-use crate::locale::Write;
-use crate::locale::icu::Formatters;
+use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::when::Shape;
+use crate::locale::{Compact, Scale, Write};
 use crate::model::decimal::Decimal;
 use crate::model::edtf::{Edtf, Point};
 use crate::model::figure::Bound;
-use crate::model::unit::{Plural, Unit, UnitKind};
+use crate::model::unit::{Forms, Plural, Unit, UnitKind};
 
 const NO_BREAK: char = '\u{a0}';
 
 thread_local! {
     static FORMATTERS: Formatters = Formatters::new(&locale!("lv"));
+    static ALPHABET: Alphabet = Alphabet::new(&locale!("lv"));
 }
 
 impl Write for Latvian {
@@ -27,13 +31,75 @@ impl Write for Latvian {
     fn amount(&self, number: Decimal, unit: &Unit) -> String {
         let digits = self.number(number);
         match &unit.kind {
-            UnitKind::Euro => format!("{digits}{NO_BREAK}eiro"),
             UnitKind::Percent => format!("{digits}%"),
-            UnitKind::Counted(forms) => {
-                let form = forms.get(LOCALE).and_then(|forms| forms.get(&self.plural(number)));
-                format!("{digits}{NO_BREAK}{}", form.unwrap_or(&unit.id))
+            UnitKind::Euro | UnitKind::PercentagePoints | UnitKind::Counted(_) => {
+                format!("{digits}{NO_BREAK}{}", noun(unit, self.plural(number)))
             }
         }
+    }
+
+    fn compact(&self, number: Compact, unit: Option<&Unit>) -> String {
+        let scale = match number.scale {
+            Scale::Thousand => "tūkst.",
+            Scale::Million => "milj.",
+            Scale::Billion => "mljrd.",
+        };
+        let short = format!("{}{NO_BREAK}{scale}", self.number(number.digits));
+        match unit {
+            // After the scale word, a noun of its own, stands what there are so many of.
+            Some(unit) => format!("{short}{NO_BREAK}{}", noun(unit, Plural::Zero)),
+            None => short,
+        }
+    }
+
+    fn words(&self, number: Decimal, unit: Option<&Unit>) -> Option<String> {
+        let whole = number.at_scale(0).filter(|whole| whole.unsigned_abs() <= spelling::MOST)?;
+        let minus = if whole < 0 { "mīnus " } else { "" };
+        let gender = unit.map_or(Gender::Masculine, |unit| {
+            Gender::of_plural(if unit.kind == UnitKind::Euro {
+                ""
+            } else {
+                noun(unit, Plural::Other)
+            })
+        });
+        let words = format!("{minus}{}", spelling::of(whole.unsigned_abs(), gender));
+        let category = self.plural(Decimal::new(whole, 0));
+        Some(match unit {
+            Some(unit) => format!("{words} {}", noun(unit, category)),
+            None => words,
+        })
+    }
+
+    fn hedged(&self, hedge: Bound, amount: &str) -> String {
+        let hedge = match hedge {
+            Bound::MoreThan => "vairāk nekā",
+            Bound::AtLeast => "vismaz",
+            Bound::LessThan => "mazāk nekā",
+            // `līdz` would say *until* and *to* as well.
+            Bound::AtMost => "ne vairāk kā",
+            Bound::About => "aptuveni",
+        };
+        format!("{hedge} {amount}")
+    }
+
+    fn range(&self, from: &str, to: &str) -> String {
+        format!("{from}–{to}")
+    }
+
+    fn list(&self, items: &[String]) -> String {
+        icu::list(items, "un")
+    }
+
+    fn ordinal(&self, number: u32) -> String {
+        format!("{number}.")
+    }
+
+    fn compare(&self, left: &str, right: &str) -> Ordering {
+        ALPHABET.with(|alphabet| alphabet.compare(left, right))
+    }
+
+    fn points(&self) -> &'static str {
+        points(Plural::Other)
     }
 
     fn plural(&self, number: Decimal) -> Plural {
@@ -64,19 +130,39 @@ impl Write for Latvian {
         }
     }
 
-    fn hedged(&self, hedge: Bound, amount: &str) -> String {
-        let words = match hedge {
-            Bound::MoreThan => "vairāk nekā",
-            Bound::AtLeast => "vismaz",
-            Bound::LessThan => "mazāk nekā",
-            Bound::AtMost => "ne vairāk kā",
-            Bound::About => "aptuveni",
-        };
-        format!("{words} {amount}")
-    }
-
     fn missing(&self) -> &'static str {
         "–"
+    }
+}
+
+/// What a unit is called with a number of this category; its id where it lacks the form.
+fn noun(unit: &Unit, category: Plural) -> &str {
+    match &unit.kind {
+        UnitKind::Euro => "eiro",
+        UnitKind::Percent => percent(category),
+        UnitKind::PercentagePoints => points(category),
+        UnitKind::Counted(forms) => {
+            let form = forms.get(LOCALE).and_then(|forms: &Forms| forms.get(&category));
+            form.unwrap_or(&unit.id)
+        }
+    }
+}
+
+/// Percent in words.
+const fn percent(category: Plural) -> &'static str {
+    match category {
+        Plural::Zero => "procentu",
+        Plural::One => "procents",
+        Plural::Two | Plural::Few | Plural::Many | Plural::Other => "procenti",
+    }
+}
+
+/// Percentage points as they stand with a number of this category.
+const fn points(category: Plural) -> &'static str {
+    match category {
+        Plural::Zero => "procentpunktu",
+        Plural::One => "procentpunkts",
+        Plural::Two | Plural::Few | Plural::Many | Plural::Other => "procentpunkti",
     }
 }
 

@@ -40,6 +40,12 @@ impl Site {
                     event("report", "2025"),
                 ],
                 "figures": [schools(), requested(), per_school(), nothing(), loss(), years()],
+                "units": units(),
+                "member_names": {"reference.planning_regions": {
+                    "key": "id",
+                    "lv": ["name_lv", "also_lv"],
+                    "en": ["name_en", "also_en"],
+                }},
                 "exemptions": [],
             }),
             files: BTreeMap::new(),
@@ -52,9 +58,14 @@ impl Site {
                 {"name": "name_lv", "type": "string"},
                 {"name": "name_en", "type": "string"},
                 {"name": "valid_from", "type": "date"},
+                {"name": "also_lv", "type": "string"},
+                {"name": "also_en", "type": "string"},
             ]),
-            "id,name_lv,name_en,valid_from\nriga,Rīga,Riga,2009-07-01\nziemeli,Ziemeli,Ziemeli,\n\
-             dienvid,Dienvid,Dienvid,\nriga,Rīgas reģions,Riga region,2021-07-01\n",
+            "id,name_lv,name_en,valid_from,also_lv,also_en\n\
+             riga,Rīga,Riga,2009-07-01,Rīgas|Rīgā|galvaspilsēta,\n\
+             ziemeli,Ziemeli,Ziemeli,,Ziemeļu|Ziemeļos | Ziemeļu skolas,North|Northern schools\n\
+             dienvid,Dienvid,Dienvid,,Dienvidu|Dienvidos,South\n\
+             riga,Rīgas reģions,Riga region,2021-07-01,,\n",
         )
         .table(
             "projekti.institutions_by_region",
@@ -222,6 +233,17 @@ fn schools() -> Value {
             "members_sql": joined("sum(institutions)", "a"),
             "formula": "a",
         },
+    })
+}
+
+/// Nouns of units that figures have, and of one that none has.
+fn units() -> Value {
+    json!({
+        "institution": {
+            "lv": ["izglītības iestādes", "skola", "skolas", "skolu"],
+            "en": ["educational institutions", "school", "schools"],
+        },
+        "municipality": {"lv": ["pašvaldība", "pašvaldības"], "en": ["municipalities"]},
     })
 }
 

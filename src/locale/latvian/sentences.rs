@@ -1,0 +1,11 @@
+//! What Latvian sentences are made of, as far as the verifier asks: conjunctions and
+//! abbreviations. Source: standard usage.
+
+/// The words that join two clauses.
+pub(super) const CONJUNCTIONS: [&str; 1] = ["un"];
+
+/// What ends with a point and does not end a sentence by it.
+pub(super) const ABBREVIATIONS: [&str; 15] = [
+    "milj.", "tūkst.", "mljrd.", "mlrd.", "plkst.", "Nr.", "u.c.", "u.tml.", "t.sk.", "piem.",
+    "apm.", "g.", "lpp.", "sk.", "tālr.",
+];
