@@ -29,8 +29,13 @@ pub struct Said {
 impl Project {
     /// A copy of `tests/sites/<name>`.
     pub fn copy_of(name: &str) -> Self {
+        Self::copy_of_folder(&format!("tests/sites/{name}"))
+    }
+
+    /// A copy of a folder of the repository.
+    pub fn copy_of_folder(folder: &str) -> Self {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
         let folder = tempfile::tempdir().unwrap();
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/sites").join(name);
         for file in files(&from) {
             let to = folder.path().join(&file);
             fs::create_dir_all(to.parent().unwrap()).unwrap();
@@ -82,7 +87,12 @@ impl Project {
 
     /// Builds into the project's `public/`.
     pub fn build(&self) -> Said {
-        self.run(&["build", "--date", TODAY])
+        self.build_on(TODAY)
+    }
+
+    /// Builds into the project's `public/` on a day.
+    pub fn build_on(&self, day: &str) -> Said {
+        self.run(&["build", "--date", day])
     }
 
     /// Everything in `public/`: path and bytes.
