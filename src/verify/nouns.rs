@@ -5,8 +5,11 @@
 //! letters are the same, and so is every kind of white space; a phrase begins and ends where words
 //! do.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::fast::FixedState;
 
 /// The longest phrase that is looked for, in words: a stranger's table may hold anything.
 const MOST_WORDS: usize = 24;
@@ -22,14 +25,14 @@ pub(super) struct Phrases<T> {
 #[derive(Debug)]
 struct Node<T> {
     /// By the next word, in small letters, with what stands between it and the word before.
-    next: HashMap<String, usize>,
+    next: HashMap<String, usize, FixedState>,
     /// What the phrase that ends here stands for; empty where none does.
     meanings: Vec<T>,
 }
 
 impl<T> Default for Node<T> {
     fn default() -> Self {
-        Self { next: HashMap::new(), meanings: Vec::new() }
+        Self { next: HashMap::default(), meanings: Vec::new() }
     }
 }
 
@@ -73,7 +76,7 @@ impl<T: PartialEq> Phrases<T> {
             let before = position.checked_sub(1).and_then(|before| words.get(before));
             let key = key(phrase, before, word);
             let fresh = self.nodes.len();
-            at = *self.nodes.get_mut(at)?.next.entry(key).or_insert(fresh);
+            at = *self.nodes.get_mut(at)?.next.entry(key.into_owned()).or_insert(fresh);
             if at == fresh {
                 self.nodes.push(Node::default());
             }
@@ -107,7 +110,7 @@ impl<T: PartialEq> Phrases<T> {
         let first = words.first()?;
         for (position, word) in words.iter().enumerate().take(MOST_WORDS) {
             let before = position.checked_sub(1).and_then(|before| words.get(before));
-            let Some(next) = self.nodes.get(at)?.next.get(&key(text, before, word)) else { break };
+            let Some(next) = self.nodes.get(at)?.next.get(&*key(text, before, word)) else { break };
             at = *next;
             let meanings = self.nodes.get(at)?.meanings.as_slice();
             if !meanings.is_empty() {
@@ -137,19 +140,23 @@ pub(super) fn words(text: &str) -> Vec<Range<usize>> {
 }
 
 /// A word in small letters, after what stands between it and the word before, with every run of
-/// white space as one space.
-fn key(text: &str, before: Option<&Range<usize>>, word: &Range<usize>) -> String {
+/// white space as one space. Most words begin nothing: the first one is copied only for a capital.
+fn key<'t>(text: &'t str, before: Option<&Range<usize>>, word: &Range<usize>) -> Cow<'t, str> {
+    let shown = text.get(word.clone()).unwrap_or_default();
+    let Some(before) = before else {
+        let is_small = !shown.chars().any(char::is_uppercase);
+        return if is_small { Cow::Borrowed(shown) } else { Cow::Owned(shown.to_lowercase()) };
+    };
     let mut key = String::new();
-    let between = before.and_then(|before| text.get(before.end..word.start)).unwrap_or_default();
-    for char in between.chars() {
+    for char in text.get(before.end..word.start).unwrap_or_default().chars() {
         if !char.is_whitespace() {
             key.push(char);
         } else if !key.ends_with(' ') {
             key.push(' ');
         }
     }
-    key.push_str(&text.get(word.clone()).unwrap_or_default().to_lowercase());
-    key
+    key.push_str(&shown.to_lowercase());
+    Cow::Owned(key)
 }
 
 #[cfg(test)]
