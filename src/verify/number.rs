@@ -28,8 +28,8 @@ pub(super) struct Digits {
     pub(super) last: i32,
     /// The power of ten of the last digit that is not 0; a 0 after the decimal mark counts.
     pub(super) significant: i32,
-    /// `10^significant`, five times that if the digit there is a 5.
-    pub(super) step: BigRational,
+    /// How many times `10^significant` the step is: 5 if the digit there is a 5.
+    times: u8,
 }
 
 impl Shown {
@@ -42,9 +42,14 @@ impl Shown {
                 Some(Self { value, digits: None })
             }
             Number::Decimal { shown, scale } => {
-                let power = rational::unit_of(i32::try_from(scale).ok()?)?;
-                let value = rational::from_decimal(shown)? * power;
-                Some(Self { value, digits: Some(Digits::of(shown, number.last_digit()?)?) })
+                let last = number.last_digit()?;
+                let value = rational::from_decimal(shown)?;
+                let value = if scale == 0 {
+                    value
+                } else {
+                    value * rational::unit_of(i32::try_from(scale).ok()?)?
+                };
+                Some(Self { value, digits: Some(Digits::of(shown, last)) })
             }
         }
     }
@@ -71,7 +76,12 @@ impl Shown {
 }
 
 impl Digits {
-    fn of(shown: Decimal, last: i32) -> Option<Self> {
+    /// By how much a hedge may miss the number: `10^significant`, or five times that.
+    pub(super) fn step(&self) -> Option<BigRational> {
+        Some(rational::unit_of(self.significant)? * BigRational::from_integer(self.times.into()))
+    }
+
+    fn of(shown: Decimal, last: i32) -> Self {
         let (mut mantissa, mut significant) = (shown.mantissa().unsigned_abs(), last);
         if shown.scale() == 0 {
             while mantissa != 0 && mantissa.is_multiple_of(10) {
@@ -79,8 +89,6 @@ impl Digits {
                 significant += 1;
             }
         }
-        let unit = rational::unit_of(significant)?;
-        let times = if mantissa % 10 == 5 { 5 } else { 1 };
-        Some(Self { last, significant, step: unit * BigRational::from_integer(times.into()) })
+        Self { last, significant, times: if mantissa % 10 == 5 { 5 } else { 1 } }
     }
 }

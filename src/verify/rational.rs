@@ -34,6 +34,9 @@ pub(super) fn from_text(text: &str) -> Option<BigRational> {
 /// The exact value of a decimal; `None` if it has more decimals than any number shown.
 pub(super) fn from_decimal(decimal: Decimal) -> Option<BigRational> {
     let scale = usize::try_from(decimal.scale()).ok()?;
+    if scale == 0 {
+        return Some(BigRational::from_integer(decimal.mantissa().into()));
+    }
     let readable = scale <= LONGEST_DECIMAL;
     readable.then(|| BigRational::new(decimal.mantissa().into(), power_of_ten(scale)))
 }
@@ -59,6 +62,10 @@ pub(super) fn unit_of(exponent: i32) -> Option<BigRational> {
 /// Rounds half away from zero to a multiple of `10^last_digit`; `None` beyond what a page can
 /// show.
 pub(super) fn rounded(value: &BigRational, last_digit: i32) -> Option<BigRational> {
+    // A whole number is what it rounds to; most claims are of one, and dividing costs.
+    if value.is_integer() && last_digit <= 0 && last_digit.unsigned_abs() <= LARGEST_EXPONENT {
+        return Some(value.clone());
+    }
     let unit = unit_of(last_digit)?;
     // `BigRational::round` goes half away from zero.
     Some((value / &unit).round() * unit)
@@ -67,6 +74,9 @@ pub(super) fn rounded(value: &BigRational, last_digit: i32) -> Option<BigRationa
 /// The decimal that stands for a value in the proof and in `value="…"`: all its digits if it
 /// terminates, else twelve decimals, rounded half away from zero, zeros at the end dropped.
 pub(super) fn published(value: &BigRational) -> String {
+    if value.is_integer() {
+        return value.numer().to_string();
+    }
     let decimals = decimals_until_the_end(value.denom()).unwrap_or(DECIMALS_OF_A_QUOTIENT);
     match (rounded(value, -decimals), unit_of(-decimals)) {
         (Some(rounded), Some(unit)) => digits(&(rounded / unit).to_integer(), decimals),

@@ -15,7 +15,7 @@
 use num_rational::BigRational;
 use num_traits::Signed;
 
-use super::number::Shown;
+use super::number::{Digits, Shown};
 use crate::model::figure::Bound;
 
 /// What a claim says of a figure.
@@ -85,8 +85,8 @@ impl Said<'_> {
         let Some(hedge) = self.hedge else { return BigRational::from_integer(0.into()) };
         let (part, half) = limits(hedge);
         let part = self.shown.value.abs() / BigRational::from_integer(part.into());
-        let step = self.shown.digits.as_ref();
-        let step = step.map(|digits| &digits.step / BigRational::from_integer(half.into()));
+        let step = self.shown.digits.as_ref().and_then(Digits::step);
+        let step = step.map(|step| step / BigRational::from_integer(half.into()));
         step.map_or_else(|| part.clone(), |step| step.min(part.clone()))
     }
 
