@@ -8,11 +8,14 @@
 //! elements do not cut a text, all others do; an end tag closes what is open inside it. Where the
 //! two may differ, more is read as text rather than less.
 
+mod elements;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::Range;
 
+use elements::{is_block, is_code, is_unseen, is_void};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
@@ -98,128 +101,6 @@ pub(super) struct Surface {
     pub(super) source: Range<usize>,
     /// The language it stands in.
     pub(super) locale: Option<Locale>,
-}
-
-/// Whether an element has no content.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Whether an element ends the text before it and begins another.
-fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "audio"
-            | "blockquote"
-            | "body"
-            | "br"
-            | "button"
-            | "canvas"
-            | "caption"
-            | "center"
-            | "col"
-            | "colgroup"
-            | "dd"
-            | "desc"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "dt"
-            | "embed"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "foreignobject"
-            | "form"
-            | "frame"
-            | "frameset"
-            | "g"
-            | "h1"
-            | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "head"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "html"
-            | "iframe"
-            | "img"
-            | "input"
-            | "legend"
-            | "li"
-            | "listing"
-            | "main"
-            | "math"
-            | "menu"
-            | "meter"
-            | "nav"
-            | "object"
-            | "ol"
-            | "optgroup"
-            | "option"
-            | "p"
-            | "picture"
-            | "plaintext"
-            | "pre"
-            | "progress"
-            | "rp"
-            | "rt"
-            | "search"
-            | "section"
-            | "select"
-            | "sub"
-            | "summary"
-            | "sup"
-            | "svg"
-            | "table"
-            | "tbody"
-            | "td"
-            | "text"
-            | "textarea"
-            | "tfoot"
-            | "th"
-            | "thead"
-            | "title"
-            | "tr"
-            | "ul"
-            | "video"
-            | "xmp"
-    )
-}
-
-/// Whether nobody sees the text of an element.
-fn is_unseen(name: &str) -> bool {
-    matches!(name, "script" | "style" | "template")
-}
-
-/// Whether the text of an element is code.
-fn is_code(name: &str) -> bool {
-    matches!(name, "code" | "kbd" | "pre" | "samp")
 }
 
 /// Attributes that may hold a text that is shown or read out; `content` only does in a `meta`.

@@ -13,6 +13,7 @@
 //! everything in the site for a stranger's: no path leads out of it, no statement does more than
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
+mod bound;
 mod claim;
 mod database;
 mod date;
@@ -22,6 +23,7 @@ mod finding;
 mod folder;
 mod forms;
 mod formula;
+mod hedge;
 mod html;
 mod label;
 mod member;
@@ -32,6 +34,7 @@ mod passage;
 mod proof;
 mod rational;
 mod recompute;
+mod rounding;
 pub mod rules;
 mod sentence;
 mod sign;

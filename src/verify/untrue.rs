@@ -5,8 +5,10 @@
 
 use num_rational::BigRational;
 
+use super::bound::follows;
 use super::finding::Remedy;
-use super::truth::{Ending, Said, Wrong, follows};
+use super::hedge::reach;
+use super::truth::{Ending, Said, Wrong};
 use super::{rational, rules};
 use crate::diagnostics::Rule;
 use crate::model::figure::Bound;
@@ -51,7 +53,8 @@ impl Untrue<'_> {
                 (self.hedge_rule(), self.of_hedge(&is))
             }
             Wrong::TooFar => {
-                let limit = rational::readable(&self.said.reach());
+                let reach = self.said.hedge.map(|hedge| reach(self.said.shown, hedge));
+                let limit = reach.as_ref().map(rational::readable).unwrap_or_default();
                 let is = format!(
                     "`{reference}` is {value}, and {hedge} {number} is said only of what is at \
                      most {limit} away"
