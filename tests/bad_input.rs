@@ -117,6 +117,13 @@ says! {
         .replace(FIGURES, "sum(picked)", "sum(picked * picked)");
     a_check_that_does_not_hold: |site| site.replace(FIGURES, "picked >= 100", "picked >= 1000");
     a_claim_with_a_hedge: |site| site.replace(RELEASE, "[150]", "[more than 100]");
+    a_hedge_outside_of_the_brackets: |site| site.replace(RELEASE, "picked [150]", "picked more than [150]");
+    a_hedge_that_says_too_little: |site| site.replace(RELEASE, "[150]", "[nearly 200]");
+    a_claim_cut_off_and_not_rounded: |site| site.replace(RELEASE, "[€99.75]", "[€99.7]");
+    a_scale_at_which_nothing_is_left: |site| site.replace(RELEASE, "[150]", "[2 thousand]");
+    a_part_of_a_whole_that_is_wrong: |site| site.replace(RELEASE, "[50](fig:picked?valley=south)", "[5 of 200](fig:picked?valley=south,picked)");
+    a_number_word_in_no_claim: |site| site.replace(RELEASE, "An apple brought", "On three days an apple brought");
+    a_date_in_no_claim: |site| site.replace(RELEASE, "An apple brought", "On 12 October 2024 an apple brought");
     a_claim_with_markup: |site| site.replace(RELEASE, "[150]", "[**150**]");
     a_claim_with_a_sign_that_is_not_its_figures: |site| site.replace(RELEASE, "[150]", "[€150]");
     a_claim_that_names_another_unit: |site| site

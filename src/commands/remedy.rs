@@ -3,6 +3,8 @@
 //! In: a finding with what the verifier knows to be true. Out: lines of help. The verifier itself
 //! only reads languages; this is where its remedies are written.
 
+use std::ops::Range;
+
 use crate::locale::{self, Number, Reading};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
@@ -13,42 +15,51 @@ pub(super) fn lines(finding: &Finding) -> Vec<String> {
     let (Some(remedy), Some(shown)) = (&finding.remedy, finding.shown.as_deref()) else {
         return Vec::new();
     };
-    let Ok(reading) = locale::reader(remedy.locale).read(shown) else { return Vec::new() };
+    let Reading { digits, hedge, .. } = &remedy.reading;
+    let part = |range: Range<usize>| shown.get(range).unwrap_or_default();
+    let (before, same, after) =
+        (part(0..digits.start), part(digits.clone()), part(digits.end..shown.len()));
+    let is_hedged = hedge.is_some();
+    let before = if is_hedged { currency(before) } else { before };
     let mut ways: Vec<String> = Vec::new();
-    let number = number(remedy, &reading);
-    // What stands before the number besides its hedge is a currency.
-    let before = shown.get(..reading.digits.start).unwrap_or_default();
-    let before = if reading.hedge.is_some() { "" } else { before };
-    let after = shown.get(reading.digits.end..).unwrap_or_default();
-    let same = shown.get(reading.digits.clone()).unwrap_or_default();
-    if let Some(number) = number.filter(|_| !remedy.needs_hedge) {
-        let digits = |letter: char| letter.is_ascii_digit();
-        let scale =
-            same.rsplit(digits).next().filter(|_| same.contains(digits)).unwrap_or_default();
-        ways.push(format!("`{before}{number}{scale}{after}`"));
+    if let Some(number) = number(remedy, same).filter(|_| !remedy.needs_hedge) {
+        ways.push(format!("`{before}{number}{after}`"));
     }
     let writer = locale::writer(remedy.locale);
     if let Some(hedge) = remedy.hedges.first() {
-        let amount = format!("{before}{same}{after}");
-        ways.push(format!("`{}`", writer.hedged(*hedge, &amount)));
+        ways.push(format!("`{}`", writer.hedged(*hedge, &format!("{before}{same}{after}"))));
     }
-    if remedy.truncates && reading.hedge.is_none() {
+    if remedy.truncates && !is_hedged {
         ways.push("mark it \"truncated\"".to_owned());
     }
     let Some((last, first)) = ways.split_last() else { return Vec::new() };
     let ways =
         if first.is_empty() { last.clone() } else { format!("{} or {last}", first.join(", ")) };
     let outside = remedy.outside.as_ref();
-    let outside = outside.map(|words| format!(" without `{words}` before it")).unwrap_or_default();
+    let outside = outside.map(|words| format!(", without `{words}` beside it")).unwrap_or_default();
     vec![format!("write {ways}{outside}")]
 }
 
-/// The true number, as finely as the text shows its own and with the same scale.
-fn number(remedy: &Remedy, reading: &Reading) -> Option<String> {
-    let Number::Decimal { shown, scale } = reading.number else { return None };
+/// What of the words before a number is its currency.
+fn currency(before: &str) -> &str {
+    let signs = ["€", "EUR", "$", "£"].into_iter();
+    let at = signs.filter_map(|sign| before.rfind(sign)).max();
+    at.and_then(|at| before.get(at..)).unwrap_or_default()
+}
+
+/// The true number, as finely as the text shows its own and with the same scale; with all its
+/// digits where nothing would be left at that scale.
+fn number(remedy: &Remedy, shown: &str) -> Option<String> {
+    let Number::Decimal { shown: own, scale } = remedy.reading.number else { return None };
+    let writer = locale::writer(remedy.locale);
     let value = remedy.number.parse::<Decimal>().ok()?;
     let exact = Exact::from_decimal(value)?;
-    let scaled = exact.over(Exact::whole(10_i128.checked_pow(scale)?))?;
-    let written = locale::writer(remedy.locale).number(scaled.rounded(shown.scale())?);
-    Some(written)
+    let scaled = exact.over(Exact::whole(10_i128.checked_pow(scale)?))?.rounded(own.scale())?;
+    if scaled.mantissa() == 0 {
+        return Some(writer.number(value));
+    }
+    // The scale's word stands after the last digit; a number in words has none.
+    let is_digit = |letter: char| letter.is_ascii_digit();
+    let word = shown.rsplit(is_digit).next().filter(|_| shown.contains(is_digit));
+    Some(format!("{}{}", writer.number(scaled), word.unwrap_or_default()))
 }

@@ -216,6 +216,7 @@ impl Claim<'_> {
             value,
             bound: named.figure.bound,
             said,
+            reading,
             outside: outside.map(|outside| outside.words.as_str()),
         };
         let (rule, message, remedy) = untrue.told(wrong);

@@ -5,6 +5,7 @@
 use std::ops::{Add, AddAssign, Range};
 
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::locale::Reading;
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
 use crate::model::place::{Cell, Place};
@@ -40,6 +41,8 @@ pub struct Finding {
 pub struct Remedy {
     /// The language of the claim.
     pub locale: Locale,
+    /// What its text was read as; of a claim of two figures, the number that is not true.
+    pub reading: Reading,
     /// The number, as a decimal, at the digits that the claim shows.
     pub number: String,
     /// The hedges that would make the number shown true.

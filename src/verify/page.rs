@@ -251,7 +251,7 @@ impl Judge<'_> {
         let in_text = part.start + mention.range.start..part.start + mention.range.end;
         let found =
             Unbound { file: self.path, content: part.content, mention, locale: part.locale };
-        let mut finding = found.told(&self.verifier.figures);
+        let mut finding = found.told(&self.verifier.figures, &self.verifier.events);
         finding.range = part.text.source(&in_text, self.content).or_else(|| part.whole.clone());
         self.findings.push(finding);
     }

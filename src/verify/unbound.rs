@@ -8,7 +8,8 @@ use std::collections::BTreeSet;
 
 use num_rational::BigRational;
 
-use super::claim::Figures;
+use super::claim::{Figures, ForMachines};
+use super::event::{self, Events};
 use super::finding::Finding;
 use super::number::Shown;
 use super::recompute::{Recomputed, Worth};
@@ -16,7 +17,7 @@ use super::rules;
 use super::truth::{Ending, Said};
 use crate::locale::{self, Mention, MentionKind};
 use crate::model::language::Locale;
-use crate::model::name::{DimensionId, Member};
+use crate::model::name::{DimensionId, EventId, Member};
 
 /// How many figures of equal value are offered.
 const OFFERED: usize = 3;
@@ -42,15 +43,10 @@ pub(super) struct Unbound<'a> {
 
 impl Unbound<'_> {
     /// The finding, without its place.
-    pub(super) fn told(&self, figures: &Figures) -> Finding {
+    pub(super) fn told(&self, figures: &Figures, events: &Events) -> Finding {
         let shown = self.content.get(self.mention.range.clone()).unwrap_or_default();
         if self.mention.kind == MentionKind::Date {
-            let message = format!("the date `{shown}` is in no claim, label or exemption");
-            let help = format!(
-                "claim the event's date: `[{shown}](date:…)`, or exempt it by its literal text \
-                 with a reason"
-            );
-            return Finding::new(rules::UNBOUND_DATE, self.file, message).shown(shown).help(help);
+            return self.told_of_date(shown, events);
         }
         let message = format!("`{shown}` is in no claim, date, label or exemption");
         let finding = Finding::new(rules::UNBOUND_NUMBER, self.file, message).shown(shown);
@@ -62,6 +58,30 @@ impl Unbound<'_> {
         }
         let lines: Vec<String> =
             offers.iter().map(|offer| format!("`[{shown}](fig:{offer})`")).collect();
+        finding
+            .help(format!("if it is one of these, write {}", lines.join(" or ")))
+            .help("else exempt it by its literal text with a reason")
+    }
+
+    fn told_of_date(&self, shown: &str, events: &Events) -> Finding {
+        let message = format!("the date `{shown}` is in no claim, label or exemption");
+        let finding = Finding::new(rules::UNBOUND_DATE, self.file, message).shown(shown);
+        let reader = locale::reader(self.locale);
+        let (before, for_machines) = ("", ForMachines::Nothing);
+        let is_true = |reference: &String| {
+            let (file, locale) = (self.file, self.locale);
+            let said = event::Said { file, reference, for_machines, text: shown, before, locale };
+            said.judged(events, reader).is_none()
+        };
+        let offers: Vec<String> =
+            events.keys().map(EventId::to_string).filter(is_true).take(OFFERED).collect();
+        if offers.is_empty() {
+            let help =
+                "claim the date of its event, or exempt it by its literal text with a reason";
+            return finding.help(help);
+        }
+        let lines: Vec<String> =
+            offers.iter().map(|offer| format!("`[{shown}](date:{offer})`")).collect();
         finding
             .help(format!("if it is one of these, write {}", lines.join(" or ")))
             .help("else exempt it by its literal text with a reason")

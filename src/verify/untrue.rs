@@ -4,6 +4,7 @@
 //! others write in the page's language.
 
 use num_rational::BigRational;
+use num_traits::Zero;
 
 use super::bound::follows;
 use super::finding::Remedy;
@@ -11,6 +12,7 @@ use super::hedge::reach;
 use super::truth::{Ending, Said, Wrong};
 use super::{rational, rules};
 use crate::diagnostics::Rule;
+use crate::locale::Reading;
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
 
@@ -29,6 +31,8 @@ pub(super) struct Untrue<'a> {
     pub(super) bound: Option<Bound>,
     /// What the claim says.
     pub(super) said: Said<'a>,
+    /// What its text was read as.
+    pub(super) reading: &'a Reading,
     /// The hedge that stands outside the claim's brackets, if that one counts.
     pub(super) outside: Option<&'a str>,
 }
@@ -102,7 +106,8 @@ impl Untrue<'_> {
     /// What would be true.
     fn remedy(&self, wrong: Wrong) -> Remedy {
         let shown = self.said.shown;
-        let number = shown.rounded(self.value).unwrap_or_else(|| self.value.clone());
+        let rounded = shown.rounded(self.value).filter(|rounded| !rounded.is_zero());
+        let number = rounded.unwrap_or_else(|| self.value.clone());
         let hedges =
             [Bound::MoreThan, Bound::AtLeast, Bound::LessThan, Bound::AtMost, Bound::About];
         let holds = |hedge: &Bound| match self.bound {
@@ -114,10 +119,13 @@ impl Untrue<'_> {
         let cut = Said { hedge: None, ending: Ending::Truncated, ..self.said };
         Remedy {
             locale: self.locale,
+            reading: self.reading.clone(),
             number: rational::published(&number),
             hedges: hedges.into_iter().filter(holds).collect(),
             needs_hedge: self.bound.is_some(),
-            truncates: self.bound.is_none() && cut.wrong(self.value, None).is_none(),
+            truncates: wrong == Wrong::Rounding
+                && self.bound.is_none()
+                && cut.wrong(self.value, None).is_none(),
             outside: self.outside.map(str::to_owned),
         }
     }
