@@ -69,4 +69,5 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 .PHONY: bench
 bench: ## Measure time and memory of large builds
 	cargo build --locked --release
+	cargo bench --locked --bench reading
 	python3 tests/bench/bench.py $(TARGET)/release/parskats
