@@ -266,7 +266,7 @@ fn after(tokens: Tokens<'_>, from: usize, to: usize) -> After {
     while at < to.min(tokens.all.len()) {
         let rest = tokens.all.get(at..to).unwrap_or_default();
         let glued = tokens.get(at).is_some_and(|token| is_glued(tokens, token.start));
-        let hedge = tokens.lexicon.hedge_at_start(tokens.text, rest, glued);
+        let hedge = tokens.lexicon.hedge_at_start(tokens.text, rest, glued, Where::Inside);
         read.hedge = read.hedge.or(hedge.map(|(bound, _)| bound));
         // A sign is one wherever it stands.
         if let (Some(Word::Unit(unit)), Some(token)) = (tokens.word(at), tokens.get(at))
