@@ -114,13 +114,15 @@ fn compares(before: Tokens<'_>, many_words: bool) -> bool {
     }
     // `par 12,7 % vairāk nekā`, `by 5 schools more than`: a number at most two words back.
     let near = words.iter().rev().take(4).copied().collect::<Vec<_>>();
+    let by = near.windows(2).any(|pair| match pair {
+        [number, by] => before.number(*number).is_some() && is_one_of(grammar.by, shown(*by)),
+        _ => false,
+    });
     let number = near.iter().position(|at| before.number(*at).is_some_and(|found| found.alone));
-    let Some(number) = number else { return false };
-    let by = near.get(number + 1).is_some_and(|at| is_one_of(grammar.by, shown(*at)));
     // `12.7% more than`, but not `In 2022 more than`.
     let right_before = match near.as_slice() {
-        [first, ..] if number == 0 => !is_year(shown(*first)),
-        [first, ..] if number == 1 => shown(*first) == "%",
+        [first, ..] if number == Some(0) => !is_year(shown(*first)),
+        [first, ..] if number == Some(1) => shown(*first) == "%",
         _ => false,
     };
     by || many_words && right_before

@@ -271,7 +271,7 @@ impl<'a> Tokens<'a> {
         let next = self.next_word(at + 1).filter(|next| !next.hyphen)?;
         match next.word {
             Word::Hundred(_) | Word::Scale(..) | Word::Dozen => self.cardinal(at, next.at),
-            Word::Part(of, _) | Word::Ordinal(of) if of > 1 => {
+            Word::Part(of, _) | Word::Ordinal(of) if is_part(next.word) => {
                 Some(self.part_of_scale(at, next.at + 1, of).unwrap_or_else(|| {
                     let is_of = self.next_word(next.at + 1).is_some_and(|n| n.word == Word::Of);
                     let number = Number::Part { parts: 1, of };
@@ -380,6 +380,11 @@ impl<'a> Tokens<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a word after an article is a part: `a half`, `a third`, but not `a second`.
+const fn is_part(word: Word) -> bool {
+    matches!(word, Word::Part(..) | Word::Ordinal(3..))
 }
 
 /// A whole number in hundredths and a half or a quarter, with no more decimals than these have.
