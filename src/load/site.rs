@@ -3,6 +3,7 @@
 use super::fields::{self, Fields};
 use super::tree;
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::locale;
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::site::{Exemption, Licence, Publisher, Site, SourceFile};
@@ -58,8 +59,12 @@ pub(super) fn exemptions(
         let text = fields.text("text", problems);
         let reason = fields.localised("reason", locales, problems);
         fields.finish(problems);
+        let says_number = |text: &str| {
+            text.contains(char::is_numeric)
+                || locales.iter().any(|locale| !locale::reader(*locale).mentions(text).is_empty())
+        };
         if let Some(text) = &text
-            && !text.text.contains(char::is_numeric)
+            && !says_number(&text.text)
         {
             let message = format!("`{}` holds no number to be exempted", text.text);
             problems.push(Diagnostic::error(Rule("wrong-type"), text.place.clone(), message));

@@ -81,38 +81,51 @@ fn hedge_before(before: Tokens<'_>, claim: Tokens<'_>) -> Option<Outside> {
     let (bound, length) = before.lexicon.hedge_at_end(before.text, known, Where::Anywhere)?;
     let (rest, hedge) = known.split_at_checked(known.len().checked_sub(length)?)?;
     let words = before.text.get(hedge.first()?.start..hedge.last()?.end)?;
-    let grammar = &before.lexicon.grammar;
-    let is_one_of = |words: &[&str], shown: &str| words.iter().any(|word| is_same(shown, word));
-    let lasts = || claim.all.iter().any(|token| is_one_of(grammar.lasting, claim.shown(*token)));
-    let doubtful = is_one_of(grammar.during, words) && lasts();
-    let compares = hedge.len() > 1 && compares(Tokens { all: rest, ..before });
+    let rest = Tokens { all: rest, ..before };
+    let doubtful = is_one_of(before.lexicon.grammar.during, words) && governs(rest, claim);
+    let compares = compares(rest, hedge.len() > 1);
     (!doubtful && !compares).then(|| Outside { bound, words: words.to_owned() })
 }
 
-/// Whether the words before `vairāk nekā` say by how much or how many times.
-fn compares(before: Tokens<'_>) -> bool {
+fn is_one_of(words: &[&str], shown: &str) -> bool {
+    words.iter().any(|word| is_same(shown, word))
+}
+
+/// Whether `over` says how long or of what: `over [three years]`, `spread over [three regions]`.
+fn governs(before: Tokens<'_>, claim: Tokens<'_>) -> bool {
+    let grammar = &before.lexicon.grammar;
+    let lasts = claim.all.iter().any(|token| is_one_of(grammar.lasting, claim.shown(*token)));
+    let last = before.without_space_before(before.all.len()).checked_sub(1);
+    let verb = last.and_then(|last| before.get(last)).map(|token| before.shown(token));
+    lasts || verb.is_some_and(|verb| is_one_of(grammar.governing, verb))
+}
+
+/// Whether the words before `vairāk nekā` say by how much or how many times; a number right before
+/// says it only before more than one word.
+fn compares(before: Tokens<'_>, many_words: bool) -> bool {
     let grammar = &before.lexicon.grammar;
     let shown = |at: usize| before.get(at).map(|token| before.shown(token)).unwrap_or_default();
     let words: Vec<usize> = (0..before.all.len())
         .filter(|at| before.get(*at).is_some_and(|token| token.kind != Kind::Space))
         .collect();
-    let is_one_of = |words: &[&str], at: usize| words.iter().any(|word| is_same(shown(at), word));
     let Some(last) = words.last() else { return false };
-    if is_one_of(grammar.times, *last) {
+    if is_one_of(grammar.times, shown(*last)) {
         return true;
     }
     // `par 12,7 % vairāk nekā`, `by 5 schools more than`: a number at most two words back.
     let near = words.iter().rev().take(4).copied().collect::<Vec<_>>();
+    let by = near.windows(2).any(|pair| match pair {
+        [number, by] => before.number(*number).is_some() && is_one_of(grammar.by, shown(*by)),
+        _ => false,
+    });
     let number = near.iter().position(|at| before.number(*at).is_some_and(|found| found.alone));
-    let Some(number) = number else { return false };
-    let by = near.get(number + 1).is_some_and(|at| is_one_of(grammar.by, *at));
     // `12.7% more than`, but not `In 2022 more than`.
     let right_before = match near.as_slice() {
-        [first, ..] if number == 0 => !is_year(shown(*first)),
-        [first, ..] if number == 1 => shown(*first) == "%",
+        [first, ..] if number == Some(0) => !is_year(shown(*first)),
+        [first, ..] if number == Some(1) => shown(*first) == "%",
         _ => false,
     };
-    by || right_before
+    by || many_words && right_before
 }
 
 /// Whether digits may be a year.
@@ -124,7 +137,9 @@ fn hedge_after(after: Tokens<'_>) -> Option<Outside> {
     let mut words = 0;
     for at in 0..after.all.len() {
         let (token, rest) = (after.get(at)?, after.all.get(at..)?);
-        if let Some((bound, length)) = after.lexicon.hedge_at_start(after.text, rest, at == 0) {
+        if let Some((bound, length)) =
+            after.lexicon.hedge_at_start(after.text, rest, at == 0, Where::Anywhere)
+        {
             let last = rest.get(length.checked_sub(1)?)?;
             let words = after.text.get(token.start..last.end)?.to_owned();
             return Some(Outside { bound, words });

@@ -48,8 +48,15 @@ pub(super) fn pair(tokens: Tokens<'_>, date_at: DateAt) -> Result<[Reading; 2], 
         .get(between.clone())
         .and_then(|before| tokens.lexicon.hedge_at_end(tokens.text, before, Where::Anywhere));
     high.hedge = high.hedge.or(hedged.map(|(bound, _)| bound));
-    if low.unit.is_none() {
-        low.unit = unit_after(tokens, between.start).map(|(unit, _)| unit);
+    let unit_of_low = unit_after(tokens, between.start);
+    low.unit = low.unit.or(unit_of_low.map(|(unit, _)| unit));
+    // `€128,441 of €130,000`
+    let sign = tokens.without_space_before(between.end).checked_sub(1);
+    if let (Some(sign), None) = (sign, high.unit)
+        && unit_of_low.is_none_or(|(_, next)| next <= sign)
+        && let Some(Word::Unit(unit)) = tokens.word(sign)
+    {
+        high.unit = Some(unit);
     }
     // `2–3 milj. eiro`: the scale and the unit of a range are said once.
     let is_unit = |at: usize| matches!(tokens.word(at), Some(Word::Unit(_)));
@@ -198,9 +205,11 @@ fn before(tokens: Tokens<'_>, from: usize, start: usize) -> Result<Before, Unrea
     while end > from {
         let Some(token) = tokens.get(end - 1) else { break };
         let known = tokens.all.get(from..end).unwrap_or_default();
-        if let Some((bound, length)) =
-            tokens.lexicon.hedge_at_end(tokens.text, known, Where::Inside)
-        {
+        // `A4` and `C130` are names; `EUR5` is an amount.
+        let is_name = token.kind == Kind::Word
+            && tokens.get(end).is_some_and(|next| next.kind == Kind::Number);
+        let hedge = tokens.lexicon.hedge_at_end(tokens.text, known, Where::Inside);
+        if let Some((bound, length)) = hedge.filter(|_| !is_name) {
             read.hedge = read.hedge.or(Some(bound));
             end -= length;
             continue;
@@ -213,7 +222,7 @@ fn before(tokens: Tokens<'_>, from: usize, start: usize) -> Result<Before, Unrea
             Some(Word::Minus) if is_first && !read.minus && joins(tokens, end - 1) => {
                 read.minus = true;
             }
-            Some(Word::Neutral | Word::Article) => {}
+            Some(Word::Neutral | Word::Article) if !is_name => {}
             // `a total of`.
             Some(Word::Of) if is_neutral_before(tokens, end - 1) => {}
             _ => match token.kind {
@@ -263,10 +272,13 @@ fn after(tokens: Tokens<'_>, from: usize, to: usize) -> After {
         read.unit = Some(unit);
         at = next;
     }
+    let start = at;
     while at < to.min(tokens.all.len()) {
         let rest = tokens.all.get(at..to).unwrap_or_default();
-        let glued = tokens.get(at).is_some_and(|token| is_glued(tokens, token.start));
-        let hedge = tokens.lexicon.hedge_at_start(tokens.text, rest, glued);
+        // `130+` and `130 €+`, but not `130 Erasmus+ projects`.
+        let glued =
+            at == start && tokens.get(at).is_some_and(|token| is_glued(tokens, token.start));
+        let hedge = tokens.lexicon.hedge_at_start(tokens.text, rest, glued, Where::Inside);
         read.hedge = read.hedge.or(hedge.map(|(bound, _)| bound));
         // A sign is one wherever it stands.
         if let (Some(Word::Unit(unit)), Some(token)) = (tokens.word(at), tokens.get(at))

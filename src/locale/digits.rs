@@ -117,7 +117,7 @@ const fn is_raised_or_lowered(char: char) -> bool {
 /// Where the number that begins with the digit at `first` ends.
 pub(super) fn end_of_number(text: &str, first: usize, marks: &Marks) -> usize {
     let mut end = end_of_digits(text, first);
-    let mut may_group = end - first <= 3;
+    let mut may_group = end - first <= 3 && !ends_a_date(text.get(..first).unwrap_or_default());
     while let Some(mark) = text.get(end..).and_then(|rest| rest.chars().next()) {
         let next = end + mark.len_utf8();
         let next_end = end_of_digits(text, next);
@@ -131,6 +131,16 @@ pub(super) fn end_of_number(text: &str, first: usize, marks: &Marks) -> usize {
         end = next_end;
     }
     end
+}
+
+/// Whether digits after this text end a time, a date or a year, so that none of more follow:
+/// `11:`, `2021/`, `2024-03-`.
+fn ends_a_date(before: &str) -> bool {
+    match before.as_bytes() {
+        [.., last, b':' | b'/'] => last.is_ascii_digit(),
+        [.., b'-', first, last, b'-'] => first.is_ascii_digit() && last.is_ascii_digit(),
+        _ => false,
+    }
 }
 
 /// Where the digits that begin at `from` end.

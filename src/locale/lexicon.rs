@@ -110,9 +110,11 @@ pub(super) enum Where {
 /// A hedge of one or more words.
 #[derive(Debug)]
 struct Phrase {
-    words: Vec<&'static str>,
+    words: Vec<String>,
     bound: Bound,
     place: Where,
+    /// What it is after a negation: `ne vairāk kā` is no `vairāk kā`.
+    negated: Option<Bound>,
 }
 
 /// The words of a language.
@@ -120,9 +122,9 @@ pub(super) struct Lexicon {
     pub(super) marks: Marks,
     words: HashMap<String, Word, FixedState>,
     /// Hedges before a number, by their last word, the longest first.
-    before: HashMap<&'static str, Vec<Phrase>, FixedState>,
+    before: HashMap<String, Vec<Phrase>, FixedState>,
     /// Hedges after a number, by their first word.
-    after: HashMap<&'static str, Vec<Phrase>, FixedState>,
+    after: HashMap<String, Vec<Phrase>, FixedState>,
     pub(super) grammar: Grammar,
 }
 
@@ -142,9 +144,13 @@ pub(super) struct Grammar {
     pub(super) ordinals_have_a_point: bool,
     /// What is written right after the digits of an ordinal: `st`.
     pub(super) ordinal_endings: &'static [&'static str],
+    /// What makes the contrary of a comparison after it: `ne`, `must not be`.
+    pub(super) negations: &'static [&'static str],
     /// Nouns of time, before which these hedges say how long: `over three years`.
     pub(super) lasting: &'static [&'static str],
-    /// The hedges that such a noun makes doubtful.
+    /// The words after which they say of what: `spread over three regions`.
+    pub(super) governing: &'static [&'static str],
+    /// The hedges that such words make doubtful.
     pub(super) during: &'static [&'static str],
     /// Whether an ordinal makes a part with a noun (`trešā daļa`) and not alone (`a third`).
     pub(super) has_part_noun: bool,
@@ -176,23 +182,39 @@ impl Lexicon {
     }
 
     /// Adds hedges that stand before a number, separated by commas.
-    pub(super) fn hedges(&mut self, phrases: &'static str, bound: Bound, place: Where) {
+    pub(super) fn hedges(&mut self, phrases: &str, bound: Bound, place: Where) {
         for phrase in phrases.split(", ") {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            let Some(last) = words.last() else { continue };
-            let known = self.before.entry(last).or_default();
-            known.push(Phrase { words, bound, place });
-            known.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+            self.hedge(phrase, bound, place, None);
         }
     }
 
-    /// Adds hedges that stand after a number, separated by commas.
-    pub(super) fn hedges_after(&mut self, phrases: &'static str, bound: Bound) {
+    /// Adds hedges that compare, and of which a negation makes the contrary.
+    pub(super) fn comparisons(&mut self, phrases: &str, bound: Bound, place: Where) {
+        let negated = match bound {
+            Bound::MoreThan => Some(Bound::AtMost),
+            Bound::LessThan => Some(Bound::AtLeast),
+            Bound::AtLeast | Bound::AtMost | Bound::About => None,
+        };
         for phrase in phrases.split(", ") {
-            let words: Vec<&str> = phrase.split(' ').collect();
-            let Some(first) = words.first() else { continue };
+            self.hedge(phrase, bound, place, negated);
+        }
+    }
+
+    fn hedge(&mut self, phrase: &str, bound: Bound, place: Where, negated: Option<Bound>) {
+        let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+        let Some(last) = words.last().cloned() else { return };
+        let known = self.before.entry(last).or_default();
+        let at = known.partition_point(|phrase| phrase.words.len() >= words.len());
+        known.insert(at, Phrase { words, bound, place, negated });
+    }
+
+    /// Adds hedges that stand after a number, separated by commas.
+    pub(super) fn hedges_after(&mut self, phrases: &str, bound: Bound, place: Where) {
+        for phrase in phrases.split(", ") {
+            let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+            let Some(first) = words.first().cloned() else { continue };
             let known = self.after.entry(first).or_default();
-            known.push(Phrase { words, bound, place: Where::Anywhere });
+            known.push(Phrase { words, bound, place, negated: None });
         }
     }
 
@@ -223,19 +245,20 @@ impl Lexicon {
         let known = with_small_letters(shown(tokens.get(end.checked_sub(1)?)?), |small| {
             self.before.get(small)
         })?;
-        known.iter().find_map(|phrase| {
-            let allowed = phrase.place == Where::Anywhere || place == Where::Inside;
-            let mut at = end;
-            for word in phrase.words.iter().rev() {
-                at = at.checked_sub(1)?;
-                if tokens.get(at)?.kind == Kind::Space {
-                    at = at.checked_sub(1)?;
-                }
-                if !is_same(shown(tokens.get(at)?), word) {
-                    return None;
-                }
-            }
-            allowed.then_some((phrase.bound, tokens.len() - at))
+        let allowed = |phrase: &&Phrase| phrase.place == Where::Anywhere || place == Where::Inside;
+        known.iter().filter(allowed).find_map(|phrase| {
+            let words = phrase.words.iter().map(String::as_str);
+            let at = start_of(text, tokens.get(..end)?, words)?;
+            let before = tokens.get(..at)?;
+            let negation = self.grammar.negations.iter().find_map(|negation| {
+                let before = before.split_last().filter(|(last, _)| last.kind == Kind::Space)?.1;
+                start_of(text, before, negation.split(' '))
+            });
+            let (bound, at) = match (phrase.negated, negation) {
+                (Some(contrary), Some(start)) => (contrary, start),
+                _ => (phrase.bound, at),
+            };
+            Some((bound, tokens.len() - at))
         })
     }
 
@@ -246,13 +269,15 @@ impl Lexicon {
         text: &str,
         tokens: &[Token],
         glued: bool,
+        place: Where,
     ) -> Option<(Bound, usize)> {
         if tokens.first()?.kind == Kind::Mark('+') && !glued {
             return None;
         }
         let shown = |token: &Token| text.get(token.range()).unwrap_or_default();
         let known = with_small_letters(shown(tokens.first()?), |small| self.after.get(small))?;
-        known.iter().find_map(|phrase| {
+        let allowed = |phrase: &&Phrase| phrase.place == Where::Anywhere || place == Where::Inside;
+        known.iter().filter(allowed).find_map(|phrase| {
             let mut at = 0;
             for word in &phrase.words {
                 if at > 0 && tokens.get(at)?.kind == Kind::Space {
@@ -270,6 +295,25 @@ impl Lexicon {
             (!compares).then_some((phrase.bound, at))
         })
     }
+}
+
+/// Where the words begin with which these tokens end; `None` if they end otherwise.
+fn start_of<'a>(
+    text: &str,
+    tokens: &[Token],
+    words: impl DoubleEndedIterator<Item = &'a str>,
+) -> Option<usize> {
+    let mut at = tokens.len();
+    for word in words.rev() {
+        at = at.checked_sub(1)?;
+        if tokens.get(at)?.kind == Kind::Space {
+            at = at.checked_sub(1)?;
+        }
+        if !is_same(text.get(tokens.get(at)?.range())?, word) {
+            return None;
+        }
+    }
+    Some(at)
 }
 
 /// Whether a word of a text is a word of small letters.

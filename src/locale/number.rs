@@ -86,7 +86,9 @@ impl<'a> Tokens<'a> {
 
     /// The word after a space or a hyphen.
     fn next_word(&self, at: usize) -> Option<Next> {
-        let hyphen = self.get(at).is_some_and(|token| token.kind == Kind::Mark('-'));
+        let is_hyphen =
+            |token: Token| matches!(token.kind, Kind::Mark('-' | '\u{2010}' | '\u{2011}'));
+        let hyphen = self.get(at).is_some_and(is_hyphen);
         let at = if hyphen { at + 1 } else { self.past_space(at) };
         Some(Next { at, word: self.word(at)?, hyphen })
     }
@@ -118,6 +120,7 @@ impl<'a> Tokens<'a> {
 
     fn digits(&self, at: usize) -> Found {
         let (shown, next) = self.shown_digits(at);
+        let (shown, next) = self.with_half(shown, next);
         let (scale, next, is_known) = self.scale(next);
         let number = shown.filter(|_| is_known).map(|shown| Number::Decimal { shown, scale });
         let Some(Number::Decimal { shown: more, scale: power }) = number else {
@@ -139,6 +142,18 @@ impl<'a> Tokens<'a> {
             }
         }
         self.found(at, next, number, true)
+    }
+
+    /// `2 and a half million`, `2 ar pusi miljoni`.
+    fn with_half(&self, whole: Option<Decimal>, next: usize) -> (Option<Decimal>, usize) {
+        let half = || self.and_a_half(self.next_word(next).filter(|next| !next.hyphen)?);
+        match (whole, half()) {
+            (Some(whole), Some((half, end))) if whole.scale() == 0 => {
+                let hundredths = whole.mantissa().checked_mul(100);
+                (hundredths.and_then(|hundredths| with_hundredths(hundredths, half)), end)
+            }
+            _ => (whole, next),
+        }
     }
 
     /// The value of digits, also of such as a stray space cuts: `1 092964.32`.
@@ -210,7 +225,8 @@ impl<'a> Tokens<'a> {
                     self.found(at, at + 1, Some(number), alone == Alone::Number)
                 }))
             }
-            Word::Ordinal(of) => {
+            // `otrā daļa` is what comes second.
+            Word::Ordinal(of) if of > 2 => {
                 let next = self.next_word(at + 1).filter(|next| next.word == Word::PartNoun)?;
                 let number = Number::Part { parts: 1, of };
                 Some(self.found(at, next.at + 1, Some(number), false))
@@ -255,7 +271,7 @@ impl<'a> Tokens<'a> {
         let next = self.next_word(at + 1).filter(|next| !next.hyphen)?;
         match next.word {
             Word::Hundred(_) | Word::Scale(..) | Word::Dozen => self.cardinal(at, next.at),
-            Word::Part(of, _) | Word::Ordinal(of) if of > 1 => {
+            Word::Part(of, _) | Word::Ordinal(of) if is_part(next.word) => {
                 Some(self.part_of_scale(at, next.at + 1, of).unwrap_or_else(|| {
                     let is_of = self.next_word(next.at + 1).is_some_and(|n| n.word == Word::Of);
                     let number = Number::Part { parts: 1, of };
@@ -298,8 +314,11 @@ impl<'a> Tokens<'a> {
         let alone =
             sum.is_number_alone() || from + 1 < end && self.word(from) == Some(Word::Article);
         let next = self.next_word(end);
-        if sum.is_tens() && next.is_some_and(|next| matches!(next.word, Word::Ordinal(_))) {
-            return None;
+        if let (true, Some(Next { word: Word::Ordinal(of), at, .. })) = (sum.is_tens(), next) {
+            // `divdesmit piektā daļa`
+            let noun = self.next_word(at + 1).filter(|next| next.word == Word::PartNoun)?;
+            let number = sum.small().map(|tens| Number::Part { parts: 1, of: tens + of });
+            return Some(self.found(from, noun.at + 1, number, false));
         }
         if let (Some(next), Some(parts)) = (next, sum.small()) {
             if let Some((of, end)) = self.parts(parts, next) {
@@ -308,10 +327,9 @@ impl<'a> Tokens<'a> {
             }
             if let Some((half, end)) = self.and_a_half(next) {
                 let (scale, end, is_known) = self.scale(end);
-                let shown = Decimal::new(i128::from(parts) * 100 + half, 2);
-                let shown =
-                    if half == 50 { Decimal::new(i128::from(parts) * 10 + 5, 1) } else { shown };
-                let number = is_known.then_some(Number::Decimal { shown, scale });
+                let shown = with_hundredths(i128::from(parts) * 100, half);
+                let number = shown.filter(|_| is_known);
+                let number = number.map(|shown| Number::Decimal { shown, scale });
                 return Some(self.found(from, end, number, true));
             }
         }
@@ -325,7 +343,16 @@ impl<'a> Tokens<'a> {
     /// `trešdaļas`, `trešās daļas`, `quarters`; of one also `third`.
     fn parts(&self, parts: u32, next: Next) -> Option<(u32, usize)> {
         match next.word {
+            // `divas puses` are sides, `two half days` days.
+            Word::Part(_, Alone::IfClaimed) if parts > 1 && !next.hyphen => None,
             Word::Part(of, _) => Some((of, next.at + 1)),
+            // `viena divdesmit piektā daļa`, `one twenty-fifth`
+            Word::Tens(tens) if parts == 1 => {
+                let ordinal = self.next_word(next.at + 1)?;
+                let is_ordinal = matches!(ordinal.word, Word::Ordinal(1..=9));
+                let (of, end) = self.parts(parts, ordinal).filter(|_| is_ordinal)?;
+                Some((tens + of, end))
+            }
             Word::Ordinal(of) => {
                 let behind = self.next_word(next.at + 1);
                 if let Some(noun) = behind.filter(|behind| behind.word == Word::PartNoun) {
@@ -353,6 +380,17 @@ impl<'a> Tokens<'a> {
             _ => None,
         }
     }
+}
+
+/// Whether a word after an article is a part: `a half`, `a third`, but not `a second`.
+const fn is_part(word: Word) -> bool {
+    matches!(word, Word::Part(..) | Word::Ordinal(3..))
+}
+
+/// A whole number in hundredths and a half or a quarter, with no more decimals than these have.
+fn with_hundredths(whole: i128, part: i128) -> Option<Decimal> {
+    let sum = whole.checked_add(if whole < 0 { -part } else { part })?;
+    Some(if part == 50 { Decimal::new(sum / 10, 1) } else { Decimal::new(sum, 2) })
 }
 
 /// `2 milj.` and `872 tūkst.` together, in units of the smaller scale.

@@ -108,7 +108,9 @@ fn number(tokens: Tokens<'_>, at: usize) -> Option<Item> {
 fn date(tokens: Tokens<'_>, at: usize, date_at: DateAt) -> Option<Item> {
     let range = date_at(tokens.text, tokens.get(at)?.start)?;
     let next = at + tokens.all.get(at..)?.partition_point(|token| token.start < range.end);
-    Some(Item::Date(range, next))
+    // `plkst. 11 130` may be a time and a number, or a number of five digits.
+    let is_whole = tokens.get(next.checked_sub(1)?)?.end == range.end;
+    is_whole.then_some(Item::Date(range, next))
 }
 
 /// Whether a date that begins with a word can have its digits: they stand in reach.
@@ -169,7 +171,7 @@ fn is_ordinal_digits(shown: &str) -> bool {
 /// The number after a dash.
 fn next_in_range(tokens: Tokens<'_>, at: usize) -> Option<usize> {
     let dash = tokens.past_space(at);
-    if !matches!(tokens.get(dash)?.kind, Kind::Mark('-' | '–' | '‒')) {
+    if !matches!(tokens.get(dash)?.kind, Kind::Mark('-' | '\u{2010}'..='\u{2014}')) {
         return None;
     }
     let next = tokens.past_space(dash + 1);

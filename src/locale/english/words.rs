@@ -16,7 +16,7 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
 const MARKS: Marks = Marks {
     decimal: '.',
     // An ordinary space stands between words only: `in May 130 000 people` are two numbers.
-    spaces: &['\u{a0}', '\u{202f}', '\u{2009}'],
+    spaces: &['\u{a0}', '\u{202f}', '\u{2007}', '\u{2009}'],
     group: Some(','),
 };
 
@@ -25,12 +25,78 @@ const GRAMMAR: Grammar = Grammar {
     times: &["times", "twice", "thrice"],
     by: &["by"],
     openings: &["from", "between"],
-    to: &["to", "and", "-", "–", "‒", "—"],
+    to: &["to", "and", "-", "\u{2010}", "\u{2011}", "–", "‒", "—"],
     ordinals_have_a_point: false,
     ordinal_endings: &["st", "nd", "rd", "th"],
+    // The longest first.
+    negations: &[
+        "may not be",
+        "must not be",
+        "cannot be",
+        "should not be",
+        "shall not be",
+        "will not be",
+        "does not",
+        "do not",
+        "did not",
+        "may not",
+        "must not",
+        "cannot",
+        "can not",
+        "could not",
+        "should not",
+        "shall not",
+        "will not",
+        "would not",
+        "has not",
+        "have not",
+        "is not",
+        "are not",
+        "was not",
+        "were not",
+        "not be",
+        "not",
+        "never",
+        "no",
+    ],
     lasting: &[
-        "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours",
-        "minute", "minutes", "decade", "decades",
+        "year",
+        "years",
+        "month",
+        "months",
+        "week",
+        "weeks",
+        "day",
+        "days",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "decade",
+        "decades",
+        "quarters",
+        "seasons",
+        "semesters",
+        "terms",
+        "phases",
+        "stages",
+        "rounds",
+        "sessions",
+    ],
+    governing: &[
+        "spread",
+        "divided",
+        "distributed",
+        "split",
+        "shared",
+        "scattered",
+        "control",
+        "oversight",
+        "supervision",
+        "authority",
+        "power",
+        "jurisdiction",
+        "victory",
     ],
     during: &["over"],
     has_part_noun: false,
@@ -45,6 +111,7 @@ fn lexicon() -> Lexicon {
     hedges(&mut words);
     words
         .same("the all total only just altogether these those slightly well little", Word::Neutral);
+    words.same("exactly precisely average", Word::Neutral);
     words.same("a an", Word::Article);
     words.same("and", Word::And);
     words.same("of", Word::Of);
@@ -65,6 +132,7 @@ fn cardinals(words: &mut Lexicon) {
         words.same(word, Word::Tens(10 * n));
     }
     words.same("hundred", Word::Hundred(Alone::IfClaimed));
+    words.same("hundreds", Word::Hundred(Alone::Never));
     words.same("dozen", Word::Dozen);
 }
 
@@ -73,7 +141,10 @@ fn scales(words: &mut Lexicon) {
     words.same("million", Word::Scale(6, Alone::IfClaimed));
     words.same("billion", Word::Scale(9, Alone::IfClaimed));
     words.same("trillion", Word::Scale(12, Alone::IfClaimed));
-    words.same("mn mln", Word::Scale(6, Alone::Never));
+    // `6 millions` is no English, and is written.
+    words.same("thousands", Word::Scale(3, Alone::Never));
+    words.same("millions mn mln mio", Word::Scale(6, Alone::Never));
+    words.same("billions", Word::Scale(9, Alone::Never));
     words.same("bn", Word::Scale(9, Alone::Never));
     words.same("tn", Word::Scale(12, Alone::Never));
     words.same("k", Word::Glued(3));
@@ -82,7 +153,8 @@ fn scales(words: &mut Lexicon) {
 }
 
 fn parts(words: &mut Lexicon) {
-    words.same("half halves", Word::Part(2, Alone::IfClaimed));
+    words.same("half", Word::Part(2, Alone::IfClaimed));
+    words.same("halves", Word::Part(2, Alone::Never));
     words.same("quarter", Word::Part(4, Alone::IfClaimed));
     words.same("quarters", Word::Part(4, Alone::Never));
     let ordinals = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh \
@@ -96,7 +168,10 @@ fn parts(words: &mut Lexicon) {
     }
     words.same("twentieth", Word::Ordinal(20));
     words.same("hundredth", Word::Ordinal(100));
+    words.same("twentieths", Word::Part(20, Alone::Never));
     words.same("hundredths", Word::Part(100, Alone::Never));
+    words.same("thousandth", Word::Ordinal(1000));
+    words.same("thousandths", Word::Part(1000, Alone::Never));
 }
 
 fn units(words: &mut Lexicon) {
@@ -104,51 +179,64 @@ fn units(words: &mut Lexicon) {
     words.same("$ usd dollar dollars", Word::Unit("USD"));
     words.same("£ gbp pound pounds", Word::Unit("GBP"));
     words.same("lvl lats", Word::Unit("LVL"));
-    words.same("% percent", Word::Unit("%"));
+    words.same("% percent pct", Word::Unit("%"));
     words.same("pp percentage", Word::Unit("pp"));
     words.same("‰", Word::Unit("‰"));
 }
 
 fn hedges(words: &mut Lexicon) {
     use Where::{Anywhere, Inside};
-    let mut add = |phrases, bound, place| words.hedges(phrases, bound, place);
-    add(
+    words.comparisons(
         "more than, over, above, exceeds, exceed, exceeded, exceeding, greater than, larger than, \
-         higher than, upwards of, in excess of, well over, just over, >",
+         bigger than, higher than, longer than, older than, upwards of, upward of, in excess of, \
+         well over, just over, well above, just above, >",
         Bound::MoreThan,
         Anywhere,
     );
+    words.comparisons(
+        "fewer than, less than, smaller than, lower than, shorter than, younger than, below, <",
+        Bound::LessThan,
+        Anywhere,
+    );
+    // `financed under two programmes`
+    words.comparisons("under", Bound::LessThan, Inside);
+    let mut add = |phrases, bound, place| words.hedges(phrases, bound, place);
     add(
-        "at least, no fewer than, no less than, not less than, not fewer than, minimum, \
-         minimum of, a minimum of, ≥",
+        "at least, at the least, minimum, minimum of, a minimum of, at a minimum, ≥",
         Bound::AtLeast,
         Anywhere,
     );
+    add("from, starting from, starting at", Bound::AtLeast, Inside);
     add(
-        "fewer than, less than, smaller than, lower than, under, below, nearly, almost, \
-         just under, close to, approaching, just short of, <",
+        "nearly, almost, close to, approaching, nearing, just under, slightly under, well under, \
+         just below, well below, just short of, just shy of, not quite",
         Bound::LessThan,
         Anywhere,
     );
     add(
-        "up to, no more than, not more than, at most, not exceeding, does not exceed, \
-         do not exceed, did not exceed, may not exceed, must not exceed, cannot exceed, \
-         will not exceed, not exceed, maximum, maximum of, a maximum of, ≤",
+        "up to, at most, at the most, maximum, maximum of, a maximum of, at a maximum, ≤",
         Bound::AtMost,
         Anywhere,
     );
     add(
-        "about, around, approximately, approx, some, c, ca, circa, roughly, ~, ≈",
+        "about, around, approximately, approx, some, c, ca, circa, roughly, more or less, \
+         in the region of, of the order of, in the order of, ~, ≈",
         Bound::About,
         Anywhere,
     );
-    add("from", Bound::AtLeast, Inside);
     words.hedges_after(
-        "or more, and more, or over, and over, or above, and above, plus, +",
+        "or more, and more, or over, and over, or above, and above, or older, and older, - plus, +",
         Bound::AtLeast,
+        Anywhere,
     );
-    words.hedges_after("- plus", Bound::AtLeast);
-    words.hedges_after("or less, or fewer, or under, and under, or below", Bound::AtMost);
+    // `130 schools plus five colleges`
+    words.hedges_after("plus", Bound::AtLeast, Inside);
+    words.hedges_after(
+        "or less, or fewer, or under, and under, or below, or younger, and younger",
+        Bound::AtMost,
+        Anywhere,
+    );
+    words.hedges_after("or so, - odd", Bound::About, Anywhere);
 }
 
 fn dates(words: &mut Lexicon) {

@@ -40,6 +40,37 @@ const ENDINGS: [&str; 6] = ["", "a", "as", "ai", "u", "ā"];
 const YEARS: [&str; 9] =
     ["gads", "gada", "gadam", "gadu", "gadā", "gadi", "gadiem", "gadus", "gados"];
 
+/// What is named after a day: `18. novembra iela`.
+const NAMED_AFTER_DAYS: [&str; 24] = [
+    "iela",
+    "ielas",
+    "ielai",
+    "ielu",
+    "ielā",
+    "krastmala",
+    "krastmalas",
+    "krastmalai",
+    "krastmalu",
+    "krastmalā",
+    "laukums",
+    "laukuma",
+    "laukumam",
+    "laukumu",
+    "laukumā",
+    "prospekts",
+    "prospekta",
+    "prospektam",
+    "prospektu",
+    "prospektā",
+    "gatve",
+    "gatves",
+    "gatvi",
+    "gatvē",
+];
+
+/// The years that a number of four digits may be without the word `gads` right after it.
+const PLAIN_YEARS: std::ops::RangeInclusive<i16> = 1900..=2099;
+
 /// Amounts of these are no times.
 const MONEY: [&str; 4] = ["eiro", "eur", "milj", "tūkst"];
 
@@ -59,6 +90,18 @@ pub(super) fn at(text: &str, start: usize) -> Option<Dated> {
         return None;
     }
     let when = when(&mut cursor)?;
+    let names_a_place = |cursor: &mut Cursor<'_>| {
+        cursor.space()?;
+        cursor.one_of(&NAMED_AFTER_DAYS)
+    };
+    let is_day = matches!(
+        when,
+        When::At(moment) | When::From(moment) | When::Until(moment)
+            if moment.day.is_some() && moment.time.is_none()
+    );
+    if is_day && names_a_place(&mut cursor.clone()).is_some() {
+        return None;
+    }
     let range = start..cursor.at();
     // A month or a day of the week alone is a word like any other.
     let shown = text.get(range.clone())?;
@@ -148,7 +191,43 @@ fn range(cursor: &mut Cursor<'_>) -> Option<When> {
             between(left, right, YearOfRange::First)
         })
     };
-    ends(cursor, one_moment).or_else(|| ends(cursor, open_start))
+    ends(cursor, one_moment)
+        .or_else(|| ends(cursor, open_start))
+        .or_else(|| cursor.attempt(school_year))
+}
+
+/// Reads `2021./2022. mācību gads`, `2021./22. m. g.`, `2021./22.`
+fn school_year(cursor: &mut Cursor<'_>) -> Option<When> {
+    let first = cursor.digits(4..=4).filter(|year| PLAIN_YEARS.contains(year))?;
+    let first_point = cursor.take('.');
+    cursor.take('/')?;
+    let second = cursor.number(2..=4)?;
+    let point = cursor.take('.');
+    let last = first + 1;
+    let is_next = second == last || second == last % 100;
+    // `2021/22` alone may be the number of a letter.
+    first_point.or(point).filter(|()| is_next)?;
+    let _ = cursor.attempt(of_school);
+    let of_year = |year| Moment { year: Some(year), ..Moment::default() };
+    Some(When::Between(of_year(first), of_year(last)))
+}
+
+/// Reads `mācību gads`, `gadā`, `m. g.`
+fn of_school(cursor: &mut Cursor<'_>) -> Option<()> {
+    cursor.spaces();
+    let short = |cursor: &mut Cursor<'_>| {
+        cursor.one_of(&["m"])?;
+        cursor.take('.')?;
+        cursor.spaces();
+        short_year(cursor)
+    };
+    cursor.attempt(short).or_else(|| {
+        let _ = cursor.attempt(|cursor| {
+            cursor.one_of(&["mācību", "studiju"])?;
+            cursor.space()
+        });
+        cursor.one_of(&YEARS)
+    })
 }
 
 /// Reads a moment with at most one time.
@@ -270,8 +349,32 @@ fn date_in_words(cursor: &mut Cursor<'_>) -> Option<Moment> {
             .map(|date| Moment { year: Some(year), ..date })
     });
     of_year.or_else(|| cursor.attempt(day_and_month)).or_else(|| {
-        let year = year_alone(cursor)?;
+        let year = cursor.attempt(year_alone).or_else(|| year_of_several(cursor))?;
         Some(Moment { year: Some(year), ..Moment::default() })
+    })
+}
+
+/// Reads the first year of `2021. un 2022. gadā`, `2021., 2022. un 2023. gadā`.
+fn year_of_several(cursor: &mut Cursor<'_>) -> Option<i16> {
+    const MOST_YEARS: usize = 12;
+    cursor.attempt(|cursor| {
+        let year = cursor.digits(4..=4).filter(|year| PLAIN_YEARS.contains(year))?;
+        cursor.is_in_prose().then_some(())?;
+        cursor.take('.')?;
+        let mut ahead = *cursor;
+        for _ in 0..MOST_YEARS {
+            let _ = ahead.take(',');
+            ahead.space()?;
+            if ahead.one_of(&["un", "vai"]).is_some() {
+                ahead.space()?;
+            }
+            if ahead.attempt(year_alone).is_some() {
+                return Some(year);
+            }
+            ahead.digits(4..=4)?;
+            ahead.take('.')?;
+        }
+        None
     })
 }
 

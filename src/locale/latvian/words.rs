@@ -16,20 +16,82 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(lexicon);
 const MARKS: Marks = Marks {
     decimal: ',',
     // A line break within a paragraph is shown as a space.
-    spaces: &[' ', '\n', '\u{a0}', '\u{202f}', '\u{2009}'],
+    spaces: &[' ', '\n', '\u{a0}', '\u{202f}', '\u{2007}', '\u{2009}'],
     group: None,
 };
 
 const GRAMMAR: Grammar = Grammar {
     than: &["nekā", "kā", "par"],
-    times: &["reizes", "reizi", "reižu", "reizēm", "divreiz", "trīsreiz", "divtik", "trīstik"],
+    times: &[
+        "reizes",
+        "reizi",
+        "reižu",
+        "reizēm",
+        "divreiz",
+        "trīsreiz",
+        "četrreiz",
+        "piecreiz",
+        "desmitreiz",
+        "simtreiz",
+        "divkārt",
+        "trīskārt",
+        "četrkārt",
+        "desmitkārt",
+        "divtik",
+        "trīstik",
+    ],
     by: &["par"],
     openings: &["no", "starp"],
-    to: &["līdz", "un", "-", "–", "‒", "—"],
+    to: &["līdz", "un", "-", "\u{2010}", "\u{2011}", "–", "‒", "—"],
     ordinals_have_a_point: true,
     ordinal_endings: &[],
+    negations: &[
+        "ne",
+        "nav",
+        "nebija",
+        "nebūs",
+        "nevar būt",
+        "nevarēja būt",
+        "nevarēs būt",
+        "nedrīkst būt",
+        "nedrīkstēja būt",
+        "nedrīkstēs būt",
+        "nedrīkstētu būt",
+        "nebūtu",
+    ],
     lasting: &[],
-    during: &[],
+    // What is watched, ruled and won over.
+    governing: &[
+        "uzraudzība",
+        "uzraudzības",
+        "uzraudzībai",
+        "uzraudzību",
+        "uzraudzībā",
+        "pārraudzība",
+        "pārraudzības",
+        "pārraudzībai",
+        "pārraudzību",
+        "pārraudzībā",
+        "kontrole",
+        "kontroles",
+        "kontrolei",
+        "kontroli",
+        "kontrolē",
+        "vara",
+        "varas",
+        "varu",
+        "valda",
+        "valdīja",
+        "uzvara",
+        "uzvaras",
+        "uzvarai",
+        "uzvaru",
+        "uzvarā",
+        "pārsvars",
+        "pārsvaru",
+        "virsroku",
+    ],
+    during: &["pār"],
     has_part_noun: true,
 };
 
@@ -39,9 +101,8 @@ const MASCULINE: &str = "s a am u ā i iem us os";
 const ADJECTIVE: &str = "s a am u ā i iem us os ai as ām ās";
 /// Of cardinals from four to nine, both genders.
 const CARDINAL: &str = "i u iem us os as ām ās";
-/// Of ordinals with the definite ending and without, both genders.
-const ORDINAL: &str =
-    "ais ā am o ajā ajam ie ajiem os ajos ās ajām ajās ai ajai s a u i as iem ām us";
+/// Of ordinals, both genders. Short endings make other words of them: `pirms`, `otra`, `desmita`.
+const ORDINAL: &str = "ais ā o ajā ajam ajai ie ajiem os ajos ās ajām ajās";
 /// Of nouns of the fifth declension.
 const FIFTH: &str = "e es ei i ē ēm ēs";
 /// Of nouns of the fourth declension.
@@ -55,10 +116,10 @@ fn lexicon() -> Lexicon {
     parts(&mut words);
     units(&mut words);
     hedges(&mut words);
-    words.same("kopā kopumā pavisam tikai jau pat", Word::Neutral);
+    words.same("kopā kopumā kopskaitā pavisam tikai jau pat tieši precīzi vidēji", Word::Neutral);
     words.same("nedaudz mazliet krietni ievērojami", Word::Neutral);
     words.forms("vis", "i iem us os as u ām ās", Word::Neutral);
-    words.forms("š", "ie iem os ās īm īs", Word::Neutral);
+    words.same("šie šiem šos šajos šīs šīm šajās", Word::Neutral);
     dates(&mut words);
     words
 }
@@ -67,7 +128,9 @@ fn cardinals(words: &mut Lexicon) {
     words.forms("null", FIFTH, Word::Small(0));
     words.forms("vien", "s a am u ā i iem us os ai as ām ās", Word::Small(1));
     words.forms("div", CARDINAL, Word::Small(2));
-    words.same("divējos divējās", Word::Small(2));
+    for (stem, n) in [("divēj", 2), ("trej", 3), ("četrej", 4)] {
+        words.forms(stem, CARDINAL, Word::Small(n));
+    }
     words.same("trīs triju trim trijiem trijām trijos trijās trijus", Word::Small(3));
     for (stem, n) in
         [("četr", 4), ("piec", 5), ("seš", 6), ("septiņ", 7), ("astoņ", 8), ("deviņ", 9)]
@@ -77,7 +140,8 @@ fn cardinals(words: &mut Lexicon) {
     words.same("desmit", Word::Small(10));
     let stems = ["vien", "div", "trīs", "četr", "piec", "seš", "septiņ", "astoņ", "deviņ"];
     for (stem, n) in stems.into_iter().zip(1..) {
-        words.forms(stem, "padsmit", Word::Small(10 + n));
+        // Hours are declined: `pulksten divpadsmitos`.
+        words.forms(stem, "padsmit padsmitiem padsmitos", Word::Small(10 + n));
         if n > 1 {
             words.forms(stem, "desmit", Word::Tens(10 * n));
             words.forms(
@@ -90,20 +154,22 @@ fn cardinals(words: &mut Lexicon) {
     words.same("simt simts simtam simtā", Word::Hundred(Alone::Number));
     words.same("simta simtu", Word::Hundred(Alone::IfClaimed));
     words.same("simti simtiem simtus simtos", Word::Hundred(Alone::Never));
-    words.forms("duc", "is im i ī iem us os", Word::Dozen);
+    words.forms("duc", "is im i ī", Word::Dozen);
     words.forms("duč", "a i u iem us os", Word::Dozen);
     words.same("mīnus - \u{2212}", Word::Minus);
 }
 
 fn scales(words: &mut Lexicon) {
-    words.forms("tūksto", "tis ša tim ti tī šu š", Word::Scale(3, Alone::IfClaimed));
+    words.forms("tūksto", "tis tim ti tī š", Word::Scale(3, Alone::Number));
+    words.forms("tūksto", "ša šu", Word::Scale(3, Alone::IfClaimed));
     words.forms("tūksto", "ši šiem šus šos", Word::Scale(3, Alone::Never));
     words.same("tūkst", Word::Scale(3, Alone::Never));
     words.same("milj mlj mln", Word::Scale(6, Alone::Never));
-    words.same("mljrd mlrd", Word::Scale(9, Alone::Never));
+    words.same("mljrd mlrd mljd mrd", Word::Scale(9, Alone::Never));
     // `biljons` is of the long scale: not 10⁹.
     for (stem, power) in [("miljon", 6), ("miljard", 9), ("biljon", 12), ("triljon", 18)] {
-        words.forms(stem, "s a am u ā", Word::Scale(power, Alone::IfClaimed));
+        words.forms(stem, "s am ā", Word::Scale(power, Alone::Number));
+        words.forms(stem, "a u", Word::Scale(power, Alone::IfClaimed));
         words.forms(stem, "i iem us os", Word::Scale(power, Alone::Never));
     }
 }
@@ -120,13 +186,24 @@ fn ordinals(words: &mut Lexicon) {
         ("astot", 8),
         ("devīt", 9),
         ("desmit", 10),
+        ("vienpadsmit", 11),
+        ("divpadsmit", 12),
+        ("trīspadsmit", 13),
+        ("četrpadsmit", 14),
+        ("piecpadsmit", 15),
+        ("sešpadsmit", 16),
+        ("septiņpadsmit", 17),
+        ("astoņpadsmit", 18),
+        ("deviņpadsmit", 19),
         ("divdesmit", 20),
+        ("trīsdesmit", 30),
+        ("četrdesmit", 40),
+        ("piecdesmit", 50),
         ("simt", 100),
     ];
     for (stem, n) in stems {
-        // `desmit` and `simts` with short endings are tens and hundreds.
-        let endings =
-            if n < 10 { ORDINAL } else { "ais ā o ajā ajam ie ajiem ajos ās ajām ajās ajai" };
+        // `desmitos` and `simtos` are tens and hundreds, `divpadsmitos` an hour.
+        let endings = if n < 10 { ORDINAL } else { &ORDINAL.replace(" os ", " ") };
         words.forms(stem, endings, Word::Ordinal(n));
     }
 }
@@ -143,81 +220,116 @@ fn parts(words: &mut Lexicon) {
         ("astot", 8),
         ("devīt", 9),
         ("desmit", 10),
+        ("divpadsmit", 12),
+        ("divdesmit", 20),
         ("simt", 100),
+        ("tūkstoš", 1000),
     ];
     for (stem, of) in parts {
         let part = Word::Part(of, Alone::Number);
         words.forms(&format!("{stem}daļ"), FOURTH, part);
     }
     words.forms("pusotr", ADJECTIVE, Word::Halves(3));
-    let stems = [("div", 5), ("trīs", 7), ("četr", 9), ("piec", 11), ("seš", 13), ("septiņ", 15)];
-    for (stem, halves) in stems {
+    let stems = ["div", "trīs", "četr", "piec", "seš", "septiņ", "astoņ", "deviņ", "desmit"];
+    for (stem, halves) in stems.into_iter().zip((5..).step_by(2)) {
         words.forms(stem, "arpus", Word::Halves(halves));
     }
-    words.forms("pusduc", "is im i ī", Word::Small(6));
+    words.same("pusducis pusduča pusducim pusduci pusducī", Word::Small(6));
+    words.forms("pustūksto", "tis ša tim ti tī š", Word::HalfScale(3));
     for (stem, scale) in [("pusmiljon", 6), ("pusmiljard", 9)] {
         words.forms(stem, MASCULINE, Word::HalfScale(scale));
     }
-    words.same("pussimt pussimts pussimtu", Word::Tens(50));
+    words.same("pussimt pussimts pussimta pussimtam pussimtu", Word::Tens(50));
     words.same("ar", Word::With);
 }
 
 fn units(words: &mut Lexicon) {
-    words.same("€ eur eiro euro euras", Word::Unit("EUR"));
-    words.same("$ usd dolārs dolāri dolāru dolāriem dolārus dolāros", Word::Unit("USD"));
-    words.same("£ gbp mārciņas mārciņu mārciņām", Word::Unit("GBP"));
-    words.same("ls lvl lats lati latu latiem latus latos lata", Word::Unit("LVL"));
+    words.same("€ eur eiro euro", Word::Unit("EUR"));
+    words.same("$ usd", Word::Unit("USD"));
+    words.forms("dolār", MASCULINE, Word::Unit("USD"));
+    words.same("£ gbp", Word::Unit("GBP"));
+    words.forms("mārciņ", FOURTH, Word::Unit("GBP"));
+    words.same("ls lvl lats lata latam latu latā lati latiem latus latos", Word::Unit("LVL"));
     words.same("% procents procenta procentam procentu procentā", Word::Unit("%"));
     words.same("procenti procentiem procentus procentos", Word::Unit("%"));
     words.forms("procentpunkt", MASCULINE, Word::Unit("pp"));
     words.same("pp", Word::Unit("pp"));
-    words.same("‰ promile promiles promiļu promilēm", Word::Unit("‰"));
+    words.same("‰ promiļu", Word::Unit("‰"));
+    words.forms("promil", FIFTH, Word::Unit("‰"));
 }
 
 fn hedges(words: &mut Lexicon) {
     use Where::{Anywhere, Inside};
-    let mut add = |phrases, bound, place| words.hedges(phrases, bound, place);
-    add(
-        "vairāk nekā, vairāk kā, vairāk par, virs, pār, pārsniedz, pārsniedza, pārsniegs, \
-         pārsniedzot, pārsniedzis, lielāks par, lielāka par, lielāks nekā, lielāka nekā, >",
+    comparatives(words);
+    words.comparisons(
+        "virs, pār, pārsniedz, pārsniedza, pārsniegs, pārsniegtu, pārsniedzot, pārsniedzis, \
+         pārsniegusi, pārsnieguši, pārsniegušas, >",
         Bound::MoreThan,
         Anywhere,
     );
+    words.comparisons("zem, <", Bound::LessThan, Anywhere);
+    let mut add = |phrases, bound, place| words.hedges(phrases, bound, place);
+    add("vismaz, minimāli, ≥", Bound::AtLeast, Anywhere);
+    add("no, sākot no, sākot ar", Bound::AtLeast, Inside);
+    add("gandrīz, gandrīz vai, teju, teju vai, bezmaz, bezmaz vai", Bound::LessThan, Anywhere);
+    // `tuvu 3 skolām` may be where something is.
+    add("tuvu, tuvojas, tuvojās", Bound::LessThan, Inside);
     add(
-        "vismaz, ne mazāk kā, ne mazāk nekā, ne mazāk par, sākot no, ne mazāks kā, ne mazāka kā, \
-         ne mazāks par, ne mazāka par, ne mazāki par, ne mazākas par, minimāli, ≥",
-        Bound::AtLeast,
-        Anywhere,
-    );
-    add(
-        "mazāk nekā, mazāk kā, mazāk par, zem, gandrīz, teju, teju vai, bezmaz, tuvu, <",
-        Bound::LessThan,
-        Anywhere,
-    );
-    add(
-        "nepilns, nepilna, nepilnam, nepilnu, nepilnā, nepilni, nepilniem, nepilnus, nepilnos, \
-         nepilnas, nepilnām, nepilnās, nepilnai",
-        Bound::LessThan,
-        Anywhere,
-    );
-    add(
-        "ne vairāk kā, ne vairāk nekā, ne vairāk par, ne lielāks kā, ne lielāka kā, ne lielāki kā, \
-         ne lielākas kā, ne lielāku kā, ne lielāks par, ne lielāka par, ne lielāki par, \
-         ne lielākas par, ne lielāku par, ne lielāks nekā, ne lielāka nekā, nepārsniedz, \
-         nepārsniedza, nepārsniegs, nepārsniedzot, nevar pārsniegt, nedrīkst pārsniegt, \
-         nevarēs pārsniegt, maksimāli, augstākais, ≤",
+        "nepārsniedz, nepārsniedza, nepārsniegs, nepārsniegtu, nepārsniedzot, nepārsniedzis, \
+         nepārsniegusi, nepārsnieguši, nepārsniegušas, nevar pārsniegt, nevarēja pārsniegt, \
+         nevarēs pārsniegt, nedrīkst pārsniegt, nedrīkstēja pārsniegt, nedrīkstēs pārsniegt, \
+         nedrīkstētu pārsniegt, maksimāli, ≤",
         Bound::AtMost,
         Anywhere,
     );
+    // `augstākais` is also the highest of some.
+    add("līdz, līdz pat, augstākais", Bound::AtMost, Inside);
     add(
-        "aptuveni, aptuvens, aptuvena, aptuvenu, apmēram, apm, ap, provizoriski, orientējoši, ~, ≈",
+        "aptuveni, apmēram, apm, ap, provizoriski, orientējoši, vairāk vai mazāk, ~, ≈",
         Bound::About,
         Anywhere,
     );
-    add("no", Bound::AtLeast, Inside);
-    add("līdz, līdz pat", Bound::AtMost, Inside);
-    words.hedges_after("un vairāk, vai vairāk, +", Bound::AtLeast);
-    words.hedges_after("un mazāk, vai mazāk", Bound::AtMost);
+    // `kādas 5 skolas` are also some five of them.
+    add("kādi, kādas, kādu, kādiem, kādām, kādus, kādos, kādās", Bound::About, Inside);
+    for ending in ADJECTIVE.split(' ') {
+        words.hedges(&format!("nepiln{ending}"), Bound::LessThan, Anywhere);
+        words.hedges(&format!("aptuven{ending}"), Bound::About, Anywhere);
+        words.hedges_after(&format!("pārsniedzoš{ending}"), Bound::MoreThan, Anywhere);
+        words.hedges_after(&format!("nepārsniedzoš{ending}"), Bound::AtMost, Anywhere);
+    }
+    words.hedges_after(
+        "un vairāk, vai vairāk, un ilgāk, un vecāki, un vecākas, vai vecāki, +",
+        Bound::AtLeast,
+        Anywhere,
+    );
+    words.hedges_after(
+        "un mazāk, vai mazāk, un jaunāki, un jaunākas, vai jaunāki",
+        Bound::AtMost,
+        Anywhere,
+    );
+}
+
+/// `vairāk nekā`, `mazāka par`, `ilgāk kā`.
+fn comparatives(words: &mut Lexicon) {
+    let stems = [
+        ("vair", Bound::MoreThan),
+        ("liel", Bound::MoreThan),
+        ("augst", Bound::MoreThan),
+        ("vec", Bound::MoreThan),
+        ("gar", Bound::MoreThan),
+        ("ilg", Bound::MoreThan),
+        ("maz", Bound::LessThan),
+        ("zem", Bound::LessThan),
+        ("jaun", Bound::LessThan),
+        ("īs", Bound::LessThan),
+    ];
+    for (stem, bound) in stems {
+        for ending in ["", "s", "a", "am", "ai", "u", "i", "as", "iem", "ām", "us"] {
+            for than in ["nekā", "kā", "par"] {
+                words.comparisons(&format!("{stem}āk{ending} {than}"), bound, Where::Anywhere);
+            }
+        }
+    }
 }
 
 fn dates(words: &mut Lexicon) {
