@@ -46,7 +46,8 @@ fn read(locale: Locale, text: &str) -> Option<(String, i32)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(10_000))]
+    // Some ten thousand for each language.
+    #![proptest_config(ProptestConfig::with_cases(20_000))]
 
     #[test]
     fn a_number_is_read_as_it_was_written(locale in any_language(), number in any_number()) {
@@ -123,6 +124,16 @@ proptest! {
         for (at, _) in text.char_indices().filter(|(_, char)| char.is_ascii_digit()) {
             prop_assert!(found.iter().any(|range| range.contains(&at)), "{at} of {text:?}");
         }
+    }
+
+    #[test]
+    fn no_text_makes_the_readers_of_claims_panic(
+        locale in any_language(),
+        text in r"(.|[0-9]{1,30}|[., –+€%-]|milj|tūkst|simts|trīs|puse|daļa|vairāk nekā|un|ar|two|half|a |of |more than|million|from|to){0,30}",
+    ) {
+        let reader = reader(locale);
+        let _ = (reader.read(&text), reader.pair(&text));
+        let _ = reader.beside(&text, &text, &text);
     }
 
     #[test]
