@@ -323,7 +323,8 @@ pub(super) fn is_same(shown: &str, small: &str) -> bool {
 
 /// Looks a word up by its small letters, without an allocation for each word of a text.
 fn with_small_letters<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-    if !word.chars().any(char::is_uppercase) {
+    let is_small = |letter: char| letter.is_ascii_lowercase() || letter.is_lowercase();
+    if word.chars().all(is_small) {
         return look_up(word);
     }
     let mut small = [0_u8; LONGEST];

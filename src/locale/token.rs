@@ -41,7 +41,11 @@ pub(super) fn tokens(text: &str, marks: &Marks) -> Vec<Token> {
     let mut at = 0;
     while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
         let after_word = cut.last().is_some_and(|token| token.kind == Kind::Word);
-        let (kind, end) = if digits::is_digit(first, after_word) {
+        let (kind, end) = if is_latin(first) {
+            (Kind::Word, end_of(text, at, is_letter))
+        } else if first == ' ' {
+            (Kind::Space, end_of(text, at, char::is_whitespace))
+        } else if digits::is_digit(first, after_word) {
             let start = digits::with_sign(text, at);
             let is_signed = start < at && cut.pop_if(|token| token.start == start).is_some();
             let start = if is_signed { start } else { at };
@@ -50,7 +54,7 @@ pub(super) fn tokens(text: &str, marks: &Marks) -> Vec<Token> {
             at = end;
             continue;
         } else if first.is_alphabetic() || (after_word && first.is_numeric()) {
-            (Kind::Word, end_of(text, at, char::is_alphabetic))
+            (Kind::Word, end_of(text, at, is_letter))
         } else if first.is_whitespace() {
             (Kind::Space, end_of(text, at, char::is_whitespace))
         } else {
@@ -62,8 +66,19 @@ pub(super) fn tokens(text: &str, marks: &Marks) -> Vec<Token> {
     cut
 }
 
+/// Whether a character is a letter.
+fn is_letter(char: char) -> bool {
+    is_latin(char) || char.is_alphabetic()
+}
+
+/// Whether a character is a Latin letter of the first blocks of Unicode: most are, and the tables
+/// of all letters need not be asked.
+const fn is_latin(char: char) -> bool {
+    char.is_ascii_alphabetic() || matches!(char, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
+}
+
 /// Where the run that begins at `from` ends; its first character always belongs to it.
-fn end_of(text: &str, from: usize, belongs: fn(char) -> bool) -> usize {
+fn end_of(text: &str, from: usize, belongs: impl Fn(char) -> bool) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     let mut chars = rest.char_indices();
     chars.next();
