@@ -31,6 +31,7 @@ pub(super) fn read(lexicon: &Lexicon, before: &str, claim: &str, after: &str) ->
     let bare = ends_with_number(claim);
     Surroundings {
         hedge: hedge_before(before, claim).or_else(|| hedge_after(after)),
+        sign: sign_before(before),
         unit: unit_before(before).or_else(|| sign_or_word_after(after, bare)),
         scale: if bare { scale_after(after) } else { None },
     }
@@ -121,7 +122,11 @@ fn compares(before: Tokens<'_>, many_words: bool) -> bool {
     let number = near.iter().position(|at| before.number(*at).is_some_and(|found| found.alone));
     // `12.7% more than`, but not `In 2022 more than`.
     let right_before = match near.as_slice() {
-        [first, ..] if number == Some(0) => !is_year(shown(*first)),
+        // `of the 1,500 more than 130`: a part, and no difference.
+        [first, rest @ ..] if number == Some(0) => {
+            let mut before = rest.iter().take(2).map(|at| shown(*at));
+            !is_year(shown(*first)) && !before.any(|word| is_one_of(grammar.of, word))
+        }
         [first, ..] if number == Some(1) => shown(*first) == "%",
         _ => false,
     };
@@ -153,6 +158,25 @@ fn hedge_after(after: Tokens<'_>) -> Option<Outside> {
     None
 }
 
+/// What makes another number of the claim's first digit: a minus, or a point with nothing before it.
+fn sign_before(before: Tokens<'_>) -> Option<String> {
+    let end = before.without_space_before(before.all.len());
+    let last = before.get(end.checked_sub(1)?)?;
+    let is_glued = end == before.all.len();
+    let earlier = end.checked_sub(2).and_then(|at| before.get(at));
+    let opens = earlier.is_none_or(|token| match token.kind {
+        Kind::Space => true,
+        Kind::Mark(mark) => OPENING.contains(&mark),
+        Kind::Number | Kind::Word => false,
+    });
+    let changes = match last.kind {
+        Kind::Word => before.word(end - 1) == Some(Word::Minus),
+        Kind::Mark('-' | '\u{2212}' | '.' | ',') => is_glued && opens,
+        Kind::Mark(_) | Kind::Number | Kind::Space => false,
+    };
+    changes.then(|| before.shown(last).to_owned())
+}
+
 /// A sign or a currency right before the claim.
 fn unit_before(before: Tokens<'_>) -> Option<(&'static str, String)> {
     let end = before.without_space_before(before.all.len());
@@ -174,7 +198,9 @@ fn sign_or_word_after(after: Tokens<'_>, bare: bool) -> Option<(&'static str, St
 }
 
 fn scale_after(after: Tokens<'_>) -> Option<String> {
-    let first = after.past_space(0);
+    let joined = |token: Token| matches!(token.kind, Kind::Mark('-' | '‑' | '(' | '"' | '“' | '„'));
+    let mark = after.past_space(0);
+    let first = mark + usize::from(after.get(mark).is_some_and(joined));
     let token = after.get(first)?;
     let multiplies = match after.word(first)? {
         Word::Scale(..) | Word::Hundred(_) | Word::Dozen => true,

@@ -66,7 +66,7 @@ pub(super) fn beside(locale: Locale, text: &str) -> String {
     let found = reader(locale).beside(before, claim, after);
     let hedge = found.hedge.map(|hedge| format!("{} ({})", hedge.words, hedge.bound.name()));
     let unit = found.unit.map(|(unit, shown)| format!("{shown} ({unit})"));
-    let parts = [("hedge", hedge), ("unit", unit), ("scale", found.scale)];
+    let parts = [("hedge", hedge), ("unit", unit), ("scale", found.scale), ("sign", found.sign)];
     let parts: Vec<String> =
         parts.into_iter().filter_map(|(name, part)| Some(format!("{name} {}", part?))).collect();
     if parts.is_empty() { "nothing".into() } else { parts.join(", ") }

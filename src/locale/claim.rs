@@ -35,7 +35,10 @@ pub(super) fn read(tokens: Tokens<'_>, date_at: DateAt) -> Result<Reading, Unrea
 
 /// Reads a claim of two figures: `6–8`, `no 13 līdz 25`, `četras no septiņām`.
 pub(super) fn pair(tokens: Tokens<'_>, date_at: DateAt) -> Result<[Reading; 2], Unread> {
-    let (numbers, _) = all_numbers(tokens, date_at);
+    let (numbers, dates) = all_numbers(tokens, date_at);
+    if !dates.is_empty() {
+        return Err(Unread::ThreeNumbers);
+    }
     let [first, second] = numbers.as_slice() else {
         return Err(if numbers.len() < 2 { Unread::OneNumber } else { Unread::ThreeNumbers });
     };
@@ -45,7 +48,7 @@ pub(super) fn pair(tokens: Tokens<'_>, date_at: DateAt) -> Result<[Reading; 2], 
     let mut high = one(tokens, second, between.end, tokens.all.len())?;
     let hedged = tokens
         .all
-        .get(between.clone())
+        .get(between.start..tokens.without_space_before(between.end))
         .and_then(|before| tokens.lexicon.hedge_at_end(tokens.text, before, Where::Anywhere));
     high.hedge = high.hedge.or(hedged.map(|(bound, _)| bound));
     let unit_of_low = unit_after(tokens, between.start);
@@ -301,14 +304,26 @@ fn is_glued(tokens: Tokens<'_>, start: usize) -> bool {
 pub(super) fn unit_after(tokens: Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let dot = tokens.get(at).is_some_and(|token| token.kind == Kind::Mark('.'));
     let at = tokens.past_space(at + usize::from(dot));
-    match tokens.word(at)? {
-        Word::Unit(unit) => Some((unit, at + 1)),
+    let (unit, end) = match tokens.word(at)? {
+        Word::Unit(unit) => (unit, at + 1),
         // `per cent` is two words.
         Word::Per => {
             let next = tokens.past_space(at + 1);
-            (tokens.shown(tokens.get(next)?).eq_ignore_ascii_case("cent"))
-                .then_some(("%", next + 1))
+            let is_cent = tokens.shown(tokens.get(next)?).eq_ignore_ascii_case("cent");
+            is_cent.then_some(("%", next + 1))?
         }
-        _ => None,
+        _ => return None,
+    };
+    match end_of_points(tokens, end) {
+        Some(end) if unit == "%" => Some(("pp", end)),
+        _ => Some((unit, end)),
     }
+}
+
+/// Where `punkti` or `points` after per cent ends: points are another unit.
+fn end_of_points(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    let hyphen = tokens.get(at).is_some_and(|token| token.kind == Kind::Mark('-'));
+    let at = tokens.past_space(at + usize::from(hyphen));
+    let word = tokens.shown(tokens.get(at)?).to_lowercase();
+    (word.starts_with("punkt") || word == "point" || word == "points").then_some(at + 1)
 }

@@ -136,6 +136,8 @@ pub(super) struct Grammar {
     pub(super) times: &'static [&'static str],
     /// What stands before the number by which something is more: `par 5`, `by 5`.
     pub(super) by: &'static [&'static str],
+    /// What stands between a part and the whole it is of: `of`, `no`.
+    pub(super) of: &'static [&'static str],
     /// What opens a range: `no`, `between`.
     pub(super) openings: &'static [&'static str],
     /// What stands between the ends of a range: `līdz`, `–`.
@@ -146,6 +148,8 @@ pub(super) struct Grammar {
     pub(super) ordinal_endings: &'static [&'static str],
     /// What makes the contrary of a comparison after it: `ne`, `must not be`.
     pub(super) negations: &'static [&'static str],
+    /// What makes a time of an hour: `am`, `pm`.
+    pub(super) halves_of_the_day: &'static [&'static str],
     /// Nouns of time, before which these hedges say how long: `over three years`.
     pub(super) lasting: &'static [&'static str],
     /// The words after which they say of what: `spread over three regions`.

@@ -81,6 +81,8 @@ pub struct Surroundings {
     pub unit: Option<(&'static str, String)>,
     /// A word that multiplies the number.
     pub scale: Option<String>,
+    /// A minus, or a point that no digit precedes.
+    pub sign: Option<String>,
 }
 
 /// A hedge outside of a claim.

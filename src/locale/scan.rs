@@ -10,7 +10,7 @@
 use std::ops::Range;
 
 use super::digits;
-use super::lexicon::{Where, Word};
+use super::lexicon::{Where, Word, is_same};
 use super::number::{Found, Number, Tokens};
 use super::token::{Kind, Token};
 
@@ -75,7 +75,7 @@ pub(super) fn items(tokens: Tokens<'_>, date_at: DateAt) -> Vec<Item> {
         let item = match token.kind {
             Kind::Space | Kind::Mark(_) => None,
             Kind::Number => address(&addresses, tokens, at)
-                .or_else(|| date(tokens, at, date_at))
+                .or_else(|| date_of_digits(tokens, at, date_at))
                 .or_else(|| form(tokens, at))
                 .or_else(|| number(tokens, at)),
             Kind::Word => address(&addresses, tokens, at).or_else(|| match tokens.word(at)? {
@@ -113,10 +113,43 @@ fn date(tokens: Tokens<'_>, at: usize, date_at: DateAt) -> Option<Item> {
     is_whole.then_some(Item::Date(range, next))
 }
 
+fn date_of_digits(tokens: Tokens<'_>, at: usize, date_at: DateAt) -> Option<Item> {
+    may_be_of_a_date(tokens, at).then(|| date(tokens, at, date_at)).flatten()
+}
+
 /// Whether a date that begins with a word can have its digits: they stand in reach.
 fn is_near_digits(tokens: Tokens<'_>, at: usize) -> bool {
-    let near = tokens.all.iter().skip(at).take(DATE_REACH);
-    near.into_iter().any(|token| token.kind == Kind::Number)
+    let reach = at..tokens.all.len().min(at + DATE_REACH);
+    let is_number = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Number);
+    reach.into_iter().any(is_number)
+}
+
+/// Whether a number may be the first of a date: most are followed by a word that is in none, and
+/// trying the grammar of dates on each would cost more than all the rest.
+fn may_be_of_a_date(tokens: Tokens<'_>, at: usize) -> bool {
+    let Some(token) = tokens.get(at) else { return false };
+    let shown = tokens.shown(token);
+    let is_year = shown.len() == 4 && shown.bytes().all(|byte| byte.is_ascii_digit());
+    if is_year || shown.contains(['.', '/']) {
+        return true;
+    }
+    let follows = |at: usize| {
+        let token = tokens.get(at)?;
+        Some(match token.kind {
+            Kind::Mark(mark) => matches!(mark, '.' | ':' | '/' | ',' | '-' | '–' | '‒' | '—'),
+            Kind::Word => {
+                let word = tokens.shown(token);
+                let is = |words: &[&str]| words.iter().any(|known| is_same(word, known));
+                let grammar = &tokens.lexicon.grammar;
+                matches!(tokens.word(at), Some(Word::DateStart | Word::Of | Word::Article))
+                    || is(grammar.to)
+                    || is(grammar.ordinal_endings)
+                    || is(grammar.halves_of_the_day)
+            }
+            Kind::Number | Kind::Space => false,
+        })
+    };
+    [at + 1, tokens.past_space(at + 1)].into_iter().any(|at| follows(at).unwrap_or_default())
 }
 
 /// A form that is no figure.
@@ -133,7 +166,9 @@ fn list_numeral(tokens: Tokens<'_>, at: usize) -> Option<usize> {
     let shown = tokens.shown(token);
     let first = tokens.past_space(0) == at;
     let short = shown.split('.').all(|part| {
-        (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
+        (1..=2).contains(&part.len())
+            && !part.starts_with('0')
+            && part.bytes().all(|byte| byte.is_ascii_digit())
     });
     let mark = tokens.get(at + 1)?;
     let closes = matches!(mark.kind, Kind::Mark('.' | ')'));

@@ -172,7 +172,7 @@ impl Claim<'_> {
         };
         let around = reader.beside(self.before, self.text, self.after);
         let before = Surroundings { unit: None, scale: None, ..around.clone() };
-        let after = Surroundings { hedge: None, ..around };
+        let after = Surroundings { hedge: None, sign: None, ..around };
         let found = [
             self.of_reading(low, low_value, &first, &before),
             self.of_reading(high, high_value, &second, &after),
@@ -192,6 +192,12 @@ impl Claim<'_> {
         if let Some(scale) = &around.scale {
             let message =
                 format!("`{scale}` follows `{}` and makes another number of it", self.text);
+            let finding = self.finding(rules::CLAIM_TEXT, message);
+            return Some(finding.help("write it inside the brackets"));
+        }
+        if let Some(sign) = &around.sign {
+            let message =
+                format!("`{sign}` stands before `{}` and makes another number of it", self.text);
             let finding = self.finding(rules::CLAIM_TEXT, message);
             return Some(finding.help("write it inside the brackets"));
         }

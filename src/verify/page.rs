@@ -329,7 +329,7 @@ fn claims_within<'a>(page: &'a Page, start: usize, block: &str) -> Vec<Placed<'a
 fn digits_of(content: &str, date: &Range<usize>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
     let shown = content.get(date.clone()).unwrap_or_default();
-    for (at, char) in shown.char_indices().filter(|(_, char)| char.is_ascii_digit()) {
+    for (at, char) in shown.char_indices().filter(|(_, char)| char.is_numeric()) {
         let at = date.start + at;
         match runs.last_mut() {
             Some(run) if run.end == at => run.end += char.len_utf8(),

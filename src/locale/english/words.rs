@@ -24,10 +24,12 @@ const GRAMMAR: Grammar = Grammar {
     than: &["than"],
     times: &["times", "twice", "thrice"],
     by: &["by"],
+    of: &["of", "from"],
     openings: &["from", "between"],
     to: &["to", "and", "-", "\u{2010}", "\u{2011}", "–", "‒", "—"],
     ordinals_have_a_point: false,
     ordinal_endings: &["st", "nd", "rd", "th"],
+    halves_of_the_day: &["am", "pm", "a", "p", "o", "noon"],
     // The longest first.
     negations: &[
         "may not be",

@@ -41,10 +41,12 @@ const GRAMMAR: Grammar = Grammar {
         "trīstik",
     ],
     by: &["par"],
+    of: &["no"],
     openings: &["no", "starp"],
     to: &["līdz", "un", "-", "\u{2010}", "\u{2011}", "–", "‒", "—"],
     ordinals_have_a_point: true,
     ordinal_endings: &[],
+    halves_of_the_day: &[],
     negations: &[
         "ne",
         "nav",
