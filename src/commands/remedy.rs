@@ -20,13 +20,19 @@ pub(super) fn lines(finding: &Finding) -> Vec<String> {
     let (before, same, after) =
         (part(0..digits.start), part(digits.clone()), part(digits.end..shown.len()));
     let is_hedged = hedge.is_some();
-    let before = if is_hedged { currency(before) } else { before };
+    let is_pair = finding.claim.as_ref().is_some_and(|claim| claim.contains(','));
+    let before = if is_hedged && !is_pair { currency(before) } else { before };
+    // The true number has its own sign.
+    let before = before.strip_suffix(['-', '\u{2212}', '+']).unwrap_or(before);
     let mut ways: Vec<String> = Vec::new();
-    if let Some(number) = number(remedy, same).filter(|_| !remedy.needs_hedge) {
-        ways.push(format!("`{before}{number}{after}`"));
+    if let Some((number, scale)) = number(remedy, same).filter(|_| !remedy.needs_hedge) {
+        // `2 tūkst.` has its point from the scale.
+        let after =
+            if scale.is_empty() && scales(remedy) { after.trim_start_matches('.') } else { after };
+        ways.push(format!("`{before}{number}{scale}{after}`"));
     }
     let writer = locale::writer(remedy.locale);
-    if let Some(hedge) = remedy.hedges.first() {
+    if let Some(hedge) = remedy.hedges.first().filter(|_| !is_pair) {
         ways.push(format!("`{}`", writer.hedged(*hedge, &format!("{before}{same}{after}"))));
     }
     if remedy.truncates && !is_hedged {
@@ -49,17 +55,21 @@ fn currency(before: &str) -> &str {
 
 /// The true number, as finely as the text shows its own and with the same scale; with all its
 /// digits where nothing would be left at that scale.
-fn number(remedy: &Remedy, shown: &str) -> Option<String> {
+fn number<'s>(remedy: &Remedy, shown: &'s str) -> Option<(String, &'s str)> {
     let Number::Decimal { shown: own, scale } = remedy.reading.number else { return None };
     let writer = locale::writer(remedy.locale);
     let value = remedy.number.parse::<Decimal>().ok()?;
     let exact = Exact::from_decimal(value)?;
     let scaled = exact.over(Exact::whole(10_i128.checked_pow(scale)?))?.rounded(own.scale())?;
-    if scaled.mantissa() == 0 {
-        return Some(writer.number(value));
-    }
-    // The scale's word stands after the last digit; a number in words has none.
     let is_digit = |letter: char| letter.is_ascii_digit();
-    let word = shown.rsplit(is_digit).next().filter(|_| shown.contains(is_digit));
-    Some(format!("{}{}", writer.number(scaled), word.unwrap_or_default()))
+    // The scale's word stands after the last digit; a number in words is written out.
+    match shown.rsplit(is_digit).next().filter(|_| shown.contains(is_digit)) {
+        Some(word) if scaled.mantissa() != 0 => Some((writer.number(scaled), word)),
+        _ => Some((writer.number(value), "")),
+    }
+}
+
+/// Whether the number that was read has a scale.
+fn scales(remedy: &Remedy) -> bool {
+    matches!(remedy.reading.number, Number::Decimal { scale: 1.., .. })
 }

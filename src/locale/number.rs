@@ -314,7 +314,11 @@ impl<'a> Tokens<'a> {
         let alone =
             sum.is_number_alone() || from + 1 < end && self.word(from) == Some(Word::Article);
         let next = self.next_word(end);
-        if let (true, Some(Next { word: Word::Ordinal(of), at, .. })) = (sum.is_tens(), next) {
+        // `divdesmit pirmais`, `twenty-first`; but `twenty first prizes` are twenty.
+        let joins = |next: &Next| next.hyphen || self.lexicon.grammar.has_part_noun;
+        let next_joined = next.filter(joins);
+        if let (true, Some(Next { word: Word::Ordinal(of), at, .. })) = (sum.is_tens(), next_joined)
+        {
             // `divdesmit piektā daļa`
             let noun = self.next_word(at + 1).filter(|next| next.word == Word::PartNoun)?;
             let number = sum.small().map(|tens| Number::Part { parts: 1, of: tens + of });

@@ -16,7 +16,7 @@ use super::rules;
 use super::text::CUT;
 use crate::diagnostics::nearest;
 use crate::locale::{Connector, Moment, Read, When};
-use crate::model::calendar::EventRef;
+use crate::model::calendar::{EventRef, Part};
 use crate::model::edtf::{Edtf, Point};
 use crate::model::language::Locale;
 use crate::model::name::EventId;
@@ -79,7 +79,9 @@ impl Said<'_> {
         let known = reference.and_then(|to| Some((events.get(&to.event)?, to.part)));
         let Some((event, part)) = known else { return Some(self.unknown(events)) };
         let when = part.of(event.when);
-        self.told_otherwise(&when).or_else(|| self.untrue(event, &when, reader))
+        self.told_otherwise(&when)
+            .or_else(|| self.other_end(event, part, reader))
+            .or_else(|| self.untrue(event, &when, reader))
     }
 
     fn unknown(&self, events: &Events) -> Finding {
@@ -103,6 +105,27 @@ impl Said<'_> {
         let message =
             format!("machines are told {told} where `{}` is `{expected}`", self.reference);
         Some(self.finding(message).expected(expected))
+    }
+
+    /// `until` and `from` may not stand with the other end of an interval.
+    fn other_end(&self, event: &Event, part: Part, reader: &dyn Read) -> Option<Finding> {
+        let said = match reader.when(self.text)? {
+            When::From(_) => Some(Connector::From),
+            When::Until(_) => Some(Connector::Until),
+            When::At(_) => reader.connector_before(self.before),
+            When::Between(..) => None,
+        };
+        let (end, other) = match (part, said?) {
+            (Part::Start, Connector::Until) => ("start", "until"),
+            (Part::End, Connector::From) => ("end", "from"),
+            (Part::Whole | Part::Start | Part::End, _) => return None,
+        };
+        let message = format!(
+            "`{}` says {other} when, and `{}` is the {end} of an event",
+            self.text, self.reference
+        );
+        let help = "claim the other end, or the whole event";
+        event.when.is_interval().then(|| self.finding(message).help(help))
     }
 
     fn untrue(&self, event: &Event, when: &Edtf, reader: &dyn Read) -> Option<Finding> {

@@ -14,7 +14,7 @@ use super::nouns::Found;
 use super::passage::{Named, Passage, named};
 use super::rules;
 use super::sentence::Cuts;
-use crate::locale::{self, Mention, Read, When};
+use crate::locale::{self, Mention, MentionKind, Read, When};
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, Member};
 
@@ -250,8 +250,11 @@ impl TimeMembers {
     /// that a claim of the same clause names: `2024. gadā bija [241 177](fig:youth?year=2024)`.
     pub(super) fn name(&self, text: &str, mention: &Mention, reader: &dyn Read) -> bool {
         let Some(cuts) = &self.cuts else { return false };
-        let text = text.get(mention.range.clone()).unwrap_or_default();
-        let Some(said) = time_said(text, reader) else { return false };
+        let said = text.get(mention.range.clone()).unwrap_or_default();
+        if mention.kind == MentionKind::Number && counts_something(text, &mention.range) {
+            return false;
+        }
+        let Some(said) = time_said(said, reader) else { return false };
         let clause = cuts.clause(&mention.range);
         let first = self.claims.partition_point(|(claim, _)| claim.start < clause.start);
         let within = self.claims.iter().skip(first);
@@ -261,6 +264,14 @@ impl TimeMembers {
         };
         within.flat_map(|(_, values)| values).any(is_of)
     }
+}
+
+/// Whether a number stands beside a word or a sign that it may count: `2024 pupils`, `€2024`.
+fn counts_something(text: &str, number: &Range<usize>) -> bool {
+    let after = text.get(number.end..).unwrap_or_default().trim_start().chars().next();
+    let before = text.get(..number.start).unwrap_or_default().trim_end().chars().next_back();
+    let is_sign = |char: char| matches!(char, '€' | '$' | '£' | '%' | '‰');
+    after.is_some_and(|char| char.is_alphabetic() || is_sign(char)) || before.is_some_and(is_sign)
 }
 
 /// A year, month or day as members have it; `None` for what says anything more.

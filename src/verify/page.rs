@@ -31,6 +31,9 @@ use crate::model::language::Locale;
 /// How many numbers of one page that nothing accounts for are told; the rest is counted.
 const NUMBERS_TOLD: u64 = 200;
 
+/// How many mistakes of one page are told.
+const FINDINGS_TOLD: usize = 500;
+
 /// The longest text that is read as a claim, a date or a label, in bytes.
 const LONGEST_MARK: usize = 2_000;
 
@@ -54,6 +57,7 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     judge.exemptions();
     finding::sort(&mut judge.findings);
     judge.untold();
+    judge.cut_short();
     PageReport { findings: judge.findings, coverage: judge.coverage }
 }
 
@@ -79,7 +83,10 @@ impl Judge<'_> {
             self.mark(mark, text.trim_matches([' ', CUT]), around);
             covered.push(mark.text.clone());
         }
+        let of_dates = page.marks.iter().filter(|mark| accounts_for_dates(&mark.kind));
+        let dated = Covered::new(of_dates.map(|mark| mark.text.clone()).collect());
         let covered = Covered::new(covered);
+        let events = events_of(page);
         let mut start = 0;
         for block in page.text.content().split(CUT) {
             if let Some(locale) = spoken_at(page, start) {
@@ -87,7 +94,8 @@ impl Judge<'_> {
                 let times = self.words(block, claims, locale);
                 let whole = None;
                 let part = Part { text: &page.text, start, content: block, locale, times, whole };
-                self.numbers(&part, &covered, locale::reader(locale));
+                self.numbers(&part, (&covered, &dated), locale::reader(locale));
+                self.dates_beyond(&part, &events, locale::reader(locale));
             }
             start += block.len() + CUT.len_utf8();
         }
@@ -161,11 +169,12 @@ impl Judge<'_> {
             placed.push(Placed { range: place, source, reference, asks });
             covered.push(range);
         }
-        covered.extend(self.dates(surface, locale));
+        let dates = self.dates(surface, locale);
+        covered.extend(dates.iter().cloned());
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
-        self.numbers(&part, &Covered::new(covered), reader);
+        self.numbers(&part, (&Covered::new(covered), &Covered::new(dates)), reader);
     }
 
     /// Judges the words of and around the claims of one text; the time members that they name.
@@ -208,7 +217,12 @@ impl Judge<'_> {
     }
 
     /// Accounts for every number and date in one text.
-    fn numbers(&mut self, part: &Part<'_>, covered: &Covered, reader: &dyn Read) {
+    fn numbers(
+        &mut self,
+        part: &Part<'_>,
+        (covered, dated): (&Covered, &Covered),
+        reader: &dyn Read,
+    ) {
         let mut exempt = Vec::new();
         for (text, seen) in &mut self.exempted {
             let found = occurrences(part.content, text);
@@ -217,9 +231,8 @@ impl Judge<'_> {
         }
         let exempt = Covered::new(exempt);
         for mention in reader.mentions(part.content) {
-            let is_covered = |range: &Range<usize>| {
-                covered.holds(&(part.start + range.start..part.start + range.end))
-            };
+            let placed = |range: &Range<usize>| part.start + range.start..part.start + range.end;
+            let is_covered = |range: &Range<usize>| covered.holds(&placed(range));
             let runs = digits_of(part.content, &mention.range);
             let is_accounted = match (mention.kind, runs.as_slice()) {
                 (MentionKind::Form, _) => continue,
@@ -227,9 +240,10 @@ impl Judge<'_> {
                 (MentionKind::Number, [first, .., last]) => is_covered(&(first.start..last.end)),
                 (MentionKind::Number, [digits]) => is_covered(digits),
                 (MentionKind::Number, []) => is_covered(&mention.range),
-                // `līdz` may stand outside of a date's claim.
+                // `līdz` may stand outside of a date's claim; a claim of a figure is no day.
                 (MentionKind::Date, runs) => {
-                    runs.iter().all(|run| is_covered(run) || exempt.holds(run))
+                    let is_date = |run| dated.holds(&placed(run)) || exempt.holds(run);
+                    runs.iter().all(is_date) || is_covered(&mention.range)
                 }
             };
             let is_member = !is_accounted && part.times.name(part.content, &mention, reader);
@@ -239,6 +253,41 @@ impl Judge<'_> {
             self.coverage.exempt += u64::from(is_exempt);
             if !is_accounted && !is_exempt {
                 self.unbound(part, &mention);
+            }
+        }
+    }
+
+    /// Judges what a reader reads together with an event's date: `in April [2024](date:…)`.
+    fn dates_beyond(&mut self, part: &Part<'_>, events: &[EventMark<'_>], reader: &dyn Read) {
+        let first = events.partition_point(|event| event.range.start < part.start);
+        let end = part.start + part.content.len();
+        let within: Vec<_> =
+            events.iter().skip(first).take_while(|event| event.range.start < end).collect();
+        if within.is_empty() {
+            return;
+        }
+        for mention in reader.mentions(part.content) {
+            let whole = part.start + mention.range.start..part.start + mention.range.end;
+            let mut touched = within
+                .iter()
+                .filter(|event| event.range.start < whole.end && whole.start < event.range.end);
+            let (Some(event), None) = (touched.next(), touched.next()) else { continue };
+            let is_beyond = whole.start < event.range.start || event.range.end < whole.end;
+            if mention.kind != MentionKind::Date || !is_beyond {
+                continue;
+            }
+            let said = Said {
+                file: self.path,
+                reference: event.reference,
+                for_machines: ForMachines::Nothing,
+                text: part.content.get(mention.range.clone()).unwrap_or_default(),
+                before: part.content.get(..mention.range.start).unwrap_or_default(),
+                locale: part.locale,
+            };
+            let known = |finding: &Finding| finding.range.as_ref() == Some(&event.source);
+            if !self.findings.iter().any(known) {
+                let found = said.judged(&self.verifier.events, reader);
+                self.findings.extend(found.map(|finding| finding.at(event.source.clone())));
             }
         }
     }
@@ -279,6 +328,19 @@ impl Judge<'_> {
         }
     }
 
+    /// So many mistakes on one page are told that nobody reads on; the rest is counted.
+    fn cut_short(&mut self) {
+        let Some(untold) = self.findings.len().checked_sub(FINDINGS_TOLD).filter(|more| *more > 0)
+        else {
+            return;
+        };
+        let rule =
+            self.findings.get(FINDINGS_TOLD).map_or(rules::UNBOUND_NUMBER, |found| found.rule);
+        self.findings.truncate(FINDINGS_TOLD);
+        let message = format!("{untold} more mistakes of this page are not told");
+        self.findings.push(Finding::new(rule, self.path, message));
+    }
+
     fn exemptions(&mut self) {
         for (text, _) in self.exempted.iter().filter(|(_, seen)| !seen) {
             let message = format!("`{text}` is exempted on this page and does not stand on it");
@@ -286,6 +348,40 @@ impl Judge<'_> {
                 .help("take the exemption away, or write it as the page does");
             self.findings.push(finding.expected(*text));
         }
+    }
+}
+
+/// A date of an event as a page marks it.
+struct EventMark<'a> {
+    range: Range<usize>,
+    source: Range<usize>,
+    reference: &'a str,
+}
+
+/// The marked dates of events, in the order of the text.
+fn events_of(page: &Page) -> Vec<EventMark<'_>> {
+    let marks = page.marks.iter().filter_map(|mark| match &mark.kind {
+        MarkKind::Event { event, .. } => Some(EventMark {
+            range: mark.text.clone(),
+            source: mark.source.clone(),
+            reference: event,
+        }),
+        MarkKind::Claim { .. }
+        | MarkKind::Time { .. }
+        | MarkKind::Label { .. }
+        | MarkKind::Code => None,
+    });
+    marks.collect()
+}
+
+/// Whether what is marked accounts for a date: a claim of a figure does not.
+const fn accounts_for_dates(kind: &MarkKind) -> bool {
+    match kind {
+        MarkKind::Time { .. }
+        | MarkKind::Event { .. }
+        | MarkKind::Label { .. }
+        | MarkKind::Code => true,
+        MarkKind::Claim { .. } => false,
     }
 }
 

@@ -20,6 +20,9 @@ pub(super) enum Spaces {
 /// What cuts the text of one block from that of the next; never part of a collapsed text.
 pub(super) const CUT: char = '\n';
 
+/// Signs that nobody sees, and that would make two words of one: `mil\u{ad}lion`.
+const INVISIBLE: [char; 6] = ['\u{ad}', '\u{200b}', '\u{200c}', '\u{200d}', '\u{2060}', '\u{feff}'];
+
 /// A text of a page, or of an attribute.
 #[derive(Debug, Clone)]
 pub(super) struct Text {
@@ -103,7 +106,7 @@ fn append(content: &mut String, decoded: &str, spaces: Spaces) {
         content.push_str(decoded);
         return;
     }
-    for char in decoded.chars() {
+    for char in decoded.chars().filter(|char| !INVISIBLE.contains(char)) {
         if !char.is_ascii_whitespace() {
             content.push(char);
         } else if !content.is_empty() && !content.ends_with([' ', CUT]) {

@@ -112,7 +112,7 @@ fn lexicon() -> Lexicon {
     units(&mut words);
     hedges(&mut words);
     words
-        .same("the all total only just altogether these those slightly well little", Word::Neutral);
+        .same("the all total only just altogether these those slightly well little exactly another further record", Word::Neutral);
     words.same("exactly precisely average", Word::Neutral);
     words.same("a an", Word::Article);
     words.same("and", Word::And);
@@ -145,7 +145,9 @@ fn scales(words: &mut Lexicon) {
     words.same("trillion", Word::Scale(12, Alone::IfClaimed));
     // `6 millions` is no English, and is written.
     words.same("thousands", Word::Scale(3, Alone::Never));
-    words.same("millions mn mln mio", Word::Scale(6, Alone::Never));
+    words.same("millions mn mln mio mill", Word::Scale(6, Alone::Never));
+    words.same("thousands", Word::Scale(3, Alone::Never));
+    words.same("billions bln", Word::Scale(9, Alone::Never));
     words.same("billions", Word::Scale(9, Alone::Never));
     words.same("bn", Word::Scale(9, Alone::Never));
     words.same("tn", Word::Scale(12, Alone::Never));
@@ -179,6 +181,12 @@ fn parts(words: &mut Lexicon) {
 fn units(words: &mut Lexicon) {
     words.same("€ eur euro euros", Word::Unit("EUR"));
     words.same("$ usd dollar dollars", Word::Unit("USD"));
+    words.same("cent cents eurocent eurocents", Word::Unit("cents"));
+    words.same("sek kronor krona kr", Word::Unit("SEK"));
+    words.same("pln zloty zlotys", Word::Unit("PLN"));
+    words.same("chf francs", Word::Unit("CHF"));
+    words.same("meur", Word::Unit("MEUR"));
+    words.same("keur teur", Word::Unit("kEUR"));
     words.same("£ gbp pound pounds", Word::Unit("GBP"));
     words.same("lvl lats", Word::Unit("LVL"));
     words.same("% percent pct", Word::Unit("%"));

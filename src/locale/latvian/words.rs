@@ -165,8 +165,8 @@ fn scales(words: &mut Lexicon) {
     words.forms("tūksto", "tis tim ti tī š", Word::Scale(3, Alone::Number));
     words.forms("tūksto", "ša šu", Word::Scale(3, Alone::IfClaimed));
     words.forms("tūksto", "ši šiem šus šos", Word::Scale(3, Alone::Never));
-    words.same("tūkst", Word::Scale(3, Alone::Never));
-    words.same("milj mlj mln", Word::Scale(6, Alone::Never));
+    words.same("tūkst tūks", Word::Scale(3, Alone::Never));
+    words.same("milj mlj mln mil mio", Word::Scale(6, Alone::Never));
     words.same("mljrd mlrd mljd mrd", Word::Scale(9, Alone::Never));
     // `biljons` is of the long scale: not 10⁹.
     for (stem, power) in [("miljon", 6), ("miljard", 9), ("biljon", 12), ("triljon", 18)] {
@@ -246,6 +246,11 @@ fn parts(words: &mut Lexicon) {
 }
 
 fn units(words: &mut Lexicon) {
+    words.forms("cent", MASCULINE, Word::Unit("cents"));
+    words.same("sek kronas kronu kronām", Word::Unit("SEK"));
+    words.same("pln zloti zlotu", Word::Unit("PLN"));
+    words.same("meur", Word::Unit("MEUR"));
+    words.same("keur", Word::Unit("kEUR"));
     words.same("€ eur eiro euro", Word::Unit("EUR"));
     words.same("$ usd", Word::Unit("USD"));
     words.forms("dolār", MASCULINE, Word::Unit("USD"));

@@ -224,3 +224,29 @@ fn dates_of_events_are_counted() {
     let report = with("", TRAINING, "28. februārī").report().unwrap();
     assert_eq!(report.coverage.dates, 1);
 }
+
+#[test]
+fn what_a_reader_reads_together_with_a_date_is_held_to_its_event() {
+    for (body, broken) in [
+        (format!("aprīlī {}", date(TRAINING.0, TRAINING.1, "2022. gadā")), vec![]),
+        (format!("{} aprīlī", date(TRAINING.0, TRAINING.1, "2022. gada")), vec!["date"]),
+        (format!("{} februārī", date(TRAINING.0, TRAINING.1, "2022. gada")), vec![]),
+        (format!("līdz {}", date(CALL_STARTS.0, CALL_STARTS.1, "15. augustam")), vec!["date"]),
+        (format!("no {}", date(CALL_ENDS.0, CALL_ENDS.1, "31. janvāra")), vec!["date"]),
+    ] {
+        assert_eq!(
+            Site::new().body(&format!("<p>{body}, tad viss.</p>")).broken(),
+            broken,
+            "{body}"
+        );
+    }
+}
+
+#[test]
+fn the_claim_of_a_figure_is_no_day_of_a_month() {
+    let day = super::sites::claim("projekti.schools?region=riga", "34", "34");
+    let site = Site::new().body(&format!("<p>{day} skolas"));
+    assert_eq!(site.broken(), [""; 0]);
+    let years = super::sites::claim("projekti.schools?region=ziemeli", "31", "31");
+    assert_eq!(Site::new().body(&format!("<p>{years}. martā")).broken(), ["unbound-date"]);
+}

@@ -201,6 +201,46 @@ fn an_unbound_number_is_offered_the_figures_of_equal_value() {
 }
 
 #[test]
+fn a_sign_or_a_scale_beside_the_brackets_makes_another_number() {
+    let claimed = claim("projekti.schools", "130", "130");
+    for body in ["mīnus {}", "-{}", ".{}", "{}-milj.", "{} (tūkst.)", "{}½", "{}³"] {
+        let broken = Site::new().body(&format!("<p>{}</p>", body.replace("{}", &claimed))).broken();
+        assert!(
+            matches!(broken.as_slice(), ["claim-text" | "unbound-number"]),
+            "{body} {broken:?}"
+        );
+    }
+    assert_eq!(Site::new().body(&format!("<p>Rīgā - {claimed}")).broken(), [""; 0]);
+}
+
+#[test]
+fn signs_that_nobody_sees_hide_no_word() {
+    for text in ["sep&shy;tiņas skolas", "sep&#8203;tiņas", "12&shy;7"] {
+        let broken = Site::new().body(&format!("<p>{text}")).broken();
+        assert_eq!(broken, ["unbound-number"], "{text}");
+    }
+    let claimed = claim("projekti.schools", "130", "130");
+    let hedged = Site::new().body(&format!("<p>vairāk ne&shy;kā {claimed}"));
+    assert_eq!(hedged.broken(), ["hedge-outside"]);
+}
+
+#[test]
+fn the_second_number_of_a_range_has_its_hedge() {
+    let figures = "projekti.schools?region=ziemeli,projekti.schools?region=riga";
+    let two = |text: &str| Site::new().body(&format!("<p>{}", claim(figures, "31 34", text)));
+    assert_eq!(two("31 no vairāk nekā 34").broken(), ["hedge"]);
+    assert_eq!(two("31 no 34 skolām 2022. gadā").broken(), ["claim-text"]);
+}
+
+#[test]
+fn a_page_full_of_mistakes_is_told_in_part() {
+    let wrong = claim("projekti.schools", "130", "131");
+    let findings = Site::new().body(&format!("<p>{}", format!("{wrong}, ").repeat(600))).findings();
+    assert_eq!(findings.len(), 501);
+    assert_eq!(findings[500].message, "100 more mistakes of this page are not told");
+}
+
+#[test]
 fn two_claims_do_not_make_one_number() {
     let (a, b) = (claim("projekti.schools", "130", "130"), claim("projekti.schools", "130", "130"));
     assert_eq!(Site::new().body(&format!("<p>{a} {b}")).broken(), ["unbound-number"]);
