@@ -385,10 +385,15 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
     }
 }
 
+/// How much of a block around a claim is looked at, in bytes: no hedge or date is so far away.
+const AROUND: usize = 512;
+
 /// The texts before and after a claim, within its block.
 fn around<'a>(content: &'a str, claim: &Range<usize>) -> (&'a str, &'a str) {
-    let before = content.get(..claim.start).unwrap_or_default();
-    let after = content.get(claim.end..).unwrap_or_default();
+    let from = content.floor_char_boundary(claim.start.saturating_sub(AROUND));
+    let to = content.ceil_char_boundary(content.len().min(claim.end.saturating_add(AROUND)));
+    let before = content.get(from..claim.start).unwrap_or_default();
+    let after = content.get(claim.end..to).unwrap_or_default();
     let start = before.rfind(CUT).map_or(0, |at| at + CUT.len_utf8());
     let end = after.find(CUT).unwrap_or(after.len());
     (before.get(start..).unwrap_or_default(), after.get(..end).unwrap_or_default())
