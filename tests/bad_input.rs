@@ -121,6 +121,7 @@ says! {
     a_hedge_that_says_too_little: |site| site.replace(RELEASE, "[150]", "[nearly 200]");
     a_claim_cut_off_and_not_rounded: |site| site.replace(RELEASE, "[€99.75]", "[€99.7]");
     a_scale_at_which_nothing_is_left: |site| site.replace(RELEASE, "[150]", "[2 thousand]");
+    a_scale_in_words: |site| site.replace(RELEASE, "[150]", "[two thousand]");
     a_part_of_a_whole_that_is_wrong: |site| site.replace(RELEASE, "[50](fig:picked?valley=south)", "[5 of 200](fig:picked?valley=south,picked)");
     a_number_word_in_no_claim: |site| site.replace(RELEASE, "An apple brought", "On three days an apple brought");
     a_date_in_no_claim: |site| site.replace(RELEASE, "An apple brought", "On 12 October 2024 an apple brought");

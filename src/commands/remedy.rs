@@ -65,6 +65,8 @@ fn number<'s>(remedy: &Remedy, shown: &'s str) -> Option<(String, &'s str)> {
     // The scale's word stands after the last digit; a number in words is written out.
     match shown.rsplit(is_digit).next().filter(|_| shown.contains(is_digit)) {
         Some(word) if scaled.mantissa() != 0 => Some((writer.number(scaled), word)),
+        // Rounded as the scale had it, all its digits would say too much.
+        _ if scale > 0 => Some((writer.number(remedy.exact.parse().ok()?), "")),
         _ => Some((writer.number(value), "")),
     }
 }

@@ -4,7 +4,7 @@
 //! brackets, takes with the number. Only unambiguous hedges count here: `no`, `līdz`, `from` do
 //! not. What compares (`par 5 vairāk nekā`, `three times more than`) is no hedge either.
 
-use super::claim::unit_after;
+use super::claim::{OPENING, unit_after};
 use super::lexicon::{Lexicon, Where, Word, is_same};
 use super::number::Tokens;
 use super::token::{Kind, Token, tokens};
@@ -15,9 +15,6 @@ const REACH: usize = 120;
 
 /// How many words may stand between a claim and the hedge after it: its noun and the noun's own.
 const WORDS_TO_HEDGE: usize = 3;
-
-/// What may stand between a hedge and the claim: an opening bracket or quotation mark.
-const OPENING: [char; 7] = ['(', '[', '“', '„', '«', '"', '‘'];
 
 /// Reads what stands around a claim.
 pub(super) fn read(lexicon: &Lexicon, before: &str, claim: &str, after: &str) -> Surroundings {

@@ -16,7 +16,7 @@ use crate::model::decimal::Decimal;
 use crate::model::figure::Bound;
 
 /// What may stand between a hedge and a number, besides spaces.
-const OPENING: [char; 7] = ['(', '[', '“', '„', '«', '"', '‘'];
+pub(super) const OPENING: [char; 7] = ['(', '[', '“', '„', '«', '"', '‘'];
 
 /// Reads a claim of one figure.
 pub(super) fn read(tokens: Tokens<'_>, date_at: DateAt) -> Result<Reading, Unread> {
@@ -109,34 +109,45 @@ fn token_at(tokens: Tokens<'_>, byte: usize) -> usize {
     tokens.all.partition_point(|token| token.start < byte)
 }
 
-/// The numbers of a claim and its dates; a word such as `viena` is a number where no other is.
-fn numbers(tokens: Tokens<'_>, date_at: DateAt) -> (Vec<Found>, Vec<Range<usize>>) {
-    let (mut sure, mut unsure, mut dates) = (Vec::new(), Vec::new(), Vec::new());
+/// What a claim's text holds, each in its order.
+#[derive(Default)]
+struct Held {
+    /// Numbers in any text.
+    sure: Vec<Found>,
+    /// These, and words such as `viena` among them.
+    every: Vec<Found>,
+    dates: Vec<Range<usize>>,
+}
+
+fn held(tokens: Tokens<'_>, date_at: DateAt) -> Held {
+    let mut held = Held::default();
     for item in scan::items(tokens, date_at) {
         match item {
-            Item::Number(found) => sure.push(found),
-            Item::Unsure(found) => unsure.push(found),
-            Item::Date(range, _) => dates.push(range),
+            Item::Number(found) => {
+                held.sure.push(found.clone());
+                held.every.push(found);
+            }
+            Item::Unsure(found) => held.every.push(found),
+            Item::Date(range, _) => held.dates.push(range),
             Item::Form(..) => {}
         }
     }
+    held
+}
+
+/// The numbers of a claim and its dates; a word such as `viena` is a number where no other is.
+fn numbers(tokens: Tokens<'_>, date_at: DateAt) -> (Vec<Found>, Vec<Range<usize>>) {
+    let Held { mut sure, every, dates } = held(tokens, date_at);
     if sure.is_empty() && dates.is_empty() {
-        sure.extend(unsure.into_iter().next());
+        sure.extend(every.into_iter().next());
     }
     (sure, dates)
 }
 
 /// The numbers of a claim of two, words such as `viena` among them where one is wanting.
 fn all_numbers(tokens: Tokens<'_>, date_at: DateAt) -> (Vec<Found>, Vec<Range<usize>>) {
-    let (sure, dates) = numbers(tokens, date_at);
-    if sure.len() >= 2 {
-        return (sure, dates);
-    }
-    let every = scan::items(tokens, date_at).into_iter().filter_map(|item| match item {
-        Item::Number(found) | Item::Unsure(found) => Some(found),
-        Item::Date(..) | Item::Form(..) => None,
-    });
-    (every.collect(), dates)
+    let Held { sure, every, dates } = held(tokens, date_at);
+    (if sure.len() >= 2 { sure } else { every }, dates)
 }
 
 /// `796 817, 52 eiro`: a space has slipped in after the decimal comma of a sum of money.

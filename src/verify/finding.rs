@@ -45,6 +45,8 @@ pub struct Remedy {
     pub reading: Reading,
     /// The number, as a decimal, at the digits that the claim shows.
     pub number: String,
+    /// The number with all its digits.
+    pub exact: String,
     /// The hedges that would make the number shown true.
     pub hedges: Vec<Bound>,
     /// Whether the number is true only with one of these.

@@ -94,8 +94,10 @@ impl Judge<'_> {
                 let times = self.words(block, claims, locale);
                 let whole = None;
                 let part = Part { text: &page.text, start, content: block, locale, times, whole };
-                self.numbers(&part, (&covered, &dated), locale::reader(locale));
-                self.dates_beyond(&part, &events, locale::reader(locale));
+                let reader = locale::reader(locale);
+                let mentions = reader.mentions(block);
+                self.numbers(&part, &mentions, (&covered, &dated), reader);
+                self.dates_beyond(&part, &mentions, &events, reader);
             }
             start += block.len() + CUT.len_utf8();
         }
@@ -174,7 +176,8 @@ impl Judge<'_> {
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
-        self.numbers(&part, (&Covered::new(covered), &Covered::new(dates)), reader);
+        let mentions = reader.mentions(content);
+        self.numbers(&part, &mentions, (&Covered::new(covered), &Covered::new(dates)), reader);
     }
 
     /// Judges the words of and around the claims of one text; the time members that they name.
@@ -220,6 +223,7 @@ impl Judge<'_> {
     fn numbers(
         &mut self,
         part: &Part<'_>,
+        mentions: &[Mention],
         (covered, dated): (&Covered, &Covered),
         reader: &dyn Read,
     ) {
@@ -230,7 +234,7 @@ impl Judge<'_> {
             exempt.extend(found);
         }
         let exempt = Covered::new(exempt);
-        for mention in reader.mentions(part.content) {
+        for mention in mentions {
             let placed = |range: &Range<usize>| part.start + range.start..part.start + range.end;
             let is_covered = |range: &Range<usize>| covered.holds(&placed(range));
             let runs = digits_of(part.content, &mention.range);
@@ -246,19 +250,25 @@ impl Judge<'_> {
                     runs.iter().all(is_date) || is_covered(&mention.range)
                 }
             };
-            let is_member = !is_accounted && part.times.name(part.content, &mention, reader);
+            let is_member = !is_accounted && part.times.name(part.content, mention, reader);
             self.coverage.labels += u64::from(is_member);
             let is_accounted = is_accounted || is_member;
             let is_exempt = !is_accounted && exempt.holds(&mention.range);
             self.coverage.exempt += u64::from(is_exempt);
             if !is_accounted && !is_exempt {
-                self.unbound(part, &mention);
+                self.unbound(part, mention);
             }
         }
     }
 
     /// Judges what a reader reads together with an event's date: `in April [2024](date:…)`.
-    fn dates_beyond(&mut self, part: &Part<'_>, events: &[EventMark<'_>], reader: &dyn Read) {
+    fn dates_beyond(
+        &mut self,
+        part: &Part<'_>,
+        mentions: &[Mention],
+        events: &[EventMark<'_>],
+        reader: &dyn Read,
+    ) {
         let first = events.partition_point(|event| event.range.start < part.start);
         let end = part.start + part.content.len();
         let within: Vec<_> =
@@ -266,7 +276,7 @@ impl Judge<'_> {
         if within.is_empty() {
             return;
         }
-        for mention in reader.mentions(part.content) {
+        for mention in mentions {
             let whole = part.start + mention.range.start..part.start + mention.range.end;
             let mut touched = within
                 .iter()

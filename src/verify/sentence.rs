@@ -2,7 +2,7 @@
 //!
 //! In: a text, and the parts of it that are never cut: claims, names. Out: for any part of it, the
 //! bytes of its sentence and of its clause. A clause ends at a comma, a semicolon or a conjunction;
-//! a dash or a colon does not end it: `Latgalē – 23`.
+//! a dash or a colon does not end it: `Austrumos – 23`.
 
 use std::ops::Range;
 
@@ -159,11 +159,11 @@ mod tests {
 
     #[test]
     fn a_clause_ends_at_a_comma_a_semicolon_and_a_conjunction() {
-        let text = "No Kurzemes ir 31, no Vidzemes 28; Latgalē – 23 un Zemgalē: 14.";
-        assert_eq!(clause("lv", text, "31"), "No Kurzemes ir 31");
-        assert_eq!(clause("lv", text, "28"), "no Vidzemes 28");
-        assert_eq!(clause("lv", text, "23"), "Latgalē – 23");
-        assert_eq!(clause("lv", text, "14"), "Zemgalē: 14.");
+        let text = "No Ziemeļu ir 31, no Dienvidu 28; Austrumos – 23 un Rietumos: 14.";
+        assert_eq!(clause("lv", text, "31"), "No Ziemeļu ir 31");
+        assert_eq!(clause("lv", text, "28"), "no Dienvidu 28");
+        assert_eq!(clause("lv", text, "23"), "Austrumos – 23");
+        assert_eq!(clause("lv", text, "14"), "Rietumos: 14.");
         assert_eq!(clause("en", "34 in Riga and 31 elsewhere", "31"), "31 elsewhere");
         assert_eq!(clause("en", "34 in Riga un 31 elsewhere", "31"), "34 in Riga un 31 elsewhere");
     }
@@ -184,13 +184,13 @@ mod tests {
 
     #[test]
     fn a_sentence_ends_before_a_capital_a_digit_or_a_quotation() {
-        let text = "Rīgā ir 34. Kurzemē ir 31! “Vidzemē” ir 28? 23 ir Latgalē… Zemgalē 14.";
+        let text = "Rīgā ir 34. Ziemeļos ir 31! “Dienvidos” ir 28? 23 ir Austrumos… Rietumos 14.";
         for (part, expected) in [
             ("34", "Rīgā ir 34."),
-            ("31", "Kurzemē ir 31!"),
-            ("28", "“Vidzemē” ir 28?"),
-            ("23", "23 ir Latgalē…"),
-            ("14", "Zemgalē 14."),
+            ("31", "Ziemeļos ir 31!"),
+            ("28", "“Dienvidos” ir 28?"),
+            ("23", "23 ir Austrumos…"),
+            ("14", "Rietumos 14."),
         ] {
             assert_eq!(sentence("lv", text, part), expected);
         }
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn a_quotation_mark_after_the_point_belongs_to_its_sentence() {
-        let text = "Viņš teica: “Rīgā ir 34.” Kurzemē ir 31.";
-        assert_eq!(sentence("lv", text, "31"), "Kurzemē ir 31.");
+        let text = "Viņš teica: “Rīgā ir 34.” Ziemeļos ir 31.";
+        assert_eq!(sentence("lv", text, "31"), "Ziemeļos ir 31.");
     }
 }

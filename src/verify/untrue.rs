@@ -121,6 +121,7 @@ impl Untrue<'_> {
             locale: self.locale,
             reading: self.reading.clone(),
             number: rational::published(&number),
+            exact: rational::published(self.value),
             hedges: hedges.into_iter().filter(holds).collect(),
             needs_hedge: self.bound.is_some(),
             truncates: wrong == Wrong::Rounding
