@@ -5,7 +5,8 @@
 //! not. What compares (`par 5 vairāk nekā`, `three times more than`) is no hedge either.
 
 use super::claim::{OPENING, unit_after};
-use super::lexicon::{Lexicon, Where, Word, is_same};
+use super::letters::is_one_of;
+use super::lexicon::{Lexicon, Where, Word};
 use super::number::Tokens;
 use super::token::{Kind, Token, tokens};
 use super::{Outside, Surroundings};
@@ -80,22 +81,18 @@ fn hedge_before(before: Tokens<'_>, claim: Tokens<'_>) -> Option<Outside> {
     let (rest, hedge) = known.split_at_checked(known.len().checked_sub(length)?)?;
     let words = before.text.get(hedge.first()?.start..hedge.last()?.end)?;
     let rest = Tokens { all: rest, ..before };
-    let doubtful = is_one_of(before.lexicon.grammar.during, words) && governs(rest, claim);
+    let doubtful = is_one_of(words, before.lexicon.grammar.during) && governs(rest, claim);
     let compares = compares(rest, hedge.len() > 1);
     (!doubtful && !compares).then(|| Outside { bound, words: words.to_owned() })
-}
-
-fn is_one_of(words: &[&str], shown: &str) -> bool {
-    words.iter().any(|word| is_same(shown, word))
 }
 
 /// Whether `over` says how long or of what: `over [three years]`, `spread over [three regions]`.
 fn governs(before: Tokens<'_>, claim: Tokens<'_>) -> bool {
     let grammar = &before.lexicon.grammar;
-    let lasts = claim.all.iter().any(|token| is_one_of(grammar.lasting, claim.shown(*token)));
+    let lasts = claim.all.iter().any(|token| is_one_of(claim.shown(*token), grammar.lasting));
     let last = before.without_space_before(before.all.len()).checked_sub(1);
     let verb = last.and_then(|last| before.get(last)).map(|token| before.shown(token));
-    lasts || verb.is_some_and(|verb| is_one_of(grammar.governing, verb))
+    lasts || verb.is_some_and(|verb| is_one_of(verb, grammar.governing))
 }
 
 /// Whether the words before `vairāk nekā` say by how much or how many times; a number right before
@@ -107,13 +104,13 @@ fn compares(before: Tokens<'_>, many_words: bool) -> bool {
         .filter(|at| before.get(*at).is_some_and(|token| token.kind != Kind::Space))
         .collect();
     let Some(last) = words.last() else { return false };
-    if is_one_of(grammar.times, shown(*last)) {
+    if is_one_of(shown(*last), grammar.times) {
         return true;
     }
     // `par 12,7 % vairāk nekā`, `by 5 schools more than`: a number at most two words back.
     let near = words.iter().rev().take(4).copied().collect::<Vec<_>>();
     let by = near.windows(2).any(|pair| match pair {
-        [number, by] => before.number(*number).is_some() && is_one_of(grammar.by, shown(*by)),
+        [number, by] => before.number(*number).is_some() && is_one_of(shown(*by), grammar.by),
         _ => false,
     });
     let number = near.iter().position(|at| before.number(*at).is_some_and(|found| found.alone));
@@ -122,7 +119,7 @@ fn compares(before: Tokens<'_>, many_words: bool) -> bool {
         // `of the 1,500 more than 130`: a part, and no difference.
         [first, rest @ ..] if number == Some(0) => {
             let mut before = rest.iter().take(2).map(|at| shown(*at));
-            !is_year(shown(*first)) && !before.any(|word| is_one_of(grammar.of, word))
+            !is_year(shown(*first)) && !before.any(|word| is_one_of(word, grammar.of))
         }
         [first, ..] if number == Some(1) => shown(*first) == "%",
         _ => false,

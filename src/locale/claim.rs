@@ -7,7 +7,8 @@
 use std::ops::Range;
 
 use super::digits;
-use super::lexicon::{Where, Word, is_same};
+use super::letters::is_one_of;
+use super::lexicon::{Where, Word};
 use super::number::{Found, Number, Tokens};
 use super::scan::{self, DateAt, Item};
 use super::token::{Kind, Token};
@@ -82,7 +83,7 @@ fn opening_of_range(tokens: Tokens<'_>, start: usize) -> usize {
     let openings = tokens.lexicon.grammar.openings;
     for at in (0..start).rev() {
         let Some(token) = tokens.get(at) else { break };
-        if openings.iter().any(|word| is_same(tokens.shown(token), word)) {
+        if is_one_of(tokens.shown(token), openings) {
             return at + 1;
         }
         // A currency may stand between: `from €5`.
@@ -101,7 +102,7 @@ fn is_range(tokens: Tokens<'_>, between: Range<usize>) -> bool {
     let is_unit = |token: &&Token| matches!(signs(token), Some(Word::Unit(_)));
     let mut words = between.iter().filter(is_word).filter(|token| !is_unit(token));
     let (Some(word), None) = (words.next(), words.next()) else { return false };
-    tokens.lexicon.grammar.to.iter().any(|to| is_same(tokens.shown(*word), to))
+    is_one_of(tokens.shown(*word), tokens.lexicon.grammar.to)
 }
 
 /// The token that begins at a byte.

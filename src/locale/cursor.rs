@@ -7,6 +7,8 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::{Time, Weekday};
 
+use super::letters::is_one_of;
+use super::vocabulary::Vocabulary;
 use super::when::Moment;
 
 /// Where a date is looked for.
@@ -172,7 +174,7 @@ impl<'a> Cursor<'a> {
     pub(super) fn one_of(&mut self, words: &[&str]) -> Option<()> {
         self.attempt(|cursor| {
             let word = cursor.word()?;
-            words.iter().any(|wanted| same(word, wanted)).then_some(())
+            is_one_of(word, words).then_some(())
         })
     }
 
@@ -189,12 +191,9 @@ impl<'a> Cursor<'a> {
         })
     }
 
-    /// Reads a word that is one of a list of seven or twelve, and says which.
-    pub(super) fn nth_of(&mut self, is: impl Fn(&str, usize) -> bool, of: usize) -> Option<usize> {
-        self.attempt(|cursor| {
-            let word = cursor.word()?;
-            (0..of).find(|at| is(word, *at))
-        })
+    /// Reads a word that is known, and says what it means.
+    pub(super) fn known<T: Copy>(&mut self, words: &Vocabulary<T>) -> Option<T> {
+        self.attempt(|cursor| words.get(cursor.word()?).copied())
     }
 
     /// Reads `2024-03-15`, with or without `T11:00`.
@@ -245,13 +244,6 @@ pub(super) fn weekday_before(
 /// How many bytes the first character of a text has.
 fn first_length(text: &str) -> usize {
     text.chars().next().map_or(0, char::len_utf8)
-}
-
-/// Whether a word is this one, whose letters are small; the word's may be capitals.
-pub(super) fn same(word: &str, wanted: &str) -> bool {
-    let mut letters = wanted.chars();
-    word.chars().flat_map(char::to_lowercase).all(|letter| letters.next() == Some(letter))
-        && letters.next().is_none()
 }
 
 /// Whether a character is a hyphen, a dash or a minus.

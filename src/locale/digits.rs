@@ -52,13 +52,17 @@ pub(super) fn value(number: &str, marks: &Marks) -> Option<Decimal> {
     if !is_grouped(whole, marks) || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let sign = if unsigned.len() < number.len() { "-" } else { "" };
-    let digits: String = whole.chars().filter(char::is_ascii_digit).collect();
-    if digits.len() > 1 && digits.starts_with('0') {
+    let digits = whole.bytes().filter(u8::is_ascii_digit);
+    if whole.starts_with('0') && digits.clone().count() > 1 {
         return None;
     }
-    let point = if fraction.is_empty() { "" } else { "." };
-    format!("{sign}{digits}{point}{fraction}").parse().ok()
+    let mut mantissa = 0_i128;
+    for digit in digits.chain(fraction.bytes()) {
+        mantissa = mantissa.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
+    }
+    let is_negative = unsigned.len() < number.len();
+    let scale = u32::try_from(fraction.len()).ok()?;
+    Some(Decimal::new(if is_negative { -mantissa } else { mantissa }, scale))
 }
 
 /// Cuts a number before and after its decimal mark; the fraction is empty where there is none.
@@ -79,6 +83,9 @@ fn split_fraction<'a>(unsigned: &'a str, marks: &Marks) -> Option<(&'a str, &'a 
 
 /// Whether a whole number has no marks, or one kind of mark wherever thousands begin.
 fn is_grouped(whole: &str, marks: &Marks) -> bool {
+    if whole.bytes().all(|byte| byte.is_ascii_digit()) {
+        return !whole.is_empty();
+    }
     let is_space = |char: char| marks.spaces.contains(&char);
     let is_group = |char: char| marks.group == Some(char);
     let mut parts = whole.split(|char| is_space(char) || is_group(char));
@@ -145,8 +152,17 @@ fn ends_a_date(before: &str) -> bool {
 
 /// Where the digits that begin at `from` end.
 fn end_of_digits(text: &str, from: usize) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    from + rest.find(|char: char| !char.is_numeric()).unwrap_or(rest.len())
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        let next = match byte {
+            b'0'..=b'9' => Some('0'),
+            0..=127 => None,
+            _ => text.get(at..).and_then(|rest| rest.chars().next()),
+        };
+        let Some(next) = next.filter(|next| next.is_numeric()) else { break };
+        at += next.len_utf8();
+    }
+    at
 }
 
 /// Where a number begins whose first digit is at `first`: at its sign, if it has one.

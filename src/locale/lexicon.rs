@@ -3,12 +3,10 @@
 //! Each language makes one from tables. In: a word. Out: what it means. Which words together make a
 //! number is decided in `number`, what stands around one in `claim` and `beside`.
 
-use std::collections::HashMap;
-
-use foldhash::fast::FixedState;
-
 use super::digits::Marks;
+use super::letters::{is_one_of, same};
 use super::token::{Kind, Token};
+use super::vocabulary::Vocabulary;
 use crate::model::figure::Bound;
 
 /// What a word means where numbers are read.
@@ -120,11 +118,13 @@ struct Phrase {
 /// The words of a language.
 pub(super) struct Lexicon {
     pub(super) marks: Marks,
-    words: HashMap<String, Word, FixedState>,
+    words: Vocabulary<Word>,
     /// Hedges before a number, by their last word, the longest first.
-    before: HashMap<String, Vec<Phrase>, FixedState>,
+    before: Vocabulary<Vec<Phrase>>,
     /// Hedges after a number, by their first word.
-    after: HashMap<String, Vec<Phrase>, FixedState>,
+    after: Vocabulary<Vec<Phrase>>,
+    /// The grammar's negations, by their last word.
+    negations: Vocabulary<Vec<&'static str>>,
     pub(super) grammar: Grammar,
 }
 
@@ -160,28 +160,30 @@ pub(super) struct Grammar {
     pub(super) has_part_noun: bool,
 }
 
-/// The longest word that is looked up, in bytes.
-const LONGEST: usize = 48;
-
 impl Lexicon {
     /// No words yet.
     pub(super) fn new(marks: Marks, grammar: Grammar) -> Self {
-        let (words, before, after) = (HashMap::default(), HashMap::default(), HashMap::default());
-        Self { marks, words, before, after, grammar }
+        let (words, before, after) = (Vocabulary::new(), Vocabulary::new(), Vocabulary::new());
+        let mut negations: Vocabulary<Vec<&str>> = Vocabulary::new();
+        for negation in grammar.negations {
+            let last = negation.rsplit(' ').next().unwrap_or_default();
+            negations.entry(last).push(negation);
+        }
+        Self { marks, words, before, after, negations, grammar }
     }
 
     /// Adds a word in all the forms that its stem has with these endings, separated by spaces; `-`
     /// is no ending.
     pub(super) fn forms(&mut self, stem: &str, endings: &str, word: Word) {
         for ending in endings.split(' ') {
-            self.words.insert(format!("{stem}{}", ending.trim_start_matches('-')), word);
+            self.words.insert(&format!("{stem}{}", ending.trim_start_matches('-')), word);
         }
     }
 
     /// Adds words that mean the same, separated by spaces.
     pub(super) fn same(&mut self, words: &str, word: Word) {
         for each in words.split(' ') {
-            self.words.insert(each.to_owned(), word);
+            self.words.insert(each, word);
         }
     }
 
@@ -207,7 +209,7 @@ impl Lexicon {
     fn hedge(&mut self, phrase: &str, bound: Bound, place: Where, negated: Option<Bound>) {
         let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
         let Some(last) = words.last().cloned() else { return };
-        let known = self.before.entry(last).or_default();
+        let known = self.before.entry(&last);
         let at = known.partition_point(|phrase| phrase.words.len() >= words.len());
         known.insert(at, Phrase { words, bound, place, negated });
     }
@@ -217,14 +219,14 @@ impl Lexicon {
         for phrase in phrases.split(", ") {
             let words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
             let Some(first) = words.first().cloned() else { continue };
-            let known = self.after.entry(first).or_default();
+            let known = self.after.entry(&first);
             known.push(Phrase { words, bound, place, negated: None });
         }
     }
 
     /// What a word of a text means.
     pub(super) fn word(&self, word: &str) -> Option<Word> {
-        with_small_letters(word, |small| self.words.get(small).copied())
+        self.words.get(word).copied()
     }
 
     /// What a token means; marks such as `%` and `€` mean something too.
@@ -243,27 +245,26 @@ impl Lexicon {
         place: Where,
     ) -> Option<(Bound, usize)> {
         let shown = |token: &Token| text.get(token.range()).unwrap_or_default();
-        let last = tokens.last()?;
+        let last = tokens.last().filter(|last| last.kind != Kind::Space)?;
         let dot = usize::from(last.kind == Kind::Mark('.'));
         let end = tokens.len().checked_sub(dot)?;
-        let known = with_small_letters(shown(tokens.get(end.checked_sub(1)?)?), |small| {
-            self.before.get(small)
-        })?;
+        let known = self.before.get(shown(tokens.get(end.checked_sub(1)?)?))?;
         let allowed = |phrase: &&Phrase| phrase.place == Where::Anywhere || place == Where::Inside;
         known.iter().filter(allowed).find_map(|phrase| {
             let words = phrase.words.iter().map(String::as_str);
             let at = start_of(text, tokens.get(..end)?, words)?;
-            let before = tokens.get(..at)?;
-            let negation = self.grammar.negations.iter().find_map(|negation| {
-                let before = before.split_last().filter(|(last, _)| last.kind == Kind::Space)?.1;
-                start_of(text, before, negation.split(' '))
-            });
-            let (bound, at) = match (phrase.negated, negation) {
-                (Some(contrary), Some(start)) => (contrary, start),
-                _ => (phrase.bound, at),
-            };
+            let negation = || self.negation_at_end(text, tokens.get(..at)?);
+            let negated = phrase.negated.and_then(|contrary| Some((contrary, negation()?)));
+            let (bound, at) = negated.unwrap_or((phrase.bound, at));
             Some((bound, tokens.len() - at))
         })
+    }
+
+    /// Where the negation begins with which these tokens end, and a space after it.
+    fn negation_at_end(&self, text: &str, tokens: &[Token]) -> Option<usize> {
+        let [before @ .., Token { kind: Kind::Space, .. }] = tokens else { return None };
+        let known = self.negations.get(text.get(before.last()?.range())?)?;
+        known.iter().find_map(|negation| start_of(text, before, negation.split(' ')))
     }
 
     /// The hedge that begins with the first of these tokens, and how many tokens it is long; the
@@ -279,7 +280,7 @@ impl Lexicon {
             return None;
         }
         let shown = |token: &Token| text.get(token.range()).unwrap_or_default();
-        let known = with_small_letters(shown(tokens.first()?), |small| self.after.get(small))?;
+        let known = self.after.get(shown(tokens.first()?))?;
         let allowed = |phrase: &&Phrase| phrase.place == Where::Anywhere || place == Where::Inside;
         known.iter().filter(allowed).find_map(|phrase| {
             let mut at = 0;
@@ -287,15 +288,13 @@ impl Lexicon {
                 if at > 0 && tokens.get(at)?.kind == Kind::Space {
                     at += 1;
                 }
-                if !is_same(shown(tokens.get(at)?), word) {
+                if !same(shown(tokens.get(at)?), word) {
                     return None;
                 }
                 at += 1;
             }
             let next = tokens.iter().skip(at).find(|token| token.kind != Kind::Space);
-            let compares = next.is_some_and(|token| {
-                self.grammar.than.iter().any(|than| is_same(shown(token), than))
-            });
+            let compares = next.is_some_and(|token| is_one_of(shown(token), self.grammar.than));
             (!compares).then_some((phrase.bound, at))
         })
     }
@@ -313,30 +312,9 @@ fn start_of<'a>(
         if tokens.get(at)?.kind == Kind::Space {
             at = at.checked_sub(1)?;
         }
-        if !is_same(text.get(tokens.get(at)?.range())?, word) {
+        if !same(text.get(tokens.get(at)?.range())?, word) {
             return None;
         }
     }
     Some(at)
-}
-
-/// Whether a word of a text is a word of small letters.
-pub(super) fn is_same(shown: &str, small: &str) -> bool {
-    shown.chars().flat_map(char::to_lowercase).eq(small.chars())
-}
-
-/// Looks a word up by its small letters, without an allocation for each word of a text.
-fn with_small_letters<T>(word: &str, look_up: impl FnOnce(&str) -> Option<T>) -> Option<T> {
-    let is_small = |letter: char| letter.is_ascii_lowercase() || letter.is_lowercase();
-    if word.chars().all(is_small) {
-        return look_up(word);
-    }
-    let mut small = [0_u8; LONGEST];
-    let mut length = 0;
-    for letter in word.chars().flat_map(char::to_lowercase) {
-        let end = length + letter.len_utf8();
-        letter.encode_utf8(small.get_mut(length..end)?);
-        length = end;
-    }
-    look_up(std::str::from_utf8(small.get(..length)?).ok()?)
 }

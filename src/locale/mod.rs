@@ -16,12 +16,14 @@ mod digits;
 mod english;
 mod icu;
 mod latvian;
+mod letters;
 mod lexicon;
 mod number;
 #[cfg(test)]
 mod round_trips;
 mod scan;
 mod token;
+mod vocabulary;
 mod when;
 #[cfg(test)]
 mod written;

@@ -10,7 +10,8 @@
 use std::ops::Range;
 
 use super::digits;
-use super::lexicon::{Where, Word, is_same};
+use super::letters::is_one_of;
+use super::lexicon::{Where, Word};
 use super::number::{Found, Number, Tokens};
 use super::token::{Kind, Token};
 
@@ -139,7 +140,7 @@ fn may_be_of_a_date(tokens: Tokens<'_>, at: usize) -> bool {
             Kind::Mark(mark) => matches!(mark, '.' | ':' | '/' | ',' | '-' | '–' | '‒' | '—'),
             Kind::Word => {
                 let word = tokens.shown(token);
-                let is = |words: &[&str]| words.iter().any(|known| is_same(word, known));
+                let is = |words: &[&str]| is_one_of(word, words);
                 let grammar = &tokens.lexicon.grammar;
                 matches!(tokens.word(at), Some(Word::DateStart | Word::Of | Word::Article))
                     || is(grammar.to)

@@ -37,33 +37,43 @@ impl Token {
 
 /// Cuts a text into tokens.
 pub(super) fn tokens(text: &str, marks: &Marks) -> Vec<Token> {
-    let mut cut: Vec<Token> = Vec::with_capacity(text.len() / 4);
+    let mut cut: Vec<Token> = Vec::with_capacity(text.len() / 3);
     let mut at = 0;
-    while let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let after_word = cut.last().is_some_and(|token| token.kind == Kind::Word);
-        let (kind, end) = if is_latin(first) {
-            (Kind::Word, end_of(text, at, is_letter))
-        } else if first == ' ' {
-            (Kind::Space, end_of(text, at, char::is_whitespace))
-        } else if digits::is_digit(first, after_word) {
-            let start = digits::with_sign(text, at);
-            let is_signed = start < at && cut.pop_if(|token| token.start == start).is_some();
-            let start = if is_signed { start } else { at };
-            let end = digits::end_of_number(text, at, marks);
-            cut.push(Token { kind: Kind::Number, start, end });
-            at = end;
-            continue;
-        } else if first.is_alphabetic() || (after_word && first.is_numeric()) {
-            (Kind::Word, end_of(text, at, is_letter))
-        } else if first.is_whitespace() {
-            (Kind::Space, end_of(text, at, char::is_whitespace))
-        } else {
-            (Kind::Mark(first), at + first.len_utf8())
+    // Most characters are ASCII, and known by their byte.
+    while let Some(first) = text.as_bytes().get(at) {
+        let (kind, end) = match first {
+            b'a'..=b'z' | b'A'..=b'Z' => (Kind::Word, end_of_word(text, at + 1)),
+            b' ' => (Kind::Space, end_of_space(text, at + 1)),
+            b'0'..=b'9' => (Kind::Number, digits::end_of_number(text, at, marks)),
+            _ => {
+                let Some(first) = text.get(at..).and_then(|rest| rest.chars().next()) else {
+                    break;
+                };
+                let after_word = cut.last().is_some_and(|token| token.kind == Kind::Word);
+                let next = at + first.len_utf8();
+                if digits::is_digit(first, after_word) {
+                    (Kind::Number, digits::end_of_number(text, at, marks))
+                } else if is_letter(first) || (after_word && first.is_numeric()) {
+                    (Kind::Word, end_of_word(text, next))
+                } else if first.is_whitespace() {
+                    (Kind::Space, end_of_space(text, next))
+                } else {
+                    (Kind::Mark(first), next)
+                }
+            }
         };
-        cut.push(Token { kind, start: at, end });
+        let start = if kind == Kind::Number { start_of_number(text, at, &mut cut) } else { at };
+        cut.push(Token { kind, start, end });
         at = end;
     }
     cut
+}
+
+/// Where the number begins whose first digit is at `first`: at its sign, which is then no mark.
+fn start_of_number(text: &str, first: usize, cut: &mut Vec<Token>) -> usize {
+    let start = digits::with_sign(text, first);
+    let is_signed = start < first && cut.pop_if(|token| token.start == start).is_some();
+    if is_signed { start } else { first }
 }
 
 /// Whether a character is a letter.
@@ -77,12 +87,32 @@ const fn is_latin(char: char) -> bool {
     char.is_ascii_alphabetic() || matches!(char, 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ')
 }
 
-/// Where the run that begins at `from` ends; its first character always belongs to it.
-fn end_of(text: &str, from: usize, belongs: impl Fn(char) -> bool) -> usize {
-    let rest = text.get(from..).unwrap_or_default();
-    let mut chars = rest.char_indices();
-    chars.next();
-    from + chars.find(|(_, char)| !belongs(*char)).map_or(rest.len(), |(at, _)| at)
+/// Where the letters from `from` on end.
+fn end_of_word(text: &str, from: usize) -> usize {
+    end_of(text, from, u8::is_ascii_alphabetic, is_letter)
+}
+
+/// Where the spaces from `from` on end.
+fn end_of_space(text: &str, from: usize) -> usize {
+    end_of(text, from, u8::is_ascii_whitespace, char::is_whitespace)
+}
+
+/// Where a run ends that goes on for as long as a byte of ASCII, or another character, belongs to
+/// it.
+fn end_of(text: &str, from: usize, ascii: fn(&u8) -> bool, other: fn(char) -> bool) -> usize {
+    let mut at = from;
+    while let Some(byte) = text.as_bytes().get(at) {
+        if ascii(byte) {
+            at += 1;
+            continue;
+        }
+        let next = text.get(at..).and_then(|rest| rest.chars().next());
+        match next.filter(|next| !byte.is_ascii() && other(*next)) {
+            Some(next) => at += next.len_utf8(),
+            None => break,
+        }
+    }
+    at
 }
 
 #[cfg(test)]

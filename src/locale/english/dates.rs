@@ -3,9 +3,13 @@
 //! In: a text. Out: the date that it says, or none. In a range the last year stands for both:
 //! `15 March – 20 April 2024`. A year alone is a date where a word or another year says so.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Time, Weekday};
 
-use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, same, time};
+use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, time};
+use crate::locale::letters::is_one_of;
+use crate::locale::vocabulary::Vocabulary;
 use crate::locale::when::{Connector, Dated, Moment, When, YearOfRange, between};
 
 pub(super) const MONTHS: [&str; 12] = [
@@ -49,6 +53,30 @@ const DAYS: [&[&str]; 7] = [
     &["saturday", "sat"],
     &["sunday", "sun"],
 ];
+
+/// A name of the calendar.
+#[derive(Debug, Clone, Copy)]
+enum Name {
+    /// A month, 1 to 12; shortened, it may have a point.
+    Month { month: i8, is_short: bool },
+    /// A day of the week.
+    Weekday(Weekday),
+}
+
+static NAMES: LazyLock<Vocabulary<Name>> = LazyLock::new(|| {
+    let mut names = Vocabulary::new();
+    for (month, forms) in (1..).zip(MONTH_FORMS) {
+        for (at, form) in forms.iter().enumerate() {
+            names.insert(form, Name::Month { month, is_short: at > 0 });
+        }
+    }
+    for (forms, weekday) in DAYS.into_iter().zip(WEEKDAYS) {
+        for form in forms {
+            names.insert(form, Name::Weekday(weekday));
+        }
+    }
+    names
+});
 
 /// What makes a sum of money or a share of a number that could be a time.
 const MONEY: [&str; 6] = ["euro", "euros", "eur", "million", "thousand", "per"];
@@ -137,23 +165,20 @@ fn begins_dates(word: &str) -> bool {
         "from", "since", "starting", "until", "till", "by", "up", "between", "the", "noon",
         "midday", "midnight",
     ];
-    let is_month = |forms: &&[&str]| forms.iter().any(|form| same(word, form));
-    words.iter().any(|wanted| same(word, wanted))
-        || MONTH_FORMS.iter().any(is_month)
-        || weekday(word).is_some()
+    is_one_of(word, &words) || NAMES.get(word).is_some()
 }
 
 /// Whether the last word of a text makes a year of the number after it.
 fn is_before_a_year(before: &str) -> bool {
     let before = before.trim_end_matches(|letter: char| letter.is_whitespace() || letter == '-');
     let last = before.rsplit(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-    BEFORE_A_YEAR.iter().any(|wanted| same(last, wanted))
+    is_one_of(last, &BEFORE_A_YEAR)
 }
 
 /// The word at the end of a text that makes a start or an end of the date after it.
 pub(super) fn connector_before(before: &str) -> Option<Connector> {
     let last = before.trim_end().rsplit(|letter: char| !letter.is_alphanumeric()).next()?;
-    let is = |words: &[&str]| words.iter().any(|wanted| same(last, wanted));
+    let is = |words: &[&str]| is_one_of(last, words);
     if !before.ends_with(char::is_whitespace) {
         None
     } else if is(&["until", "till", "by"]) {
@@ -167,8 +192,10 @@ pub(super) fn connector_before(before: &str) -> Option<Connector> {
 
 /// The day of the week that a word names.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    let at = (0..DAYS.len()).find(|at| is_day_of_week(word, *at))?;
-    WEEKDAYS.get(at).copied()
+    match NAMES.get(word)? {
+        Name::Weekday(weekday) => Some(*weekday),
+        Name::Month { .. } => None,
+    }
 }
 
 fn when(cursor: &mut Cursor<'_>) -> Option<When> {
@@ -187,21 +214,20 @@ fn when(cursor: &mut Cursor<'_>) -> Option<When> {
         cursor.space()
     });
     if of_two.is_some() {
-        return range(cursor, To::And);
+        return match ends(cursor, To::And)? {
+            Ends::Both(range) => Some(range),
+            Ends::First(moment, end) => times_of(moment, end?),
+        };
     }
     let from = cursor.attempt(|cursor| {
         cursor.one_of(&["from", "since", "starting"])?;
         cursor.space()
     });
-    if let Some(range) = cursor.attempt(|cursor| range(cursor, To::Usual)) {
-        return Some(range);
-    }
-    match (single(cursor)?, from) {
-        ((moment, None), None) => Some(When::At(moment)),
-        ((moment, None), Some(())) => Some(When::From(moment)),
-        ((moment, Some(end)), _) => {
-            between(moment, Moment { time: Some(end), ..moment }, YearOfRange::Last)
-        }
+    match (ends(cursor, To::Usual)?, from) {
+        (Ends::Both(range), _) => Some(range),
+        (Ends::First(moment, None), None) => Some(When::At(moment)),
+        (Ends::First(moment, None), Some(())) => Some(When::From(moment)),
+        (Ends::First(moment, Some(end)), _) => times_of(moment, end),
     }
 }
 
@@ -221,8 +247,39 @@ fn to(cursor: &mut Cursor<'_>, by: To) -> Option<()> {
     }
 }
 
-/// Reads two ends, of which the first may leave to the second what both have.
-fn range(cursor: &mut Cursor<'_>, by: To) -> Option<When> {
+/// What stands where a date or a range begins.
+enum Ends {
+    Both(When),
+    /// No second end; a moment, and the time until which it lasts.
+    First(Moment, Option<Time>),
+}
+
+/// Reads a range, or a moment that begins none.
+fn ends(cursor: &mut Cursor<'_>, by: To) -> Option<Ends> {
+    let mut open = *cursor;
+    let last = |cursor: &mut Cursor<'_>, first: Moment| {
+        to(cursor, by)?;
+        between(first, one_moment(cursor)?, YearOfRange::Last)
+    };
+    let first = single(cursor);
+    if let Some((first, None)) = first
+        && let Some(range) = cursor.attempt(|cursor| last(cursor, first))
+    {
+        return Some(Ends::Both(range));
+    }
+    if let Some(range) = open_range(&mut open, by) {
+        *cursor = open;
+        return Some(Ends::Both(range));
+    }
+    first.map(|(first, end)| Ends::First(first, end))
+}
+
+fn times_of(day: Moment, end: Time) -> Option<When> {
+    between(day, Moment { time: Some(end), ..day }, YearOfRange::Last)
+}
+
+/// Reads two ends, of which the first leaves to the second what both have.
+fn open_range(cursor: &mut Cursor<'_>, by: To) -> Option<When> {
     type End = fn(&mut Cursor<'_>) -> Option<Moment>;
     let ends = |cursor: &mut Cursor<'_>, left: End, right: End| {
         cursor.attempt(|cursor| {
@@ -231,16 +288,8 @@ fn range(cursor: &mut Cursor<'_>, by: To) -> Option<When> {
             between(left, right(cursor)?, YearOfRange::Last)
         })
     };
-    let of_times = |cursor: &mut Cursor<'_>| match single(cursor)? {
-        (moment, Some(end)) if by == To::And => {
-            between(moment, Moment { time: Some(end), ..moment }, YearOfRange::Last)
-        }
-        _ => None,
-    };
-    ends(cursor, one_moment, one_moment)
-        .or_else(|| ends(cursor, day_alone, one_moment))
+    ends(cursor, day_alone, one_moment)
         .or_else(|| ends(cursor, month_and_day, day_and_year))
-        .or_else(|| cursor.attempt(of_times))
         .or_else(|| cursor.attempt(two_years))
 }
 
@@ -332,21 +381,21 @@ fn day_and_weekday(cursor: &mut Cursor<'_>) -> Option<Moment> {
         date(cursor).map(|date| Moment { weekday: Some(weekday), ..date })
     };
     cursor.attempt(with_weekday).or_else(|| cursor.attempt(date)).or_else(|| {
-        let at = cursor.nth_of(is_day_of_week, DAYS.len())?;
-        Some(Moment { weekday: WEEKDAYS.get(at).copied(), ..Moment::default() })
+        let weekday = named_weekday(cursor)?;
+        Some(Moment { weekday: Some(weekday), ..Moment::default() })
     })
 }
 
 /// Reads a day of the week and what parts it from its date.
 fn day_of_week(cursor: &mut Cursor<'_>) -> Option<Weekday> {
-    let at = cursor.nth_of(is_day_of_week, DAYS.len())?;
+    let weekday = named_weekday(cursor)?;
     let _ = cursor.take('.').or_else(|| cursor.take(','));
     cursor.dash().or_else(|| cursor.space())?;
-    WEEKDAYS.get(at).copied()
+    Some(weekday)
 }
 
-fn is_day_of_week(word: &str, at: usize) -> bool {
-    DAYS.get(at).is_some_and(|forms| forms.iter().any(|form| same(word, form)))
+fn named_weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    cursor.attempt(|cursor| weekday(cursor.word()?))
 }
 
 fn date(cursor: &mut Cursor<'_>) -> Option<Moment> {
@@ -429,13 +478,12 @@ fn month_in_words(cursor: &mut Cursor<'_>) -> Option<i8> {
     let is_verb = |word: &str| matches!(word, "may" | "march" | "mar") && cursor.is_in_prose();
     let mut ahead = *cursor;
     let word = ahead.word().filter(|word| !is_verb(word))?;
-    let at = MONTH_FORMS.iter().position(|forms| forms.iter().any(|form| same(word, form)))?;
-    let is_short = MONTHS.get(at).is_some_and(|name| name.len() > word.len());
+    let Some(Name::Month { month, is_short }) = NAMES.get(word).copied() else { return None };
     if is_short {
         let _ = ahead.take('.');
     }
     *cursor = ahead;
-    i8::try_from(at + 1).ok()
+    Some(month)
 }
 
 /// Reads a time, and until when: `11am`, `11:00–12:00`, `2–3pm`, `11am to noon`.

@@ -4,9 +4,13 @@
 //! In: a text. Out: the date that it says, or none. In a range the first year stands for both:
 //! `2024. gada marts–aprīlis`.
 
+use std::sync::LazyLock;
+
 use jiff::civil::{Time, Weekday};
 
-use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, month, same, time};
+use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, month, time};
+use crate::locale::letters::{is_one_of, same};
+use crate::locale::vocabulary::Vocabulary;
 use crate::locale::when::{Connector, Dated, Moment, When, YearOfRange, between};
 
 /// The months in nominative, genitive, dative, accusative and locative.
@@ -35,6 +39,33 @@ const DAYS: [&str; 7] =
 
 /// How they end; with nothing more they say when.
 const ENDINGS: [&str; 6] = ["", "a", "as", "ai", "u", "ā"];
+
+/// A name of the calendar.
+#[derive(Debug, Clone, Copy)]
+enum Name {
+    /// A month, 1 to 12, in any case.
+    Month(i8),
+    /// A month shortened before a point.
+    ShortMonth(i8),
+    /// A day of the week, in any case.
+    Weekday(Weekday),
+}
+
+static NAMES: LazyLock<Vocabulary<Name>> = LazyLock::new(|| {
+    let mut names = Vocabulary::new();
+    for (month, (cases, short)) in (1..).zip(MONTHS.iter().zip(SHORT_MONTHS)) {
+        names.insert(short, Name::ShortMonth(month));
+        for case in cases {
+            names.insert(case, Name::Month(month));
+        }
+    }
+    for (day, weekday) in DAYS.into_iter().zip(WEEKDAYS) {
+        for ending in ENDINGS {
+            names.insert(&format!("{day}{ending}"), Name::Weekday(weekday));
+        }
+    }
+    names
+});
 
 /// The year, in all cases of one and of several.
 const YEARS: [&str; 9] =
@@ -111,9 +142,7 @@ pub(super) fn at(text: &str, start: usize) -> Option<Dated> {
 /// Whether a date may begin with a word.
 fn begins_dates(word: &str) -> bool {
     let words = ["no", "līdz", "kopš", "sākot", "plkst", "pulksten"];
-    words.iter().any(|wanted| same(word, wanted))
-        || (0..MONTHS.len()).any(|at| is_month(word, at) || is_short_month(word, at))
-        || weekday(word).is_some()
+    is_one_of(word, &words) || NAMES.get(word).is_some()
 }
 
 /// The word at the end of a text that makes a start or an end of the date after it.
@@ -130,8 +159,10 @@ pub(super) fn connector_before(before: &str) -> Option<Connector> {
 
 /// The day of the week at the end of a text, without what parts it from the date after it.
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
-    let at = (0..DAYS.len()).find(|at| is_day_of_week(word, *at))?;
-    WEEKDAYS.get(at).copied()
+    match NAMES.get(word)? {
+        Name::Weekday(weekday) => Some(*weekday),
+        Name::Month(_) | Name::ShortMonth(_) => None,
+    }
 }
 
 fn when(cursor: &mut Cursor<'_>) -> Option<When> {
@@ -148,10 +179,18 @@ fn when(cursor: &mut Cursor<'_>) -> Option<When> {
         };
     }
     let from = cursor.attempt(from);
-    if let Some(range) = cursor.attempt(range) {
+    let mut open = *cursor;
+    let first = single(cursor);
+    if let Some((first, None)) = first
+        && let Some(range) = cursor.attempt(|cursor| last_of(cursor, first))
+    {
         return Some(range);
     }
-    match (single(cursor)?, from) {
+    if let Some(range) = open_range(&mut open) {
+        *cursor = open;
+        return Some(range);
+    }
+    match (first?, from) {
         ((moment, None), None) => Some(When::At(moment)),
         ((moment, None), Some(())) => Some(When::From(moment)),
         ((moment, Some(end)), _) => {
@@ -181,19 +220,19 @@ fn to(cursor: &mut Cursor<'_>) -> Option<()> {
     })
 }
 
-/// Reads two ends, of which the first may leave to the second what both have.
-fn range(cursor: &mut Cursor<'_>) -> Option<When> {
-    let ends = |cursor: &mut Cursor<'_>, left: fn(&mut Cursor<'_>) -> Option<Moment>| {
-        cursor.attempt(|cursor| {
-            let left = left(cursor)?;
-            to(cursor)?;
-            let right = one_moment(cursor)?;
-            between(left, right, YearOfRange::First)
-        })
+/// Reads the last end of a range, after the first.
+fn last_of(cursor: &mut Cursor<'_>, first: Moment) -> Option<When> {
+    to(cursor)?;
+    between(first, one_moment(cursor)?, YearOfRange::First)
+}
+
+/// Reads two ends, of which the first leaves to the second what both have.
+fn open_range(cursor: &mut Cursor<'_>) -> Option<When> {
+    let ends = |cursor: &mut Cursor<'_>| {
+        let first = open_start(cursor)?;
+        last_of(cursor, first)
     };
-    ends(cursor, one_moment)
-        .or_else(|| ends(cursor, open_start))
-        .or_else(|| cursor.attempt(school_year))
+    cursor.attempt(ends).or_else(|| cursor.attempt(school_year))
 }
 
 /// Reads `2021./2022. mācību gads`, `2021./22. m. g.`, `2021./22.`
@@ -296,28 +335,21 @@ fn day_and_weekday(cursor: &mut Cursor<'_>) -> Option<Moment> {
         date(cursor).map(|date| Moment { weekday: Some(weekday), ..date })
     };
     cursor.attempt(with_weekday).or_else(|| cursor.attempt(date)).or_else(|| {
-        let at = cursor.nth_of(is_day_of_week, DAYS.len())?;
-        Some(Moment { weekday: WEEKDAYS.get(at).copied(), ..Moment::default() })
+        let weekday = named_weekday(cursor)?;
+        Some(Moment { weekday: Some(weekday), ..Moment::default() })
     })
 }
 
 /// Reads a day of the week and what parts it from its date.
 fn day_of_week(cursor: &mut Cursor<'_>) -> Option<Weekday> {
-    let at = cursor.nth_of(is_day_of_week, DAYS.len())?;
+    let weekday = named_weekday(cursor)?;
     let _ = cursor.take(',');
     cursor.dash().or_else(|| cursor.space())?;
-    WEEKDAYS.get(at).copied()
+    Some(weekday)
 }
 
-fn is_day_of_week(word: &str, at: usize) -> bool {
-    let begins = DAYS.get(at).copied().unwrap_or_default();
-    is_form(word, begins, &ENDINGS)
-}
-
-/// Whether a word begins so and ends in one of the endings.
-fn is_form(word: &str, begins: &str, endings: &[&str]) -> bool {
-    let Some((beginning, ending)) = word.split_at_checked(begins.len()) else { return false };
-    same(beginning, begins) && endings.iter().any(|wanted| same(ending, wanted))
+fn named_weekday(cursor: &mut Cursor<'_>) -> Option<Weekday> {
+    cursor.attempt(|cursor| weekday(cursor.word()?))
 }
 
 fn date(cursor: &mut Cursor<'_>) -> Option<Moment> {
@@ -421,21 +453,11 @@ fn short_year(cursor: &mut Cursor<'_>) -> Option<()> {
 }
 
 fn month_in_words(cursor: &mut Cursor<'_>) -> Option<i8> {
-    let at = cursor.nth_of(is_month, MONTHS.len()).or_else(|| {
-        cursor.attempt(|cursor| {
-            let at = cursor.nth_of(is_short_month, MONTHS.len())?;
-            cursor.take('.').map(|()| at)
-        })
-    })?;
-    i8::try_from(at + 1).ok()
-}
-
-fn is_month(word: &str, at: usize) -> bool {
-    MONTHS.get(at).is_some_and(|cases| cases.iter().any(|case| same(word, case)))
-}
-
-fn is_short_month(word: &str, at: usize) -> bool {
-    SHORT_MONTHS.get(at).is_some_and(|short| same(word, short))
+    cursor.attempt(|cursor| match cursor.known(&NAMES)? {
+        Name::Month(month) => Some(month),
+        Name::ShortMonth(month) => cursor.take('.').map(|()| month),
+        Name::Weekday(_) => None,
+    })
 }
 
 /// Reads a time, and until when: `plkst. 11.00`, `11:00`, `11.00–12.00`.
