@@ -121,7 +121,8 @@ fn report(diagnostics: &[Diagnostic]) {
 }
 
 fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, exempt } = built.coverage;
+    let Coverage { pages, figures, members, claims, dates, labels, structure, exempt } =
+        built.coverage;
     vec![
         format!("pages     {pages} in {out}"),
         format!(
@@ -129,7 +130,7 @@ fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duratio
             built.rows, built.tables
         ),
         format!(
-            "claims    {claims}, with {dates} dates and {labels} labels; {exempt} numbers exempt"
+            "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
         ),
         format!("findings  {}", warnings(&outcome.diagnostics)),
         format!("time      {}", seconds(took)),
@@ -137,12 +138,12 @@ fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duratio
 }
 
 fn verified_lines(coverage: &Coverage, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, exempt } = *coverage;
+    let Coverage { pages, figures, members, claims, dates, labels, structure, exempt } = *coverage;
     vec![
         format!("pages     {pages}"),
         format!("figures   {figures} with {members} members"),
         format!(
-            "claims    {claims}, with {dates} dates and {labels} labels; {exempt} numbers exempt"
+            "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
         ),
         "findings  none".to_owned(),
         format!("time      {}", seconds(took)),

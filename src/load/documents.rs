@@ -231,9 +231,11 @@ fn head(
     let slug = fields.optional_text("slug", problems);
     let slug =
         slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
+    let key_figures = fields.texts("key_figures", problems);
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
-    let version = Version { file: file.clone(), title: title?, summary, slug, exemptions, body };
+    let (file, title) = (file.clone(), title?);
+    let version = Version { file, title, summary, slug, key_figures, exemptions, body };
     Some(Head { version, date, programme })
 }
 

@@ -17,14 +17,24 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and text.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 20] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
+    ("data.html", include_str!("../../templates/data.html")),
+    ("dataset.html", include_str!("../../templates/dataset.html")),
+    ("figure.html", include_str!("../../templates/figure.html")),
     ("home.html", include_str!("../../templates/home.html")),
+    ("not_found.html", include_str!("../../templates/not_found.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("programme.html", include_str!("../../templates/programme.html")),
+    ("programmes.html", include_str!("../../templates/programmes.html")),
+    ("region.html", include_str!("../../templates/region.html")),
+    ("regions.html", include_str!("../../templates/regions.html")),
     ("release.html", include_str!("../../templates/release.html")),
+    ("releases.html", include_str!("../../templates/releases.html")),
+    ("statistics.html", include_str!("../../templates/statistics.html")),
     ("table.html", include_str!("../../templates/table.html")),
+    ("verification.html", include_str!("../../templates/verification.html")),
     ("assets/style.css", include_str!("../../templates/assets/style.css")),
     ("i18n/en.toml", include_str!("../../templates/i18n/en.toml")),
     ("i18n/lv.toml", include_str!("../../templates/i18n/lv.toml")),

@@ -14,6 +14,7 @@
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
 mod bound;
+mod checksum;
 mod claim;
 mod database;
 mod date;
@@ -29,6 +30,7 @@ mod label;
 mod member;
 mod nouns;
 mod number;
+mod office;
 mod page;
 mod passage;
 mod proof;
@@ -38,6 +40,7 @@ mod rounding;
 pub mod rules;
 mod sentence;
 mod sign;
+mod structure;
 mod tables;
 #[cfg(test)]
 mod tests;

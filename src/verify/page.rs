@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::claim::{Claim, ForMachines};
 use super::date::Time;
-use super::event::Said;
+use super::event::Said as OfEvent;
 use super::exemption::occurrences;
 use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
@@ -22,6 +22,7 @@ use super::label::Label;
 use super::member::TimeMembers;
 use super::passage::{Passage, Placed};
 use super::rules;
+use super::structure::{Said, Shown, number_after};
 use super::text::{CUT, Text};
 use super::unbound::Unbound;
 use super::verifier::Verifier;
@@ -128,13 +129,18 @@ impl Judge<'_> {
             MarkKind::Event { event, told } => {
                 self.coverage.dates += 1;
                 let for_machines = ForMachines::Value(told.as_deref());
-                let said = Said { file, reference: event, for_machines, text, before, locale };
+                let said = OfEvent { file, reference: event, for_machines, text, before, locale };
                 said.judged(&verifier.events, locale::reader(locale)).into_iter().collect()
             }
             MarkKind::Label { figure, member } => {
                 self.coverage.labels += 1;
                 let label = Label { file, figure: figure.as_deref(), member, text, locale };
                 label.judged(&verifier.figures, &verifier.names).into_iter().collect()
+            }
+            MarkKind::Structure(said) => {
+                self.coverage.structure += 1;
+                let shown = Shown { file, said, text, locale };
+                shown.judged(&verifier.known()).into_iter().collect()
             }
             MarkKind::Code => Vec::new(),
         };
@@ -171,13 +177,38 @@ impl Judge<'_> {
             placed.push(Placed { range: place, source, reference, asks });
             covered.push(range);
         }
-        let dates = self.dates(surface, locale);
+        let mut dates = self.dates(surface, locale);
+        dates.extend(self.of_address(surface));
+        covered.extend(self.of_label(surface, locale));
         covered.extend(dates.iter().cloned());
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
         let mentions = reader.mentions(content);
         self.numbers(&part, &mentions, (&Covered::new(covered), &Covered::new(dates)), reader);
+    }
+
+    /// The numbers of a surface that stand in the page's own address, in the order of its words.
+    fn of_address(&mut self, surface: &Surface) -> Vec<Range<usize>> {
+        let content = surface.text.content();
+        let (mut found, mut from) = (Vec::new(), 0);
+        for word in surface.address.iter().flat_map(|words| words.split_ascii_whitespace()) {
+            let number = number_after(&self.verifier.folder, self.path, word).unwrap_or_default();
+            let at = content.get(from..).and_then(|rest| rest.find(&number));
+            if let Some(at) = at.filter(|_| !number.is_empty()) {
+                self.coverage.structure += 1;
+                found.push(from + at..from + at + number.len());
+                from += at + number.len();
+            }
+        }
+        found
+    }
+
+    /// The name of a figure with which a surface begins, as its markup says.
+    fn of_label(&self, surface: &Surface, locale: Locale) -> Option<Range<usize>> {
+        let of = surface.label_of.as_deref()?;
+        let label = self.verifier.known().name(of, surface.text.content(), locale)?;
+        surface.text.content().starts_with(label.as_str()).then_some(0..label.len())
     }
 
     /// Judges the words of and around the claims of one text; the time members that they name.
@@ -204,7 +235,7 @@ impl Judge<'_> {
                 continue;
             };
             self.coverage.dates += 1;
-            let said = Said {
+            let said = OfEvent {
                 file: self.path,
                 reference,
                 for_machines: ForMachines::Nothing,
@@ -286,7 +317,7 @@ impl Judge<'_> {
             if mention.kind != MentionKind::Date || !is_beyond {
                 continue;
             }
-            let said = Said {
+            let said = OfEvent {
                 file: self.path,
                 reference: event.reference,
                 for_machines: ForMachines::Nothing,
@@ -379,6 +410,7 @@ fn events_of(page: &Page) -> Vec<EventMark<'_>> {
         MarkKind::Claim { .. }
         | MarkKind::Time { .. }
         | MarkKind::Label { .. }
+        | MarkKind::Structure(_)
         | MarkKind::Code => None,
     });
     marks.collect()
@@ -390,8 +422,9 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
         MarkKind::Time { .. }
         | MarkKind::Event { .. }
         | MarkKind::Label { .. }
+        | MarkKind::Structure(Said::Address { .. } | Said::Cell(_))
         | MarkKind::Code => true,
-        MarkKind::Claim { .. } => false,
+        MarkKind::Claim { .. } | MarkKind::Structure(_) => false,
     }
 }
 
