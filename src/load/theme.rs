@@ -16,18 +16,24 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 /// Where the default theme's files come from, for messages.
 const DEFAULT: &str = "default theme";
 
-/// The files of the default theme: name within `templates/`, and text.
-const FILES: [(&str, &str); 10] = [
-    ("base.html", include_str!("../../templates/base.html")),
-    ("chooser.html", include_str!("../../templates/chooser.html")),
-    ("home.html", include_str!("../../templates/home.html")),
-    ("page.html", include_str!("../../templates/page.html")),
-    ("programme.html", include_str!("../../templates/programme.html")),
-    ("release.html", include_str!("../../templates/release.html")),
-    ("table.html", include_str!("../../templates/table.html")),
-    ("assets/style.css", include_str!("../../templates/assets/style.css")),
-    ("i18n/en.toml", include_str!("../../templates/i18n/en.toml")),
-    ("i18n/lv.toml", include_str!("../../templates/i18n/lv.toml")),
+/// The files of the default theme: name within `templates/`, and bytes.
+const FILES: [(&str, &[u8]); 13] = [
+    ("base.html", include_bytes!("../../templates/base.html")),
+    ("chooser.html", include_bytes!("../../templates/chooser.html")),
+    ("home.html", include_bytes!("../../templates/home.html")),
+    ("page.html", include_bytes!("../../templates/page.html")),
+    ("programme.html", include_bytes!("../../templates/programme.html")),
+    ("release.html", include_bytes!("../../templates/release.html")),
+    ("table.html", include_bytes!("../../templates/table.html")),
+    ("assets/icon.svg", include_bytes!("../../templates/assets/icon.svg")),
+    ("assets/style.css", include_bytes!("../../templates/assets/style.css")),
+    ("assets/fonts/OFL.txt", include_bytes!("../../templates/assets/fonts/OFL.txt")),
+    (
+        "assets/fonts/parskats-sans.woff2",
+        include_bytes!("../../templates/assets/fonts/parskats-sans.woff2"),
+    ),
+    ("i18n/en.toml", include_bytes!("../../templates/i18n/en.toml")),
+    ("i18n/lv.toml", include_bytes!("../../templates/i18n/lv.toml")),
 ];
 
 /// A theme's file with where it comes from.
@@ -40,9 +46,9 @@ struct ThemeFile {
 pub(super) fn read(project: &Project, locales: &[Locale], problems: &mut Vec<Diagnostic>) -> Theme {
     let mut files: BTreeMap<String, ThemeFile> = FILES
         .iter()
-        .map(|(name, text)| {
+        .map(|(name, bytes)| {
             let origin = format!("{DEFAULT}: {name}");
-            ((*name).to_owned(), ThemeFile { origin, bytes: text.as_bytes().to_vec() })
+            ((*name).to_owned(), ThemeFile { origin, bytes: bytes.to_vec() })
         })
         .collect();
     for path in project.files_below("templates", problems) {
