@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 /// A mark between two stages, which no message ever shows.
 const NEVER_SHOWN: &str = "follows";
 
-const DOCUMENTS: [&str; 7] = [
+const DOCUMENTS: [&str; 8] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -20,6 +20,7 @@ const DOCUMENTS: [&str; 7] = [
     "docs/figures.md",
     "docs/proof.md",
     "docs/rules.md",
+    "docs/theme.md",
 ];
 
 fn root() -> &'static Path {

@@ -23,6 +23,9 @@ const MOST_DECIMALS: u32 = 6;
 /// What `table.html` gets.
 #[derive(Debug, Serialize)]
 struct View {
+    /// What the page knows the table by.
+    id: String,
+    /// As markup.
     caption: String,
     /// The titles of the dimensions.
     dimensions: Vec<String>,
@@ -51,6 +54,8 @@ pub(super) struct Breakdown<'a> {
     /// The author's; the figure's label where there is none.
     pub(super) headline: Option<&'a str>,
     pub(super) order: Order,
+    /// What its place in the page is: no two tables of one page have the same.
+    pub(super) at: usize,
 }
 
 impl Breakdown<'_> {
@@ -73,6 +78,7 @@ impl Breakdown<'_> {
             value: cell(member, value),
         });
         let view = View {
+            id: format!("table-{}", self.at),
             caption: self.headline.map_or_else(|| labelled::figure(figure, locale), claim::escaped),
             dimensions: figure
                 .dimensions
