@@ -79,8 +79,8 @@ struct Head {
 pub struct Gathered {
     /// The sentences that claim figures.
     pub citations: Citations,
-    /// The exempted texts that stand on some page.
-    pub exempt: BTreeSet<String>,
+    /// The exempted texts with the pages on which each stands.
+    pub exempt: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A page that was rendered.
