@@ -16,7 +16,7 @@ use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::ProgrammeId;
 use crate::model::place::Place;
-use crate::model::site::{Document, DocumentKind, SourceFile, Version};
+use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
 const LATER: [&str; 6] = ["announce", "draft", "embargo", "aliases", "extra", "pictures"];
@@ -232,11 +232,36 @@ fn head(
     let slug =
         slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
     let key_figures = fields.texts("key_figures", problems);
+    let contact = fields
+        .node("contact")
+        .and_then(|node| contact(Fields::of(file, node, "contact", problems)?, problems));
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
     let (file, title) = (file.clone(), title?);
-    let version = Version { file, title, summary, slug, key_figures, exemptions, body };
+    let version = Version { file, title, summary, slug, key_figures, contact, exemptions, body };
     Some(Head { version, date, programme })
+}
+
+/// Whom to ask: a role with at least one way to reach it.
+fn contact(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Contact> {
+    let (role, place) = (fields.text("role", problems), fields.place());
+    let organisation = fields.optional_text("organisation", problems);
+    let email = fields.optional_text("email", problems);
+    let url = fields.optional_text("url", problems);
+    let url = url.and_then(|url| super::site::web_address(url, problems));
+    fields.finish(problems);
+    if email.is_none() && url.is_none() {
+        let message = "a contact that nobody can reach";
+        let problem = Diagnostic::error(Rule("missing-key"), place, message);
+        problems.push(problem.help("add `email` or `url`"));
+    }
+    let text = |written: Option<Written>| written.map(|written| written.text);
+    Some(Contact {
+        role: role?.text,
+        organisation: text(organisation),
+        email: text(email),
+        url: text(url),
+    })
 }
 
 /// The bytes of the front matter, and where the body begins.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::markdown::Text;
 use super::proof::PublishedFile;
 use super::views::{LinkView, PageView};
-use super::{PublishedTable, Rendering, claim, labelled, plain};
+use super::{PublishedTable, Rendering, claim, date, labelled, plain};
 use crate::locale;
 use crate::model::dataset::{Dataset, FieldKind};
 use crate::model::decimal::Decimal;
@@ -62,6 +62,8 @@ struct View {
     id: String,
     programme: Option<LinkView>,
     rows: String,
+    /// What it speaks of, as markup.
+    date: Option<String>,
     columns: Vec<ColumnView>,
     head: Vec<HeadingView>,
     preview: Vec<Vec<CellView>>,
@@ -159,6 +161,7 @@ impl Rendering<'_, '_> {
             id: dataset.id.to_string(),
             programme: self.programme_link(&dataset.id.programme),
             rows: self.rows(table),
+            date: date::of_table(dataset, locale),
             head: table.columns.iter().map(|column| above(dataset, &column.name, locale)).collect(),
             preview: self.preview(dataset, table),
             is_cut: table.rows > table.preview.len() as u64,

@@ -45,12 +45,12 @@ use crate::locale;
 use crate::model::language::Locale;
 use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
-use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
+use crate::model::site::{Contact, Document, DocumentKind, Exemption, Sources, Version};
 use crate::site::{ListOf, Page, PageKind, Plan};
 use markdown::{Text, Writer};
 use templates::Templates;
 use trace::Trace;
-use views::{SiteView, TeaserView};
+use views::{ContactView, SiteView, TeaserView};
 
 /// Everything that pages are rendered from.
 pub struct Renderer<'a> {
@@ -320,7 +320,8 @@ impl Rendering<'_, '_> {
                 let programme = programme.and_then(|programme| self.programme_link(programme));
                 let date = self.date(document);
                 let related = self.related(at, of_programme.as_ref());
-                let view = views::Release { page, date, programme, cards, body, related };
+                let contact = self.contact(document, version);
+                let view = views::Release { page, date, programme, cards, body, contact, related };
                 self.template("release.html", &view)
             }
             DocumentKind::Programme => {
@@ -333,7 +334,8 @@ impl Rendering<'_, '_> {
                     self.link_to_kind(PageKind::Releases(list, 1), text)
                 });
                 let figures = self.programme_figures(document);
-                let view = views::Programme { page, cards, body, releases, all, figures };
+                let contact = self.contact(document, version);
+                let view = views::Programme { page, cards, body, contact, releases, all, figures };
                 self.template("programme.html", &view)
             }
             DocumentKind::Page => self.template("page.html", &views::Page { page, body }),
@@ -479,6 +481,22 @@ impl Rendering<'_, '_> {
         let renderer = self.renderer;
         let known = documents.iter();
         known.filter_map(|at| self.teaser(*at, renderer.sources.documents.get(*at)?)).collect()
+    }
+
+    /// Whom to ask about a document: its own contact, or that of its programme.
+    fn contact(&mut self, document: &Document, version: &Version) -> Option<ContactView> {
+        let renderer = self.renderer;
+        let of_programme = || {
+            let documents = renderer.plan.programmes.iter();
+            let mut known = documents.filter_map(|at| renderer.sources.documents.get(*at));
+            let own = known.find(|other| other.programme == document.programme)?;
+            own.versions.get(self.page.locale)?.contact.as_ref()
+        };
+        let contact = version.contact.as_ref().or_else(of_programme)?.clone();
+        let Contact { role, organisation, email, url } = contact;
+        let said = [Some(&role), organisation.as_ref()];
+        self.note_exempt_texts(&said.into_iter().flatten().map(String::as_str), Some(version));
+        Some(ContactView { role, organisation, email, url })
     }
 
     /// Other releases of the same programme, the latest first.

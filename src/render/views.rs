@@ -92,6 +92,15 @@ pub(super) struct Home {
     pub(super) programmes: Vec<TeaserView>,
 }
 
+/// Whom to ask.
+#[derive(Debug, Serialize)]
+pub(super) struct ContactView {
+    pub(super) role: String,
+    pub(super) organisation: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) url: Option<String>,
+}
+
 /// `release.html`
 #[derive(Debug, Serialize)]
 pub(super) struct Release {
@@ -100,6 +109,7 @@ pub(super) struct Release {
     pub(super) programme: Option<LinkView>,
     pub(super) cards: Vec<CardView>,
     pub(super) body: String,
+    pub(super) contact: Option<ContactView>,
     /// Other releases of the programme.
     pub(super) related: Vec<TeaserView>,
 }
@@ -110,6 +120,7 @@ pub(super) struct Programme {
     pub(super) page: PageView,
     pub(super) cards: Vec<CardView>,
     pub(super) body: String,
+    pub(super) contact: Option<ContactView>,
     /// The latest releases.
     pub(super) releases: Vec<TeaserView>,
     /// The list of all.

@@ -132,6 +132,12 @@ impl Judge<'_> {
                 let said = OfEvent { file, reference: event, for_machines, text, before, locale };
                 said.judged(&verifier.events, locale::reader(locale)).into_iter().collect()
             }
+            MarkKind::TableDate { table, told } => {
+                self.coverage.dates += 1;
+                let for_machines = ForMachines::Value(told.as_deref());
+                let said = OfEvent { file, reference: table, for_machines, text, before, locale };
+                said.judged(&verifier.table_dates, locale::reader(locale)).into_iter().collect()
+            }
             MarkKind::Label { figure, member } => {
                 self.coverage.labels += 1;
                 let label = Label { file, figure: figure.as_deref(), member, text, locale };
@@ -409,6 +415,7 @@ fn events_of(page: &Page) -> Vec<EventMark<'_>> {
         }),
         MarkKind::Claim { .. }
         | MarkKind::Time { .. }
+        | MarkKind::TableDate { .. }
         | MarkKind::Label { .. }
         | MarkKind::Structure(_)
         | MarkKind::Code => None,
@@ -421,6 +428,7 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
     match kind {
         MarkKind::Time { .. }
         | MarkKind::Event { .. }
+        | MarkKind::TableDate { .. }
         | MarkKind::Label { .. }
         | MarkKind::Structure(Said::Address { .. } | Said::Cell(_))
         | MarkKind::Code => true,
