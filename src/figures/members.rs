@@ -10,10 +10,11 @@ use super::engine;
 use super::plan::Compiled;
 use super::scope::Dimension;
 use super::values::Finished;
-use super::{DimensionTable, FigureDimension};
+use super::{DimensionTable, FigureDimension, Titled};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Dataset, Field};
 use crate::model::language::{Locale, Localised};
+use crate::model::name::DatasetId;
 
 /// The dimension with the names of its members.
 pub(super) fn described(
@@ -39,10 +40,13 @@ fn of_values(
         Localised::new(locales.iter().map(|locale| (*locale, text.to_owned())).collect())
     };
     let members = finished.members(compiled, dimension);
-    let titles = column(finished, compiled, dimension).map(|field| field.titles.clone());
+    let column = column(finished, compiled, dimension);
+    let titles = column.map(|(_, field)| field.titles.clone());
+    let titled = column.map(|(of, field)| Titled::Column(of.clone(), field.name.clone()));
     FigureDimension {
         id: dimension.id.clone(),
         titles: titles.unwrap_or_else(|| in_each(dimension.id.as_str())),
+        titled: titled.unwrap_or(Titled::Itself),
         table: None,
         names: members.into_iter().map(|(member, _)| (member.clone(), in_each(&member))).collect(),
     }
@@ -88,6 +92,7 @@ fn of_table(
     Ok(FigureDimension {
         id: dimension.id.clone(),
         titles: dataset.titles.clone(),
+        titled: Titled::Table(dataset.id.clone()),
         names,
         table: Some(DimensionTable {
             dataset: dataset.id.clone(),
@@ -102,7 +107,7 @@ fn column<'a>(
     finished: &Finished<'a>,
     compiled: &Compiled,
     dimension: &Dimension,
-) -> Option<&'a Field> {
+) -> Option<(&'a DatasetId, &'a Field)> {
     let mut aggregates = Vec::new();
     engine::formula(compiled).aggregates(&mut aggregates);
     let plan = finished.plan();
@@ -110,5 +115,6 @@ fn column<'a>(
         aggregates.iter().filter_map(|at| plan.scopes.get(plan.aggregates.get(*at)?.scope));
     let mut owners =
         scopes.filter(|scope| scope.dimensions.iter().any(|own| own.id == dimension.id));
-    finished.sources().dataset(&owners.next()?.dataset)?.fields.get(dimension.column)
+    let dataset = finished.sources().dataset(&owners.next()?.dataset)?;
+    Some((&dataset.id, dataset.fields.get(dimension.column)?))
 }

@@ -68,10 +68,23 @@ pub struct FigureDimension {
     pub id: DimensionId,
     /// What it is called in tables: the title of its column.
     pub titles: Localised<String>,
+    /// The table or the column that is called so.
+    pub titled: Titled,
     /// The table whose rows its members are; `None` where the values themselves are.
     pub table: Option<DimensionTable>,
     /// The names of the members.
     pub names: BTreeMap<String, Localised<String>>,
+}
+
+/// What the title of a dimension is the title of.
+#[derive(Debug, Clone)]
+pub enum Titled {
+    /// The table whose rows its members are.
+    Table(DatasetId),
+    /// The column whose values its members are.
+    Column(DatasetId, String),
+    /// No other than the dimension, which is called by its id.
+    Itself,
 }
 
 /// Where the names of a dimension's members are published.

@@ -4,7 +4,7 @@
 //! In: what is named. Out: markup, and what `data-label-of` calls it.
 
 use super::claim::escaped;
-use crate::figures::Figure;
+use crate::figures::{Figure, FigureDimension, Titled};
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, ProgrammeId};
 
@@ -32,6 +32,16 @@ pub(super) fn member(id: &DatasetId, key: &str) -> String {
 pub(super) fn markup(of: &str, names: Option<&Localised<String>>, locale: Locale) -> String {
     let name = names.and_then(|names| names.get(locale)).map_or("", String::as_str);
     format!("<span data-label-of=\"{}\">{}</span>", escaped(of), escaped(name))
+}
+
+/// What a dimension is called.
+pub(super) fn dimension(dimension: &FigureDimension, locale: Locale) -> String {
+    let of = match &dimension.titled {
+        Titled::Table(id) => table(id),
+        Titled::Column(id, name) => column(id, name),
+        Titled::Itself => return format!("<code>{}</code>", dimension.id),
+    };
+    markup(&of, Some(&dimension.titles), locale)
 }
 
 /// What a figure is called.

@@ -43,7 +43,7 @@ pub(super) struct Row {
     href: String,
     label: String,
     value: String,
-    /// The titles of its dimensions.
+    /// The titles of its dimensions, as markup.
     dimensions: Vec<String>,
 }
 
@@ -150,10 +150,8 @@ impl Rendering<'_, '_> {
     }
 
     fn dimension_titles(&self, figure: &Figure) -> Vec<String> {
-        let title = |titles: &crate::model::language::Localised<String>| {
-            titles.get(self.page.locale).cloned().unwrap_or_default()
-        };
-        figure.dimensions.iter().map(|dimension| title(&dimension.titles)).collect()
+        let titles = figure.dimensions.iter();
+        titles.map(|dimension| labelled::dimension(dimension, self.page.locale)).collect()
     }
 
     /// A figure's own page.

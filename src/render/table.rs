@@ -83,7 +83,7 @@ impl Breakdown<'_> {
             dimensions: figure
                 .dimensions
                 .iter()
-                .map(|dimension| dimension.titles.get(locale).cloned().unwrap_or_default())
+                .map(|dimension| labelled::dimension(dimension, locale))
                 .collect(),
             measure: measure(renderer, figure, locale),
             rows: rows.collect(),
