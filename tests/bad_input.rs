@@ -200,7 +200,20 @@ says! {
     a_calendar_without_a_column: |site| site.replace(CALENDAR, "id,when,title_en", "id,date,title_en");
     a_calendar_with_a_ragged_row: |site| site.replace(CALENDAR, "Report,Pārskats,,", "Report, Pārskats");
     a_file_of_changes_to_a_calendar: |site| site.write("data/apples/calendar_changes.csv", "id\nmarket\n");
+    a_footnote_that_is_not_there: |site| site.replace(RELEASE, "An apple", "An[^note] apple");
+    a_footnote_that_is_there_twice: |site| site.replace(RELEASE, "An apple", "An[^note] apple").append(RELEASE, "\n[^note]: Once.\n\n[^note]: Twice.\n");
+    a_false_claim_in_a_footnote: |site| site.replace(RELEASE, "An apple", "An[^note] apple").append(RELEASE, "\n[^note]: Of [201 apples](fig:picked).\n");
+    a_heading_with_the_id_of_another: |site| site.append(RELEASE, "\n## Trees {#here}\n\n## Apples {#here}\n");
+    a_heading_with_an_attribute: |site| site.append(RELEASE, "\n## Trees {#here onclick=go}\n");
+    a_false_claim_in_a_heading_that_is_listed_is_told_once: |site| site.append(RELEASE, "\n## Trees\n\n## [201 apples](fig:picked)\n\n## Of [](fig:picked?valley=east)\n");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
+}
+
+#[test]
+fn a_footnote_that_nothing_refers_to_is_a_warning() {
+    let said = orchards().append(RELEASE, "\n[^note]: Of [201 apples](fig:picked).\n").build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    insta::assert_snapshot!(said.text.split("pages ").next().unwrap_or_default());
 }
 
 #[test]

@@ -68,12 +68,15 @@ pub(super) struct Open {
     pub(super) words: Option<Range<usize>>,
     pub(super) range: Range<usize>,
     pub(super) has_markup: bool,
+    /// How many elements are open within it.
+    pub(super) depth: usize,
 }
 
 impl Open {
     pub(super) fn new(scheme: Scheme, address: &str, title: &str, range: Range<usize>) -> Self {
         let (address, title) = (address.to_owned(), title.to_owned());
-        Self { scheme, address, title, text: String::new(), words: None, range, has_markup: false }
+        let (text, words) = (String::new(), None);
+        Self { scheme, address, title, text, words, range, has_markup: false, depth: 0 }
     }
 
     /// What the address says behind its scheme.
@@ -311,7 +314,11 @@ mod tests {
         }
         let claims = content.pieces.into_iter().filter_map(|piece| match piece {
             Piece::Claim(claim) => Some(claim),
-            Piece::Markdown(..) | Piece::Date(_) | Piece::Table(_) | Piece::Unresolved(_) => None,
+            Piece::Markdown(..)
+            | Piece::Date(_)
+            | Piece::Table(_)
+            | Piece::Footnote(_)
+            | Piece::Unresolved(_) => None,
         });
         Ok(claims.collect())
     }

@@ -231,9 +231,11 @@ fn head(
     let slug = fields.optional_text("slug", problems);
     let slug =
         slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
+    let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
-    let version = Version { file: file.clone(), title: title?, summary, slug, exemptions, body };
+    let file = file.clone();
+    let version = Version { file, title: title?, summary, slug, exemptions, lists_contents, body };
     Some(Head { version, date, programme })
 }
 

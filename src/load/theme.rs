@@ -17,7 +17,7 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and text.
-const FILES: [(&str, &str); 10] = [
+const FILES: [(&str, &str); 11] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
     ("home.html", include_str!("../../templates/home.html")),
@@ -25,6 +25,7 @@ const FILES: [(&str, &str); 10] = [
     ("programme.html", include_str!("../../templates/programme.html")),
     ("release.html", include_str!("../../templates/release.html")),
     ("table.html", include_str!("../../templates/table.html")),
+    ("toc.html", include_str!("../../templates/toc.html")),
     ("assets/style.css", include_str!("../../templates/assets/style.css")),
     ("i18n/en.toml", include_str!("../../templates/i18n/en.toml")),
     ("i18n/lv.toml", include_str!("../../templates/i18n/lv.toml")),

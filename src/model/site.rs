@@ -110,6 +110,8 @@ pub struct Version {
     pub slug: String,
     /// Numbers in its text that are no figures.
     pub exemptions: Vec<Exemption>,
+    /// Whether a long body begins with a list of its headings.
+    pub lists_contents: bool,
     /// Where the body begins in the file, in bytes.
     pub body: usize,
 }

@@ -8,8 +8,10 @@
 //! of the published tables, and what is wrong with a text. Nothing is written here.
 
 mod claim;
+mod contents;
 mod csv;
 mod date;
+mod footnote;
 mod markdown;
 mod nouns;
 mod proof;
@@ -39,7 +41,7 @@ use crate::site::{self, Page, PageKind, Plan};
 use markdown::{Text, Writer};
 use templates::Templates;
 use trace::Trace;
-use views::{LinkView, PageView, SiteView, TeaserView, TwinView};
+use views::{ContentsView, LinkView, PageView, SiteView, TeaserView, TwinView};
 
 /// Everything that pages are rendered from.
 pub struct Renderer<'a> {
@@ -245,13 +247,13 @@ impl Rendering<'_, '_> {
         let locale = self.page.locale;
         let Some(version) = document.versions.get(locale) else { return String::new() };
         let (title, summary) = self.head(at, version);
-        let body = self.body(document, version);
+        let (toc, body) = self.body(document, version);
         let page = self.page_view(title, summary);
         match &document.kind {
             DocumentKind::Release(_) => {
                 let programme = self.programme_link(document);
                 let date = self.date(document);
-                self.template("release.html", &views::Release { page, date, programme, body })
+                self.template("release.html", &views::Release { page, date, programme, toc, body })
             }
             DocumentKind::Programme => {
                 let own = |other: &Document| {
@@ -259,14 +261,14 @@ impl Rendering<'_, '_> {
                         && other.programme == document.programme
                 };
                 let releases = self.teasers(own);
-                self.template("programme.html", &views::Programme { page, body, releases })
+                self.template("programme.html", &views::Programme { page, toc, body, releases })
             }
-            DocumentKind::Page => self.template("page.html", &views::Page { page, body }),
+            DocumentKind::Page => self.template("page.html", &views::Page { page, toc, body }),
         }
     }
 
-    /// A document's body as markup.
-    fn body(&mut self, document: &Document, version: &Version) -> String {
+    /// A document's body as markup, with its list of contents.
+    fn body(&mut self, document: &Document, version: &Version) -> (Vec<ContentsView>, String) {
         let file = &version.file;
         let offset = version.body;
         let place = |range: Range<usize>| {
@@ -280,14 +282,19 @@ impl Rendering<'_, '_> {
         };
         let content = content::body(markdown, &source, &mut self.problems);
         self.note_exempt(&content, Some(version));
-        Writer {
+        let mut told = Vec::new();
+        let mut writer = Writer {
             renderer: self.renderer,
             locale: self.page.locale,
             place: &place,
             trace: &mut self.trace,
             problems: &mut self.problems,
-        }
-        .body(&content)
+        };
+        let body = writer.body(&content);
+        // What is wrong with a heading was told with the body.
+        writer.problems = &mut told;
+        let toc = version.lists_contents.then(|| writer.contents(&content));
+        (toc.unwrap_or_default(), body)
     }
 
     /// A document's title and summary.
@@ -322,9 +329,13 @@ impl Rendering<'_, '_> {
 
     /// Notes the exemptions that a text needs, with the labels of the tables in it.
     fn note_exempt(&mut self, content: &Content, version: Option<&Version>) {
-        let tables = content.pieces.iter().filter_map(|piece| match piece {
+        let tables = content.every_piece().filter_map(|piece| match piece {
             Piece::Table(table) => Some(table),
-            Piece::Markdown(..) | Piece::Claim(_) | Piece::Date(_) | Piece::Unresolved(_) => None,
+            Piece::Markdown(..)
+            | Piece::Claim(_)
+            | Piece::Date(_)
+            | Piece::Footnote(_)
+            | Piece::Unresolved(_) => None,
         });
         let label = |table: &content::Table| {
             self.renderer.figures.get(&table.figure)?.label.get(self.page.locale).cloned()

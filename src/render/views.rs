@@ -58,6 +58,14 @@ pub(super) struct LinkView {
     pub(super) is_this: bool,
 }
 
+/// A heading of the page as its list of contents shows it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ContentsView {
+    pub(super) href: String,
+    /// Its words, as markup.
+    pub(super) text: String,
+}
+
 /// A release in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TeaserView {
@@ -88,6 +96,7 @@ pub(super) struct Release {
     pub(super) page: PageView,
     pub(super) date: String,
     pub(super) programme: Option<LinkView>,
+    pub(super) toc: Vec<ContentsView>,
     pub(super) body: String,
 }
 
@@ -95,14 +104,17 @@ pub(super) struct Release {
 #[derive(Debug, Serialize)]
 pub(super) struct Programme {
     pub(super) page: PageView,
+    pub(super) toc: Vec<ContentsView>,
     pub(super) body: String,
     pub(super) releases: Vec<TeaserView>,
 }
 
 /// `page.html`
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "every template has a `page`")]
 pub(super) struct Page {
     pub(super) page: PageView,
+    pub(super) toc: Vec<ContentsView>,
     pub(super) body: String,
 }
 

@@ -44,6 +44,8 @@ pub const MEMBER_LABEL: Rule = Rule("member-label");
 pub const UNBOUND_DATE: Rule = Rule("unbound-date");
 /// A number in a text that is in no claim, date, label or exemption.
 pub const UNBOUND_NUMBER: Rule = Rule("unbound-number");
+/// A reference to a footnote leads to no note, or shows another numeral than the note has.
+pub const FOOTNOTE: Rule = Rule("footnote");
 /// An exemption names a page where its text does not stand.
 pub const EXEMPTION: Rule = Rule("exemption");
 /// A page names no language that its numbers can be read in.

@@ -1,0 +1,51 @@
+//! What a text can hold besides claims, as readers get it: the site `tests/sites/meadows`.
+
+#![expect(clippy::panic, reason = "what fails here fails the test")]
+
+#[expect(dead_code, reason = "the projects of other tests are broken")]
+mod support;
+
+use support::Project;
+
+/// The published site of a project that builds without a word.
+fn published(project: &Project) -> impl Fn(&str) -> String + use<> {
+    let said = project.build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    assert!(said.text.contains("findings  none\n"), "{}", said.text);
+    let public = project.public();
+    move |file| {
+        let known = || public.keys().cloned().collect::<Vec<_>>().join("\n");
+        let bytes = public.get(file).unwrap_or_else(|| panic!("no {file} in\n{}", known()));
+        String::from_utf8_lossy(bytes).into_owned()
+    }
+}
+
+fn meadows() -> Project {
+    Project::copy_of("meadows")
+}
+
+/// The text between two others, each of which stands once.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let (_, after) = page.split_once(from).unwrap_or_else(|| panic!("no {from} in {page}"));
+    after.split_once(to).unwrap_or_else(|| panic!("no {to} in {after}")).0
+}
+
+#[test]
+fn footnotes_stand_at_the_end_with_a_way_there_and_back() {
+    let site = published(&meadows());
+    let page = site("en/about/index.html");
+    insta::assert_snapshot!(between(&page, "<h1>About</h1>", "</article>"));
+    let page = site("lv/par-mums/index.html");
+    assert!(page.contains("aria-label=\"Piezīme 2\">2</a></sup>"), "{page}");
+    assert!(page.contains("aria-label=\"Atpakaļ uz tekstu\">↩</a>"), "{page}");
+}
+
+#[test]
+fn a_long_text_begins_with_a_list_of_its_headings_and_their_claims() {
+    let site = published(&meadows());
+    let page = site("en/guide/index.html");
+    insta::assert_snapshot!(between(&page, "<h1>How to count</h1>", "</article>"));
+    let page = site("lv/ka-skaitit/index.html");
+    assert!(page.contains("<h3 id=\"ari-ne-bumbierus\">Arī ne bumbierus</h3>"), "{page}");
+    assert!(!page.contains("class=\"toc\""), "the page wants none");
+}
