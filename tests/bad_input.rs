@@ -206,6 +206,11 @@ says! {
     a_heading_with_the_id_of_another: |site| site.append(RELEASE, "\n## Trees {#here}\n\n## Apples {#here}\n");
     a_heading_with_an_attribute: |site| site.append(RELEASE, "\n## Trees {#here onclick=go}\n");
     a_false_claim_in_a_heading_that_is_listed_is_told_once: |site| site.append(RELEASE, "\n## Trees\n\n## [201 apples](fig:picked)\n\n## Of [](fig:picked?valley=east)\n");
+    a_link_to_a_document_that_is_not_there: |site| site.append(RELEASE, "\nSee [us](../pages/abuot.en.md).\n");
+    a_link_to_a_document_in_another_language: |site| site.append(RELEASE, "\nSee [us](../pages/about.lv.md).\n");
+    a_link_to_a_heading_that_is_not_there: |site| site.append(RELEASE, "\n## Money\n\nSee [us](../pages/about.md#us), [here](#mony).\n");
+    a_link_out_of_the_project: |site| site.append(RELEASE, "\nSee [us](../../../about.en.md) and [them](/about/).\n");
+    a_link_by_file_name_in_a_summary: |site| site.replace(RELEASE, "The income", "[The](../pages/about.md) income");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

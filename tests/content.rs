@@ -49,3 +49,20 @@ fn a_long_text_begins_with_a_list_of_its_headings_and_their_claims() {
     assert!(page.contains("<h3 id=\"ari-ne-bumbierus\">Arī ne bumbierus</h3>"), "{page}");
     assert!(!page.contains("class=\"toc\""), "the page wants none");
 }
+
+#[test]
+fn links_by_file_name_lead_to_the_pages_of_their_documents() {
+    let site = published(&meadows());
+    let page = site("en/about/index.html");
+    for link in [
+        "<a href=\"../guide/\">orchard</a>",
+        "<a href=\"../guide/#all\">garden</a>",
+        "<a href=\"../programmes/apples/\">trees</a>",
+        "<a href=\"../news/2024/harvest/\">picked in\nautumn</a>",
+        "<a href=\"#why\">how</a>",
+        "<a href=\"mailto:us@meadows.example\">mail</a>",
+        "<a href=\"../guide/#where-to-stand-2\" title=\"Guide\">guide</a>",
+    ] {
+        assert!(page.contains(link), "no {link} in {page}");
+    }
+}

@@ -293,7 +293,7 @@ impl Reader<'_, '_> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::{Asked, Filling, Names, Piece, Source, body};
+    use super::super::{Asked, Filling, Names, Piece, RelativeLinks, Source, body};
     use super::*;
     use crate::model::place::Place;
 
@@ -306,7 +306,12 @@ mod tests {
             .map(|(id, by)| (id.parse::<FigureId>().unwrap(), Some(by)))
             .collect();
         let names = Names { figures, ..Names::default() };
-        let source = Source { home: None, names: &names, place: &|_| Place::file("text") };
+        let source = Source {
+            home: None,
+            names: &names,
+            place: &|_| Place::file("text"),
+            relative_links: RelativeLinks::Kept,
+        };
         let mut problems = Vec::new();
         let content = body(markdown, &source, &mut problems);
         if let Some(problem) = problems.first() {

@@ -174,12 +174,17 @@ fn is_reserved(id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Names, Source, body};
+    use super::super::{Names, RelativeLinks, Source, body};
     use crate::model::place::Place;
 
     fn ids(markdown: &str) -> (Vec<String>, Vec<String>) {
         let names = Names::default();
-        let source = Source { home: None, names: &names, place: &|_| Place::file("text") };
+        let source = Source {
+            home: None,
+            names: &names,
+            place: &|_| Place::file("text"),
+            relative_links: RelativeLinks::Kept,
+        };
         let mut problems = Vec::new();
         let content = body(markdown, &source, &mut problems);
         let ids = content.headings.into_iter().map(|heading| heading.id).collect();

@@ -161,6 +161,17 @@ pub struct Source<'a> {
     pub names: &'a Names,
     /// Says where some bytes of the text stand.
     pub place: &'a dyn Fn(Range<usize>) -> Place,
+    /// What becomes of links that name a file of the project.
+    pub relative_links: RelativeLinks,
+}
+
+/// What becomes of links that name a file of the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelativeLinks {
+    /// They stay as they are written, to be resolved where the pages are known.
+    Kept,
+    /// They are a mistake: the text stands on many pages, or belongs to none.
+    Refused,
 }
 
 /// Reads a whole body.
@@ -186,7 +197,9 @@ pub fn line(
     problems: &mut Vec<Diagnostic>,
 ) -> Content {
     let place = |range: Range<usize>| written.place.part(range);
-    let mut content = body(&written.text, &Source { home, names, place: &place }, problems);
+    let relative_links = RelativeLinks::Refused;
+    let mut content =
+        body(&written.text, &Source { home, names, place: &place, relative_links }, problems);
     let (mut pieces, mut is_line) = (Vec::new(), content.notes.is_empty());
     for piece in std::mem::take(&mut content.pieces) {
         match piece {
@@ -226,6 +239,13 @@ fn is_inline(event: &Event<'_>) -> bool {
 ///
 /// Source: Unicode Bidirectional Algorithm (UAX 9), explicit directional embeddings and overrides.
 const TURNING: [char; 4] = ['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}'];
+
+/// Whether a link's address names a file or a place in this text, rather than another site.
+#[must_use]
+pub fn is_relative(address: &str) -> bool {
+    let path = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !address.is_empty() && !path.contains(':')
+}
 
 /// Whether an exemption's literal text stands in a text, not glued to further letters or digits.
 #[must_use]
@@ -310,13 +330,18 @@ impl Reader<'_, '_> {
         self.open = Some(open);
     }
 
+    fn scheme_of(&self, address: &str) -> Scheme {
+        let is_kept = self.source.relative_links == RelativeLinks::Kept && is_relative(address);
+        if is_kept { Scheme::Link } else { Scheme::of_link(address) }
+    }
+
     fn event(&mut self, event: Event<'_>, range: Range<usize>) {
         match event {
             Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
                 let scheme = if link_type == LinkType::Email {
                     Scheme::Link
                 } else {
-                    Scheme::of_link(&dest_url)
+                    self.scheme_of(&dest_url)
                 };
                 match scheme {
                     Scheme::Link => {

@@ -12,6 +12,7 @@ mod contents;
 mod csv;
 mod date;
 mod footnote;
+mod links;
 mod markdown;
 mod nouns;
 mod proof;
@@ -38,6 +39,7 @@ use crate::model::name::FigureId;
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
 use crate::site::{self, Page, PageKind, Plan};
+use links::Links;
 use markdown::{Text, Writer};
 use templates::Templates;
 use trace::Trace;
@@ -53,6 +55,8 @@ pub struct Renderer<'a> {
     /// Each document's title and summary in each language, by position and language.
     heads: BTreeMap<(usize, Locale), Head>,
     descriptions: BTreeMap<Locale, Content>,
+    /// The documents by their files, for links by file name.
+    files: links::Files<'a>,
 }
 
 /// A document's title and summary.
@@ -118,8 +122,9 @@ impl<'a> Renderer<'a> {
         let footers: Vec<(Locale, Content)> =
             sources.site.footer.iter().map(|(locale, written)| (locale, line(written))).collect();
         let none = Templates::new::<()>(&sources.theme, &[], &mut Vec::new());
+        let (templates, files) = (none, links::files(sources));
         let mut renderer =
-            Self { sources, figures, names, plan, templates: none, heads, descriptions };
+            Self { sources, figures, names, plan, templates, heads, descriptions, files };
         let shared: Vec<(Locale, SiteView)> = footers
             .iter()
             .map(|(locale, footer)| (*locale, renderer.site(*locale, footer)))
@@ -279,8 +284,12 @@ impl Rendering<'_, '_> {
             home: document.programme.as_ref(),
             names: self.renderer.names,
             place: &place,
+            relative_links: content::RelativeLinks::Kept,
         };
-        let content = content::body(markdown, &source, &mut self.problems);
+        let mut content = content::body(markdown, &source, &mut self.problems);
+        let (renderer, page) = (self.renderer, self.page);
+        let links = Links { renderer, page, file: &file.path, place: &place };
+        links.resolve(&mut content, &mut self.problems);
         self.note_exempt(&content, Some(version));
         let mut told = Vec::new();
         let mut writer = Writer {
