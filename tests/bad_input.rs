@@ -211,6 +211,16 @@ says! {
     a_link_to_a_heading_that_is_not_there: |site| site.append(RELEASE, "\n## Money\n\nSee [us](../pages/about.md#us), [here](#mony).\n");
     a_link_out_of_the_project: |site| site.append(RELEASE, "\nSee [us](../../../about.en.md) and [them](/about/).\n");
     a_link_by_file_name_in_a_summary: |site| site.replace(RELEASE, "The income", "[The](../pages/about.md) income");
+    a_static_file_in_the_place_of_a_page: |site| site.write("content/static/EN/about/index.html", "x");
+    a_static_file_in_the_place_of_a_folder: |site| site.write("content/static/en", "x");
+    a_static_file_among_the_data: |site| site.write("content/static/data/figures.json", "{}").write("content/static/assets/more.css", "");
+    a_static_file_that_is_a_link: |site| {
+        let site = site.write("content/static/CNAME", "orchards.example");
+        symlink("CNAME", site.path("content/static/NAME")).unwrap();
+        site
+    };
+    a_static_file_that_belongs_to_git: |site| site.write("content/static/.gitkeep", "");
+    a_number_in_a_static_page: |site| site.write("content/static/more.html", "<!DOCTYPE html><html lang=\"en\"><title>More</title><p>7 apples</p></html>");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

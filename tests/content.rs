@@ -60,9 +60,21 @@ fn links_by_file_name_lead_to_the_pages_of_their_documents() {
         "<a href=\"../programmes/apples/\">trees</a>",
         "<a href=\"../news/2024/harvest/\">picked in\nautumn</a>",
         "<a href=\"#why\">how</a>",
+        "<a href=\"../../files/the%20rules.txt\">the rules</a>",
         "<a href=\"mailto:us@meadows.example\">mail</a>",
         "<a href=\"../guide/#where-to-stand-2\" title=\"Guide\">guide</a>",
     ] {
         assert!(page.contains(link), "no {link} in {page}");
     }
+}
+
+#[test]
+fn files_of_the_static_folder_are_published_as_they_are() {
+    let large = vec![0x80; 3_000_000];
+    let project = meadows().write("content/static/files/large.bin", &large);
+    let site = published(&project);
+    assert_eq!(site("CNAME"), "meadows.example\n");
+    assert_eq!(site(".well-known/security.txt"), "Contact: mailto:us@meadows.example\n");
+    assert_eq!(site("files/the rules.txt"), "1. Count every apple once.\n");
+    assert!(project.public()["files/large.bin"] == large);
 }

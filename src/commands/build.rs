@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
-use super::{Outcome, joined, published};
+use super::{Outcome, copied, joined, published};
 use crate::content::Names;
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use crate::figures::{self, Figure, Finished};
@@ -95,6 +95,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
     };
     let figures = figures::compute(&finished, &mut problems);
     let stage = Stage {
+        project: &project,
         sources: &sources,
         finished: &finished,
         figures: &figures,
@@ -152,6 +153,7 @@ fn as_of(asked: AsOf, sources: &Sources) -> Result<Zoned, Diagnostic> {
 
 /// Everything that is known once the rows have gone by.
 struct Stage<'a> {
+    project: &'a load::Project,
     sources: &'a Sources,
     finished: &'a Finished<'a>,
     figures: &'a BTreeMap<FigureId, Figure>,
@@ -179,6 +181,7 @@ impl Stage<'_> {
         for Asset { name, bytes } in &self.sources.theme.assets {
             self.staging.write(&format!("assets/{name}"), bytes)?;
         }
+        copied::files(self.project, &plan, self.staging, problems)?;
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, &exempt);
         self.staging.write(site::PROOF, proof.as_bytes())?;

@@ -43,7 +43,11 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Document> {
     let mut found: BTreeMap<String, Vec<(Locale, String)>> = BTreeMap::new();
+    let of_static = format!("{}/", super::fixed::FOLDER);
     for path in project.files_below("content", problems) {
+        if path.starts_with(&of_static) {
+            continue;
+        }
         match name_of(&path, locales) {
             Ok((id, locale)) => found.entry(id).or_default().push((locale, path)),
             Err(problem) => problems.push(problem),
@@ -62,7 +66,7 @@ fn name_of(path: &str, locales: &[Locale]) -> Result<(String, Locale), Diagnosti
     if folder_of(within).is_none() {
         let message = format!("`{path}` would not be published");
         return Err(Diagnostic::error(Rule("stray-file"), place(), message).help(
-            "documents stand in `content/releases/`, `content/programmes/` and `content/pages/`",
+            "documents stand in `content/releases/`, `content/programmes/` and `content/pages/`, files to be published as they are in `content/static/`",
         ));
     }
     let named = within.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));

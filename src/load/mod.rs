@@ -9,6 +9,7 @@ mod documents;
 mod encoding;
 mod fields;
 mod figures;
+mod fixed;
 mod keys;
 mod package;
 mod project;
@@ -68,6 +69,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         units: units::built_in(),
         events: BTreeMap::new(),
         documents: documents::read(project, &locales, problems),
+        static_files: fixed::read(project, problems),
         theme: theme::read(project, &locales, problems),
         unread: Unread::default(),
     };

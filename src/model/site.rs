@@ -167,6 +167,8 @@ pub struct Sources {
     pub events: BTreeMap<EventId, Event>,
     /// The documents, by id.
     pub documents: Vec<Document>,
+    /// The files that are published as they are, by their paths within the site.
+    pub static_files: BTreeSet<String>,
     /// The look.
     pub theme: Theme,
     /// What is there and could not be read.

@@ -1,4 +1,5 @@
 //! Links by file name, `[text](../pages/about.md#money)`, lead to the pages of their documents.
+//! A file of `content/static/` is named in the same way.
 //!
 //! In: a text with links as its author wrote them, relative to the text's own file. Out: the same
 //! with links relative to the page, and what is wrong with those that lead nowhere: no such
@@ -91,6 +92,12 @@ impl Links<'_, '_> {
         }
         let path = percent_decode_str(path).decode_utf8_lossy();
         let target = self.target(&path)?;
+        if let Some(file) = self.file(&target) {
+            return match fragment {
+                None => Ok(encoded(&site::relative(&self.page.path, file))),
+                Some(_) => Err(self.nowhere(written)),
+            };
+        }
         let (document, version) = self.document(&path, &target)?;
         let Some(page) = self.renderer.plan.documents.get(&document.id) else {
             let message = format!("`{path}` is not published yet");
@@ -135,17 +142,25 @@ impl Links<'_, '_> {
         Ok((document, version.ok_or_else(|| foreign(path, *of, locale))?))
     }
 
+    /// The address of a file that is published as it is.
+    fn file(&self, target: &str) -> Option<&str> {
+        let file = site::file_from(target)?;
+        self.renderer.plan.files.get(file).map(String::as_str)
+    }
+
     fn nowhere(&self, path: &str) -> Broken {
         let known = self.renderer.files.iter();
         let known: Vec<String> = known
             .filter(|(_, (_, of))| *of == self.page.locale)
-            .map(|(file, _)| relative_file(self.file, file))
+            .map(|(file, _)| (*file).to_owned())
+            .chain(self.renderer.plan.files.iter().map(|file| site::source_of_file(file)))
+            .map(|file| relative_file(self.file, &file))
             .collect();
         let help = match nearest(path, known.iter().map(String::as_str)) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "name a document relative to this file, as `../pages/name.md`".to_owned(),
         };
-        Broken { message: format!("`{path}` leads to no document"), help }
+        Broken { message: format!("`{path}` leads to no document and no file"), help }
     }
 
     /// A document's text, for its headings; what is wrong with it is told with its own page.
@@ -191,7 +206,8 @@ fn foreign(path: &str, of: Locale, locale: Locale) -> Broken {
 fn relative_file(from: &str, to: &str) -> String {
     let (mut from, mut to) = (from.split('/').peekable(), to.split('/').peekable());
     while from.peek().is_some() && from.peek() == to.peek() {
-        (from.next(), to.next());
+        from.next();
+        to.next();
     }
     let up = "../".repeat(from.count().saturating_sub(1));
     up + &to.collect::<Vec<_>>().join("/")

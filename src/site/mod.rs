@@ -3,8 +3,11 @@
 //! In: the sources and the day of the build. Out: every page with its path in each language, or two
 //! pages that want the same one. No HTML.
 
-use std::collections::BTreeMap;
+mod fixed;
 
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use fixed::{file_from, source_of_file};
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Rule};
@@ -44,6 +47,8 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// Each document's file in each language.
     pub documents: BTreeMap<String, Localised<String>>,
+    /// The files that are published as they are.
+    pub files: BTreeSet<String>,
 }
 
 /// Plans the site's pages as of a day.
@@ -74,6 +79,7 @@ pub fn plan(sources: &Sources, today: Date, problems: &mut Vec<Diagnostic>) -> P
     }
     plan.pages.sort_by(|left, right| left.path.cmp(&right.path));
     collisions(sources, &plan, problems);
+    plan.files = fixed::files(sources, &plan, problems);
     plan
 }
 
@@ -178,6 +184,20 @@ fn known_programme(sources: &Sources, document: &Document, problems: &mut Vec<Di
             .did_you_mean(programme.as_str(), known),
         );
     }
+}
+
+/// What a page is made from, for messages.
+fn source_of(sources: &Sources, page: &Page) -> String {
+    let version = match page.kind {
+        PageKind::Chooser | PageKind::Home => None,
+        PageKind::Document(at) => {
+            sources.documents.get(at).and_then(|document| document.versions.get(page.locale))
+        }
+    };
+    version.map_or_else(
+        || format!("the page `/{}`", page.path),
+        |version| format!("`{}`", version.file.path),
+    )
 }
 
 /// Reports each address that two pages want, naming both.
