@@ -90,9 +90,6 @@ says! {
         .replace("content/pages/about.en.md", "title = \"About\"", "title = \"About\"\nslug = \"us\"")
         .write("content/pages/people.en.md", "+++\ntitle = \"People\"\nslug = \"us\"\n+++\n")
         .write("content/pages/people.lv.md", "+++\ntitle = \"Cilvēki\"\n+++\n");
-    a_release_dated_in_the_future: |site| {
-        site.replace(RELEASE, "2024-11-05", "2025-01-01").replace("content/releases/2024-11-harvest.lv.md", "2024-11-05", "2025-01-01")
-    };
     versions_with_different_dates: |site| site.replace(RELEASE, "2024-11-05", "2024-11-06");
     a_path_that_leaves_the_project: |site| site.replace(DESCRIPTOR, "harvest.csv", "../../../harvest.csv");
     a_symbolic_link_that_leaves_the_project: |site| {
@@ -221,6 +218,12 @@ says! {
     };
     a_static_file_that_belongs_to_git: |site| site.write("content/static/.gitkeep", "");
     a_number_in_a_static_page: |site| site.write("content/static/more.html", "<!DOCTYPE html><html lang=\"en\"><title>More</title><p>7 apples</p></html>");
+    a_link_to_a_draft: |site| site
+        .write("content/pages/plans.en.md", "+++\ntitle = \"Plans\"\ndraft = true\n+++\n")
+        .write("content/pages/plans.lv.md", "+++\ntitle = \"Plāni\"\ndraft = true\n+++\n")
+        .append(RELEASE, "\nSee [our plans](../pages/plans.md).\n");
+    a_draft_that_is_finished_in_another_language: |site| site.replace(RELEASE, "date ", "draft = true\ndate ");
+    a_draft_that_is_no_truth_value: |site| site.replace(RELEASE, "date ", "draft = \"yes\"\ndate ");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

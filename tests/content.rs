@@ -78,3 +78,38 @@ fn files_of_the_static_folder_are_published_as_they_are() {
     assert_eq!(site("files/the rules.txt"), "1. Count every apple once.\n");
     assert!(project.public()["files/large.bin"] == large);
 }
+
+const WAITING: [&str; 4] = [
+    "content/pages/plans.en.md",
+    "content/pages/plans.lv.md",
+    "content/releases/2031-01-blossom.en.md",
+    "content/releases/2031-01-blossom.lv.md",
+];
+
+#[test]
+fn drafts_and_releases_dated_later_leave_no_trace() {
+    let project = meadows();
+    let said = project.build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    let waiting = "waiting   1 draft; 1 release dated later, the next on 2031-05-01\n";
+    assert!(said.text.contains(waiting), "{}", said.text);
+    let without = WAITING.into_iter().fold(meadows(), Project::remove);
+    let said = without.build();
+    assert!(!said.text.contains("waiting"), "{}", said.text);
+    assert!(project.public() == without.public(), "a trace of what waits");
+}
+
+#[test]
+fn a_draft_is_published_with_a_notice_where_it_is_asked_for() {
+    let project = meadows();
+    let said = project.run(&["build", "--date", "2031-05-01", "--drafts"]);
+    assert_eq!(said.code, 0, "{}", said.text);
+    assert!(!said.text.contains("waiting"), "{}", said.text);
+    let public = project.public();
+    let page = |path: &str| String::from_utf8_lossy(&public[path]).into_owned();
+    let notice = "<p class=\"notice\">Šis ir melnraksts, kas vēl nav publicēts.</p>";
+    assert!(page("lv/plani/index.html").contains(notice));
+    assert!(page("en/plans/index.html").contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!page("en/about/index.html").contains("class=\"notice\""));
+    assert!(page("en/news/2031/blossom/index.html").contains("More than last year."));
+}

@@ -72,6 +72,7 @@ fn agrees(project: &Project) -> Result<usize, TestCaseError> {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), &project.table, &left);
         let outcome = build::run(&Request {
+            drafts: build::Drafts::Waiting,
             root: folder.path().to_owned(),
             out: folder.path().join("public"),
             base_url: None,

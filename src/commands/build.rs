@@ -23,6 +23,7 @@ use crate::model::site::{Asset, Sources};
 use crate::output::{self, Staging};
 use crate::render::{self, PublishedTable, Rendered, Renderer};
 use crate::site::{self, Plan};
+pub use crate::site::{Drafts, Waiting};
 use crate::verify;
 
 /// What a build is asked to do.
@@ -36,6 +37,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// When the build takes place.
     pub as_of: AsOf,
+    /// Whether drafts are published.
+    pub drafts: Drafts,
 }
 
 /// When a build takes place, for what is published by then.
@@ -56,6 +59,8 @@ pub struct Built {
     pub tables: usize,
     /// How many rows they have.
     pub rows: u64,
+    /// What is not published yet.
+    pub waiting: Waiting,
 }
 
 /// Builds a site.
@@ -78,7 +83,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
         Ok(staging) => staging,
         Err(problem) => return Outcome::impossible(problem),
     };
-    let sources = match sources(&project, request, &mut problems) {
+    let mut sources = match sources(&project, request, &mut problems) {
         Ok(Some(sources)) => sources,
         Ok(None) => return Outcome { done: None, diagnostics: problems, impossible: false },
         Err(problem) => return Outcome::impossible(problem),
@@ -87,6 +92,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
         Ok(as_of) => as_of,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
+    let waiting = site::set_apart(&mut sources, as_of.date(), request.drafts);
     let plan = figures::plan(&sources, &mut problems);
     let Some((finished, tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
@@ -111,7 +117,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
         .filter_map(|table| finished.shape(&table.dataset))
         .map(|shape| shape.rows)
         .sum();
-    let built = Built { coverage, tables: tables.len(), rows };
+    let built = Built { coverage, tables: tables.len(), rows, waiting };
     if !diagnostics::any_error(&problems) {
         match staging.swap() {
             Ok(()) => {}
@@ -175,7 +181,7 @@ impl Stage<'_> {
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
         };
-        let plan = site::plan(self.sources, as_of.date(), problems);
+        let plan = site::plan(self.sources, problems);
         let renderer = Renderer::new(self.sources, self.figures, &names, &plan, problems);
         let exempt = self.render(&renderer, &plan, problems)?;
         for Asset { name, bytes } in &self.sources.theme.assets {

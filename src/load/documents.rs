@@ -19,7 +19,7 @@ use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
-const LATER: [&str; 6] = ["announce", "draft", "embargo", "aliases", "extra", "pictures"];
+const LATER: [&str; 5] = ["announce", "embargo", "aliases", "extra", "pictures"];
 
 /// What kind of document a folder of `content/` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +34,7 @@ struct Head {
     version: Version,
     date: Option<(Date, Place)>,
     programme: Option<(ProgrammeId, Place)>,
+    is_draft: bool,
 }
 
 /// Reads every document.
@@ -137,6 +138,7 @@ fn assemble(
 ) -> Option<Document> {
     let (_, first) = heads.first()?;
     let (date, mut programme) = (first.date.clone(), first.programme.clone());
+    let is_draft = first.is_draft;
     for (locale, head) in heads.iter().skip(1) {
         if head.date.as_ref().map(|(date, _)| date) != date.as_ref().map(|(date, _)| date) {
             problems.push(differs(
@@ -145,6 +147,9 @@ fn assemble(
                 "date",
                 *locale,
             ));
+        }
+        if head.is_draft != is_draft {
+            problems.push(differs(None, &head.version.file, "draft", *locale));
         }
         if head.programme.as_ref().map(|(id, _)| id) != programme.as_ref().map(|(id, _)| id) {
             problems.push(differs(
@@ -177,6 +182,7 @@ fn assemble(
         id,
         kind,
         programme: programme.map(|(programme, _)| programme),
+        is_draft,
         versions: Localised::new(versions),
     })
 }
@@ -235,12 +241,13 @@ fn head(
     let slug = fields.optional_text("slug", problems);
     let slug =
         slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
+    let is_draft = fields.boolean("draft", problems).unwrap_or(false);
     let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
     let file = file.clone();
     let version = Version { file, title: title?, summary, slug, exemptions, lists_contents, body };
-    Some(Head { version, date, programme })
+    Some(Head { version, date, programme, is_draft })
 }
 
 /// The bytes of the front matter, and where the body begins.

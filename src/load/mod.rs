@@ -69,6 +69,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         units: units::built_in(),
         events: BTreeMap::new(),
         documents: documents::read(project, &locales, problems),
+        unpublished: Vec::new(),
         static_files: fixed::read(project, problems),
         theme: theme::read(project, &locales, problems),
         unread: Unread::default(),

@@ -93,6 +93,8 @@ pub struct Document {
     pub kind: DocumentKind,
     /// The programme it reports on.
     pub programme: Option<ProgrammeId>,
+    /// Whether its author has not finished it.
+    pub is_draft: bool,
     /// Its text in each language.
     pub versions: Localised<Version>,
 }
@@ -167,6 +169,8 @@ pub struct Sources {
     pub events: BTreeMap<EventId, Event>,
     /// The documents, by id.
     pub documents: Vec<Document>,
+    /// The documents that are not published yet, once it is known which.
+    pub unpublished: Vec<Document>,
     /// The files that are published as they are, by their paths within the site.
     pub static_files: BTreeSet<String>,
     /// The look.

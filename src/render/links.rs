@@ -27,7 +27,7 @@ pub(super) type Files<'a> = BTreeMap<&'a str, (&'a Document, Locale)>;
 /// The files of all documents.
 pub(super) fn files(sources: &Sources) -> Files<'_> {
     let mut files = Files::new();
-    for document in &sources.documents {
+    for document in sources.documents.iter().chain(&sources.unpublished) {
         for (locale, version) in document.versions.iter() {
             files.insert(&version.file.path, (document, locale));
         }
@@ -151,7 +151,9 @@ impl Links<'_, '_> {
     fn nowhere(&self, path: &str) -> Broken {
         let known = self.renderer.files.iter();
         let known: Vec<String> = known
-            .filter(|(_, (_, of))| *of == self.page.locale)
+            .filter(|(_, (document, of))| {
+                *of == self.page.locale && self.renderer.plan.documents.contains_key(&document.id)
+            })
             .map(|(file, _)| (*file).to_owned())
             .chain(self.renderer.plan.files.iter().map(|file| site::source_of_file(file)))
             .map(|file| relative_file(self.file, &file))

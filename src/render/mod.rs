@@ -448,6 +448,13 @@ impl Rendering<'_, '_> {
         format!("<time datetime=\"{date}\" data-document=\"{id}\">{}</time>", claim::escaped(&text))
     }
 
+    /// What readers are told of a document that is not finished.
+    fn notice(&self) -> Option<String> {
+        let PageKind::Document(at) = self.page.kind else { return None };
+        let is_draft = self.renderer.sources.documents.get(at)?.is_draft;
+        is_draft.then(|| phrase(self.renderer, self.page.locale, "draft"))
+    }
+
     fn page_view(&mut self, title: Text, description: Option<Text>) -> PageView {
         if self.page.kind != PageKind::Chooser {
             self.note_exempt_frame();
@@ -466,6 +473,7 @@ impl Rendering<'_, '_> {
         PageView {
             title,
             description,
+            notice: self.notice(),
             canonical: site::absolute(base_url, path),
             root: site::relative(path, "index.html").trim_start_matches("./").to_owned(),
             home: site::relative(path, &home),

@@ -27,6 +27,8 @@ pub(super) struct SiteView {
 pub(super) struct PageView {
     pub(super) title: Text,
     pub(super) description: Option<Text>,
+    /// What readers are told of the page before its text: that it is a draft.
+    pub(super) notice: Option<String>,
     pub(super) canonical: String,
     /// From this page to the top of the site.
     pub(super) root: String,

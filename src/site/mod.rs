@@ -1,14 +1,15 @@
 //! Which pages exist, and the address of each; the one place where addresses are put together.
 //!
-//! In: the sources and the day of the build. Out: every page with its path in each language, or two
+//! In: the sources. Out: every page with its path in each language, or two
 //! pages that want the same one. No HTML.
 
 mod fixed;
+mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use fixed::{file_from, source_of_file};
-use jiff::civil::Date;
+pub use waiting::{Drafts, Waiting, set_apart};
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::{Locale, Localised};
@@ -51,8 +52,8 @@ pub struct Plan {
     pub files: BTreeSet<String>,
 }
 
-/// Plans the site's pages as of a day.
-pub fn plan(sources: &Sources, today: Date, problems: &mut Vec<Diagnostic>) -> Plan {
+/// Plans the pages of the documents that are published.
+pub fn plan(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Plan {
     let locales = &sources.site.locales;
     let mut plan = Plan::default();
     let home = each(locales, |locale| format!("{locale}/index.html"));
@@ -66,12 +67,6 @@ pub fn plan(sources: &Sources, today: Date, problems: &mut Vec<Diagnostic>) -> P
     }
     plan.add(PageKind::Home, &home);
     for (at, document) in sources.documents.iter().enumerate() {
-        if let DocumentKind::Release(date) = document.kind
-            && date > today
-        {
-            problems.push(future(document, date, today));
-            continue;
-        }
         known_programme(sources, document, problems);
         let paths = each(locales, |locale| path(sources, document, locale));
         plan.documents.insert(document.id.clone(), paths.clone());
@@ -144,18 +139,6 @@ fn path(sources: &Sources, document: &Document, locale: Locale) -> String {
         }
         DocumentKind::Page => format!("{locale}/{slug}/index.html"),
     }
-}
-
-fn future(document: &Document, date: Date, today: Date) -> Diagnostic {
-    let place = first_file(document);
-    Diagnostic::error(
-        Rule("future-date"),
-        place,
-        format!("the release is dated {date}, and the build {today}"),
-    )
-    .help(
-        "build on or after that day (`--date`), or keep the release out of the project until then",
-    )
 }
 
 fn first_file(document: &Document) -> Place {
