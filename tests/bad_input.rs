@@ -224,6 +224,14 @@ says! {
         .append(RELEASE, "\nSee [our plans](../pages/plans.md).\n");
     a_draft_that_is_finished_in_another_language: |site| site.replace(RELEASE, "date ", "draft = true\ndate ");
     a_draft_that_is_no_truth_value: |site| site.replace(RELEASE, "date ", "draft = \"yes\"\ndate ");
+    an_alias_where_a_page_stands: |site| site.replace(RELEASE, "date ", "aliases = [\"EN/about\"]\ndate ");
+    an_alias_of_two_documents: |site| site
+        .replace(RELEASE, "date ", "aliases = [\"old/\"]\ndate ")
+        .replace("content/pages/about.en.md", "title =", "aliases = [\"/old\"]\ntitle =");
+    an_alias_outside_of_the_site: |site| site.replace(RELEASE, "date ", "aliases = [\"https://old.example/x/\", \"../x/\"]\ndate ");
+    a_static_file_in_the_place_of_the_list_of_aliases: |site| site
+        .replace(RELEASE, "date ", "aliases = [\"old/\"]\ndate ")
+        .write("content/static/_redirects", "");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

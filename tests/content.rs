@@ -113,3 +113,19 @@ fn a_draft_is_published_with_a_notice_where_it_is_asked_for() {
     assert!(!page("en/about/index.html").contains("class=\"notice\""));
     assert!(page("en/news/2031/blossom/index.html").contains("More than last year."));
 }
+
+#[test]
+fn former_addresses_lead_to_the_page() {
+    let site = published(&meadows());
+    insta::assert_snapshot!(site("old/about/index.html"));
+    assert!(site("old/us.html").contains("<a href=\"../en/about/\">"));
+    let lines = "/guide/old/about/ /guide/en/about/ 301\n/guide/old/us.html /guide/en/about/ 301\n";
+    assert_eq!(site("_redirects"), lines);
+}
+
+#[test]
+fn a_phrase_in_another_language_says_so_and_is_read_in_it() {
+    let page = published(&meadows())("lv/par-mums/index.html");
+    let phrase = "(<i lang=\"en\">an orchard of <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200 apples</data></i>)";
+    assert!(page.contains(phrase), "{page}");
+}

@@ -187,6 +187,7 @@ impl Stage<'_> {
         for Asset { name, bytes } in &self.sources.theme.assets {
             self.staging.write(&format!("assets/{name}"), bytes)?;
         }
+        self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, &exempt);
@@ -224,6 +225,24 @@ impl Stage<'_> {
             }
         }
         Ok(exempt)
+    }
+
+    /// Writes a page at each former address, and the list that hosts read.
+    fn redirects(
+        &self,
+        renderer: &Renderer<'_>,
+        plan: &Plan,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<(), Diagnostic> {
+        for (from, redirect) in &plan.redirects {
+            let page = renderer.redirect(from, redirect, problems);
+            self.staging.write(from, page.as_bytes())?;
+        }
+        if plan.redirects.is_empty() {
+            return Ok(());
+        }
+        let lines = site::redirect_lines(&plan.redirects, &self.sources.site.base_url);
+        self.staging.write(site::REDIRECTS, lines.as_bytes())
     }
 
     /// Warns of each exemption that exempts nothing.

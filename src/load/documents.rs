@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::alias;
 use super::fields::{Fields, place_of};
 use super::project::Project;
 use super::site::exemptions;
@@ -19,7 +20,7 @@ use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
-const LATER: [&str; 5] = ["announce", "embargo", "aliases", "extra", "pictures"];
+const LATER: [&str; 4] = ["announce", "embargo", "extra", "pictures"];
 
 /// What kind of document a folder of `content/` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -241,12 +242,15 @@ fn head(
     let slug = fields.optional_text("slug", problems);
     let slug =
         slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
+    let aliases = fields.texts("aliases", problems).into_iter();
+    let aliases = aliases.filter_map(|written| alias::checked(written, problems)).collect();
     let is_draft = fields.boolean("draft", problems).unwrap_or(false);
     let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
     let file = file.clone();
-    let version = Version { file, title: title?, summary, slug, exemptions, lists_contents, body };
+    let version =
+        Version { file, title: title?, summary, slug, exemptions, aliases, lists_contents, body };
     Some(Head { version, date, programme, is_draft })
 }
 

@@ -3,6 +3,7 @@
 //! In: a project's folder. Out: everything its authors wrote, and everything that is wrong with
 //! it, file by file. What the figures mean and what the texts say is not decided here.
 
+mod alias;
 mod calendar;
 mod cells;
 mod documents;

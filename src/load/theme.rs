@@ -17,12 +17,13 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and text.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("base.html", include_str!("../../templates/base.html")),
     ("chooser.html", include_str!("../../templates/chooser.html")),
     ("home.html", include_str!("../../templates/home.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("programme.html", include_str!("../../templates/programme.html")),
+    ("redirect.html", include_str!("../../templates/redirect.html")),
     ("release.html", include_str!("../../templates/release.html")),
     ("table.html", include_str!("../../templates/table.html")),
     ("toc.html", include_str!("../../templates/toc.html")),

@@ -112,6 +112,8 @@ pub struct Version {
     pub slug: String,
     /// Numbers in its text that are no figures.
     pub exemptions: Vec<Exemption>,
+    /// The files at its former addresses.
+    pub aliases: Vec<Written>,
     /// Whether a long body begins with a list of its headings.
     pub lists_contents: bool,
     /// Where the body begins in the file, in bytes.

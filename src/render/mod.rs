@@ -16,6 +16,7 @@ mod links;
 mod markdown;
 mod nouns;
 mod proof;
+mod redirect;
 mod table;
 mod templates;
 mod trace;

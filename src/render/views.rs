@@ -84,6 +84,15 @@ pub(super) struct Chooser {
     pub(super) page: PageView,
 }
 
+/// `redirect.html`
+#[derive(Debug, Serialize)]
+pub(super) struct Redirect {
+    /// From this page to the top of the site.
+    pub(super) root: String,
+    pub(super) href: String,
+    pub(super) canonical: String,
+}
+
 /// `home.html`
 #[derive(Debug, Serialize)]
 pub(super) struct Home {

@@ -3,11 +3,14 @@
 //! In: the sources. Out: every page with its path in each language, or two
 //! pages that want the same one. No HTML.
 
+mod alias;
 mod fixed;
+mod taken;
 mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use alias::{REDIRECTS, Redirect, lines as redirect_lines};
 pub use fixed::{file_from, source_of_file};
 pub use waiting::{Drafts, Waiting, set_apart};
 
@@ -16,6 +19,7 @@ use crate::model::language::{Locale, Localised};
 use crate::model::name::ProgrammeId;
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Sources};
+use taken::Taken;
 
 /// What a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,6 +52,8 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// Each document's file in each language.
     pub documents: BTreeMap<String, Localised<String>>,
+    /// The former addresses of pages, by their files.
+    pub redirects: BTreeMap<String, Redirect>,
     /// The files that are published as they are.
     pub files: BTreeSet<String>,
 }
@@ -74,7 +80,12 @@ pub fn plan(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Plan {
     }
     plan.pages.sort_by(|left, right| left.path.cmp(&right.path));
     collisions(sources, &plan, problems);
-    plan.files = fixed::files(sources, &plan, problems);
+    let mut taken = Taken::by_pages(sources, &plan);
+    plan.redirects = alias::redirects(sources, &plan, &mut taken, problems);
+    if !plan.redirects.is_empty() {
+        taken.take(REDIRECTS, "the list of aliases");
+    }
+    plan.files = fixed::files(sources, &taken, problems);
     plan
 }
 
