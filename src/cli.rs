@@ -125,7 +125,8 @@ fn report(diagnostics: &[Diagnostic]) {
 }
 
 fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, exempt } = built.coverage;
+    let Coverage { pages, figures, members, claims, dates, labels, structure, exempt } =
+        built.coverage;
     let mut lines = vec![
         format!("pages     {pages} in {out}"),
         format!(
@@ -133,7 +134,7 @@ fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duratio
             built.rows, built.tables
         ),
         format!(
-            "claims    {claims}, with {dates} dates and {labels} labels; {exempt} numbers exempt"
+            "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
         ),
         format!("findings  {}", warnings(&outcome.diagnostics)),
     ];
@@ -157,12 +158,12 @@ fn waiting_line(waiting: &Waiting) -> Option<String> {
 }
 
 fn verified_lines(coverage: &Coverage, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, exempt } = *coverage;
+    let Coverage { pages, figures, members, claims, dates, labels, structure, exempt } = *coverage;
     vec![
         format!("pages     {pages}"),
         format!("figures   {figures} with {members} members"),
         format!(
-            "claims    {claims}, with {dates} dates and {labels} labels; {exempt} numbers exempt"
+            "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
         ),
         "findings  none".to_owned(),
         format!("time      {}", seconds(took)),

@@ -315,6 +315,18 @@ fn a_base_url_that_is_none_is_refused() {
 }
 
 #[test]
+fn a_geography_by_which_nothing_is_grouped() {
+    let table = "[geography]\ntable = \"reference.nothing\"\n\n[publisher]";
+    insta::assert_snapshot!(orchards().replace("site.toml", "[publisher]", table).build().text);
+}
+
+#[test]
+fn a_key_figure_that_is_none() {
+    let key = "key_figures = [\"apples.pickd\"]\n\n[publisher]";
+    insta::assert_snapshot!(orchards().replace("site.toml", "[publisher]", key).build().text);
+}
+
+#[test]
 fn verifying_a_site_with_a_changed_number_says_where() {
     let project = orchards();
     assert_eq!(project.build().code, 0);

@@ -139,13 +139,13 @@ impl fmt::Debug for Project {
 
 const FIGURES: &str = "data/p/figures.toml";
 const SITE: &str = r#"
-title       = { en = "Numbers", lv = "Skaitļi" }
-description = { en = "Numbers at random.", lv = "Nejauši skaitļi." }
-footer      = { en = "Invented.", lv = "Izdomāts." }
+title       = { en = "Numbers" }
+description = { en = "Numbers at random." }
+footer      = { en = "Invented." }
 base_url    = "https://numbers.example/"
-locales     = ["en", "lv"]
+locales     = ["en"]
 timezone    = "UTC"
-publisher   = { name = { en = "Nobody", lv = "Neviens" }, url = "https://numbers.example/" }
+publisher   = { name = { en = "Nobody" }, url = "https://numbers.example/" }
 licence     = { name = "None", url = "https://numbers.example/" }
 "#;
 const PACKAGE: &str = r#"{"name": "p", "resources": [{
@@ -183,7 +183,6 @@ fn write(root: &Path, table: &[Row], figures: &[&Figure]) {
     for (path, text) in [
         ("site.toml", SITE),
         ("content/programmes/p.en.md", PAGE),
-        ("content/programmes/p.lv.md", PAGE),
         ("data/reference/datapackage.json", REFERENCE),
         ("data/reference/groups.csv", GROUPS),
         ("data/reference/areas.csv", AREAS),

@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 /// A mark between two stages, which no message ever shows.
 const NEVER_SHOWN: &str = "follows";
 
-const DOCUMENTS: [&str; 9] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -22,6 +22,7 @@ const DOCUMENTS: [&str; 9] = [
     "docs/figures.md",
     "docs/proof.md",
     "docs/rules.md",
+    "docs/theme.md",
 ];
 
 fn root() -> &'static Path {

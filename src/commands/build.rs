@@ -19,10 +19,10 @@ use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
 use crate::model::name::FigureId;
-use crate::model::site::{Asset, Sources};
+use crate::model::site::{Asset, Geography, Sources};
 use crate::output::{self, Staging};
-use crate::render::{self, PublishedTable, Rendered, Renderer};
-use crate::site::{self, Plan};
+use crate::render::{self, Gathered, PublishedTable, Rendered, Renderer};
+use crate::site::{self, Computed, Page, PageKind, Plan, Region};
 pub use crate::site::{Drafts, Waiting};
 use crate::verify;
 
@@ -181,9 +181,11 @@ impl Stage<'_> {
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
         };
-        let plan = site::plan(self.sources, problems);
-        let renderer = Renderer::new(self.sources, self.figures, &names, &plan, problems);
-        let exempt = self.render(&renderer, &plan, problems)?;
+        let computed = self.computed(problems);
+        let plan = site::plan(self.sources, computed, problems);
+        let (sources, figures, tables) = (self.sources, self.figures, self.tables);
+        let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
+        let (gathered, exempt) = self.render(&renderer, &plan, problems)?;
         for Asset { name, bytes } in &self.sources.theme.assets {
             self.staging.write(&format!("assets/{name}"), bytes)?;
         }
@@ -192,39 +194,69 @@ impl Stage<'_> {
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, &exempt);
         self.staging.write(site::PROOF, proof.as_bytes())?;
-        let coverage = self.verify(&renderer, &plan, problems)?;
+        let coverage = self.verify(&renderer, &gathered, &plan, problems)?;
         if !diagnostics::any_error(problems) {
             self.unused(&exempt, problems);
         }
         Ok(coverage)
     }
 
-    /// Renders and writes each page; the pages on which each exemption stands.
+    /// What pages are made of besides the sources.
+    fn computed(&self, problems: &mut Vec<Diagnostic>) -> Computed {
+        let defined = self.sources.figures.iter().map(|figure| &figure.id);
+        let known = defined.filter(|id| self.figures.contains_key(id));
+        let mut figures: Vec<FigureId> = known.cloned().collect();
+        figures.sort_by(|left, right| left.programme.cmp(&right.programme));
+        let datasets = self.tables.iter().map(|table| table.dataset.clone()).collect();
+        let regions = self.sources.site.geography.as_ref().map(|table| {
+            let members = figures::members_of(self.figures, &table.id);
+            if members.is_empty() {
+                problems.push(no_regions(table));
+            }
+            members.into_iter().map(|(key, names)| Region { key, names }).collect()
+        });
+        Computed { figures, datasets, regions: regions.unwrap_or_default() }
+    }
+
+    /// Renders and writes every page: documents first, because other pages show what they say, and
+    /// last the page that lists what is exempt on all others. Also the pages on which each
+    /// exemption stands.
     fn render(
         &self,
         renderer: &Renderer<'_>,
         plan: &Plan,
         problems: &mut Vec<Diagnostic>,
-    ) -> Result<BTreeMap<String, BTreeSet<String>>, Diagnostic> {
+    ) -> Result<(Gathered, BTreeMap<String, BTreeSet<String>>), Diagnostic> {
         let mut seen = BTreeSet::new();
         // Two pages with one address were reported; the first is written, so that it is verified.
         let pages: Vec<_> = plan.pages.iter().filter(|page| seen.insert(&page.path)).collect();
-        let written: Vec<_> = pages
-            .par_iter()
-            .map(|page| {
-                let Rendered { html, problems, exempt, .. } = renderer.page(page);
-                self.staging.write(&page.path, html.as_bytes())?;
-                Ok((page.path.clone(), problems, exempt))
-            })
-            .collect::<Result<_, Diagnostic>>()?;
         let mut exempt: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-        for (path, mut of_page, texts) in written {
-            problems.append(&mut of_page);
-            for text in texts {
-                exempt.entry(text).or_default().insert(path.clone());
+        let mut gathered = Gathered::default();
+        let phases = (0..=LAST_PHASE).map(|phase| {
+            pages.iter().filter(|page| phase_of(page) == phase).collect::<Vec<&&Page>>()
+        });
+        for part in phases.flat_map(|of_phase| parts(&of_phase)) {
+            let written: Vec<_> = part
+                .par_iter()
+                .map(|page| {
+                    let done = renderer.page(page, &gathered);
+                    self.staging.write(&page.path, done.html.as_bytes())?;
+                    Ok((page.path.clone(), Rendered { html: String::new(), ..done }))
+                })
+                .collect::<Result<_, Diagnostic>>()?;
+            for (path, mut rendered) in written {
+                problems.append(&mut rendered.problems);
+                for text in rendered.exempt {
+                    exempt.entry(text).or_default().insert(path.clone());
+                }
+                rendered
+                    .citations
+                    .into_iter()
+                    .for_each(|citation| gathered.citations.add(citation));
             }
+            gathered.exempt = exempt.keys().cloned().collect();
         }
-        Ok(exempt)
+        Ok((gathered, exempt))
     }
 
     /// Writes a page at each former address, and the list that hosts read.
@@ -266,6 +298,7 @@ impl Stage<'_> {
     fn verify(
         &self,
         renderer: &Renderer<'_>,
+        gathered: &Gathered,
         plan: &Plan,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<verify::Coverage, Diagnostic> {
@@ -283,11 +316,37 @@ impl Stage<'_> {
                     || Path::new(&finding.file).extension().is_some_and(|ending| ending == "html")
             })
             .collect();
-        let joined = joined::to_sources(&findings, renderer, plan);
+        let joined = joined::to_sources(&findings, renderer, gathered, plan);
         let from_sources = |diagnostic: &Diagnostic| !spoiled || is_in_sources(diagnostic, plan);
         problems.extend(joined.into_iter().filter(from_sources));
         Ok(report.coverage)
     }
+}
+
+/// The phase in which the page that says what is exempt is rendered.
+const LAST_PHASE: usize = 2;
+
+/// How many pages are rendered before what they say for others is put away, so that it never is
+/// in memory for all of them.
+const AT_ONCE: usize = 256;
+
+fn parts<T: Copy>(pages: &[T]) -> Vec<Vec<T>> {
+    pages.chunks(AT_ONCE).map(<[T]>::to_vec).collect()
+}
+
+/// In which phase a page is rendered.
+const fn phase_of(page: &Page) -> usize {
+    match page.kind {
+        PageKind::Document(_) => 0,
+        PageKind::Verification => LAST_PHASE,
+        _ => 1,
+    }
+}
+
+fn no_regions(table: &Geography) -> Diagnostic {
+    let message = format!("no figure is grouped by `{}`", table.id);
+    Diagnostic::error(Rule("geography"), table.place.clone(), message)
+        .help("name the table whose ids some figure's `by` has, or take `[geography]` out")
 }
 
 /// Whether a diagnostic was joined to a source, rather than left at a published page.

@@ -21,7 +21,7 @@ pub(super) fn files(
     staging: &Staging,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(), Diagnostic> {
-    for file in &plan.files {
+    for file in &plan.static_files {
         let path = site::source_of_file(file);
         match project.file(&path) {
             Ok(mut source) => {

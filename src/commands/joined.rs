@@ -3,12 +3,12 @@
 //! In: findings with the bytes of a page. Out: diagnostics at the line of Markdown, or at the
 //! published file where no source is to blame. A page is rendered again with marks only here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::remedy;
 use crate::diagnostics::Diagnostic;
 use crate::model::place::Place;
-use crate::render::{self, Mark, Renderer};
+use crate::render::{self, Gathered, Mark, Renderer};
 use crate::site::Plan;
 use crate::verify::Finding;
 
@@ -16,6 +16,7 @@ use crate::verify::Finding;
 pub(super) fn to_sources(
     findings: &[Finding],
     renderer: &Renderer<'_>,
+    gathered: &Gathered,
     plan: &Plan,
 ) -> Vec<Diagnostic> {
     let mut by_page: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
@@ -25,7 +26,7 @@ pub(super) fn to_sources(
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     for (path, findings) in by_page {
         let page = plan.pages.iter().find(|page| page.path == path);
-        let again = page.map(|page| renderer.traced(page));
+        let again = page.map(|page| renderer.traced(page, gathered));
         for finding in findings {
             let mut diagnostic = finding.diagnostic(again.as_ref().map(|page| page.html.as_str()));
             let marks = again.as_ref().map(|page| page.marks.as_slice()).unwrap_or_default();
@@ -42,7 +43,20 @@ pub(super) fn to_sources(
             diagnostics.push(diagnostic);
         }
     }
-    diagnostics
+    without_repeats(diagnostics, plan)
+}
+
+/// Without what stands only on a page that repeats a source's words: the mistake is told there.
+fn without_repeats(diagnostics: Vec<Diagnostic>, plan: &Plan) -> Vec<Diagnostic> {
+    let is_published = |diagnostic: &Diagnostic| {
+        let file = diagnostic.place.as_ref().map(|place| &*place.file);
+        file.is_some_and(|file| plan.pages.iter().any(|page| page.path == file))
+    };
+    let said = |diagnostic: &Diagnostic| (diagnostic.rule, diagnostic.message.clone());
+    let (repeats, told): (Vec<_>, Vec<_>) = diagnostics.into_iter().partition(is_published);
+    let known: BTreeSet<_> = told.iter().map(said).collect();
+    let new = repeats.into_iter().filter(|repeat| !known.contains(&said(repeat)));
+    told.into_iter().chain(new).collect()
 }
 
 /// Whether one diagnostic says what another says, of the same words or of some of them.

@@ -10,11 +10,10 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::figures::{Engine, Finished, Plan};
 use crate::load::{self, KeyIndex, Project};
 use crate::model::dataset::Dataset;
-use crate::model::name::DatasetId;
 use crate::model::place::Place;
 use crate::model::site::Sources;
 use crate::output::{StagedFile, Staging};
-use crate::render::{CanonicalTable, PublishedTable, columns};
+use crate::render::{CanonicalTable, OfficeTable, PublishedFile, PublishedTable, columns};
 use crate::site;
 
 /// Streams every dataset once.
@@ -27,10 +26,10 @@ pub(super) fn tables<'a>(
 ) -> Option<(Finished<'a>, Vec<PublishedTable>)> {
     let mut engine = Engine::new(sources, plan);
     let mut index = KeyIndex::default();
-    let mut sums: Vec<(&Dataset, String)> = Vec::new();
+    let mut written: Vec<(&Dataset, Files)> = Vec::new();
     for dataset in load::reading_order(sources) {
         match table(project, sources, dataset, &mut engine, &mut index, staging, problems) {
-            Ok(sha256) => sums.push((dataset, sha256)),
+            Ok(files) => written.push((dataset, files)),
             Err(problem) => problems.push(problem),
         }
     }
@@ -41,18 +40,29 @@ pub(super) fn tables<'a>(
             return None;
         }
     };
-    let tables = sums.into_iter().map(|(dataset, sha256)| PublishedTable {
+    let tables = written.into_iter().map(|(dataset, files)| PublishedTable {
         dataset: dataset.id.clone(),
-        path: path(&dataset.id).trim_start_matches(site::DATA).to_owned(),
-        sha256,
+        path: site::table(&dataset.id).trim_start_matches(site::DATA).to_owned(),
+        canonical: files.canonical,
+        office: files.office,
         columns: columns(&finished, dataset),
+        rows: files.rows,
+        preview: files.preview,
     });
     let mut tables: Vec<PublishedTable> = tables.collect();
     tables.sort_by(|left, right| left.dataset.cmp(&right.dataset));
     Some((finished, tables))
 }
 
-/// Streams one dataset; the checksum of its published table.
+/// The files of one published table, and what its page shows of it.
+struct Files {
+    canonical: PublishedFile,
+    office: PublishedFile,
+    rows: u64,
+    preview: Vec<Vec<String>>,
+}
+
+/// Streams one dataset into its two files.
 fn table(
     project: &Project,
     sources: &Sources,
@@ -61,15 +71,23 @@ fn table(
     index: &mut KeyIndex,
     staging: &Staging,
     problems: &mut Vec<Diagnostic>,
-) -> Result<String, Diagnostic> {
-    let file = Hashed { file: staging.stream(&path(&dataset.id))?, hash: Sha256::new() };
-    let mut table = CanonicalTable::new(dataset, file);
-    let mut failed = None;
+) -> Result<Files, Diagnostic> {
+    let unwritten = |error: io::Error| {
+        let message = format!("the published table cannot be written: {error}");
+        Diagnostic::error(Rule("output"), Place::file(&dataset.path), message)
+    };
+    let mut table = CanonicalTable::new(dataset, Hashed::new(staging, &site::table(&dataset.id))?);
+    let office = Hashed::new(staging, &site::office_table(&dataset.id))?;
+    let mut office = OfficeTable::new(dataset, office).map_err(unwritten)?;
+    let (mut failed, mut unwritable) = (None, None);
     let sound = load::rows(project, sources, dataset, index, problems, &mut |row| {
         if failed.is_none() {
             failed = engine.row(dataset, row).err();
         }
-        table.row(row);
+        let cells = table.row(row);
+        if unwritable.is_none() {
+            unwritable = office.row(&cells).err();
+        }
     });
     if !sound {
         engine.spoil(&dataset.id);
@@ -77,17 +95,13 @@ fn table(
     if let Some(error) = failed {
         return Err(temporary(&error));
     }
-    let hashed = table.finish().map_err(|error| {
-        let message = format!("the published table cannot be written: {error}");
-        Diagnostic::error(Rule("output"), Place::file(&dataset.path), message)
-    })?;
-    hashed.file.finish()?;
-    let digest = hashed.hash.finalize();
-    Ok(digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}")))
-}
-
-fn path(id: &DatasetId) -> String {
-    site::table(&id.programme, &id.dataset)
+    if let Some(error) = unwritable {
+        return Err(unwritten(error));
+    }
+    let written = table.finish().map_err(unwritten)?;
+    let office = office.finish().map_err(unwritten)?.published()?;
+    let canonical = written.out.published()?;
+    Ok(Files { canonical, office, rows: written.rows, preview: written.preview })
 }
 
 fn temporary(error: &io::Error) -> Diagnostic {
@@ -99,12 +113,27 @@ fn temporary(error: &io::Error) -> Diagnostic {
 struct Hashed {
     file: StagedFile,
     hash: Sha256,
+    bytes: u64,
+}
+
+impl Hashed {
+    fn new(staging: &Staging, path: &str) -> Result<Self, Diagnostic> {
+        Ok(Self { file: staging.stream(path)?, hash: Sha256::new(), bytes: 0 })
+    }
+
+    fn published(self) -> Result<PublishedFile, Diagnostic> {
+        self.file.finish()?;
+        let digest = self.hash.finalize();
+        let sha256 = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
+        Ok(PublishedFile { sha256, bytes: self.bytes })
+    }
 }
 
 impl Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.file.write(bytes)?;
         self.hash.update(bytes.get(..count).unwrap_or_default());
+        self.bytes += count as u64;
         Ok(count)
     }
 

@@ -26,7 +26,7 @@ pub struct Heading {
 }
 
 /// Ids that the page around a text may have, and beginnings of those of its notes.
-const OF_PAGES: [&str; 5] = ["content", "toc", "releases", "programmes", "main"];
+const OF_PAGES: [&str; 6] = ["content", "toc", "releases", "programmes", "figures", "related"];
 const OF_NOTES: [&str; 2] = ["fn-", "fnref-"];
 
 /// What a heading without any letter is called.

@@ -55,6 +55,8 @@ pub struct Figure {
     pub value: Option<Exact>,
     /// Its members in the order of their tables, with their values.
     pub members: Vec<(Member, Option<Exact>)>,
+    /// The datasets whose rows it is computed from.
+    pub datasets: Vec<DatasetId>,
     /// The queries that recompute it.
     pub queries: Queries,
 }
@@ -141,6 +143,31 @@ pub fn names(
         .collect()
 }
 
+/// The members of a table that figures are grouped by, in the table's order, with their names.
+///
+/// Empty where no figure is grouped by it.
+#[must_use]
+pub fn members_of(
+    figures: &BTreeMap<FigureId, Figure>,
+    table: &DatasetId,
+) -> Vec<(String, Localised<String>)> {
+    let mut members: Vec<(String, Localised<String>)> = Vec::new();
+    for figure in figures.values() {
+        let of_table = |dimension: &&FigureDimension| {
+            dimension.table.as_ref().is_some_and(|known| known.dataset == *table)
+        };
+        let Some(dimension) = figure.dimensions.iter().find(of_table) else { continue };
+        let keys = figure.members.iter().flat_map(|(member, _)| &member.0);
+        for (_, key) in keys.filter(|(id, _)| *id == dimension.id) {
+            let is_new = members.iter().all(|(known, _)| known != key);
+            if let Some(names) = dimension.names.get(key).filter(|_| is_new) {
+                members.push((key.clone(), names.clone()));
+            }
+        }
+    }
+    members
+}
+
 /// How many decimals the cells of a published column have; `None` for columns of other types.
 #[must_use]
 pub fn published_scale(finished: &Finished<'_>, dataset: &Dataset, column: usize) -> Option<u8> {
@@ -176,6 +203,7 @@ fn figure(
         dimensions,
         value,
         members,
+        datasets: finished.datasets(compiled),
         queries: sql::queries(finished, compiled),
     })
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::engine::{Engine, Shape, tables_of};
+use super::engine::{self, Engine, Shape, tables_of};
 use super::expression::Function;
 use super::formula::{Condition, Failure, Values, ZeroDivisor};
 use super::plan::{Compiled, CompiledCheck, Plan};
@@ -45,6 +45,19 @@ impl<'a> Finished<'a> {
             let tables = scope.dimensions.iter().flat_map(tables_of);
             tables.chain([&scope.dataset]).any(|dataset| self.engine.spoiled.contains(dataset))
         })
+    }
+
+    /// The datasets whose rows a figure is computed from, each once.
+    pub(super) fn datasets(&self, compiled: &Compiled) -> Vec<DatasetId> {
+        let mut aggregates = Vec::new();
+        engine::formula(compiled).aggregates(&mut aggregates);
+        let scope = |at: usize| {
+            let aggregate = self.plan().aggregates.get(at)?;
+            self.plan().scopes.get(aggregate.scope)
+        };
+        let scopes = aggregates.into_iter().filter_map(scope);
+        let datasets: BTreeSet<&DatasetId> = scopes.map(|scope| &scope.dataset).collect();
+        datasets.into_iter().cloned().collect()
     }
 
     /// The first member that some of the aggregates are held to and that there is not.

@@ -246,11 +246,21 @@ fn head(
     let aliases = aliases.filter_map(|written| alias::checked(written, problems)).collect();
     let is_draft = fields.boolean("draft", problems).unwrap_or(false);
     let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
+    let key_figures = fields.texts("key_figures", problems);
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
-    let file = file.clone();
-    let version =
-        Version { file, title: title?, summary, slug, exemptions, aliases, lists_contents, body };
+    let (file, title) = (file.clone(), title?);
+    let version = Version {
+        file,
+        title,
+        summary,
+        slug,
+        key_figures,
+        exemptions,
+        aliases,
+        lists_contents,
+        body,
+    };
     Some(Head { version, date, programme, is_draft })
 }
 

@@ -6,7 +6,7 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::locale;
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
-use crate::model::site::{Exemption, Licence, Publisher, Site, SourceFile};
+use crate::model::site::{Exemption, Geography, Licence, Publisher, Site, SourceFile};
 
 /// Reads the site's description; `None` where what is missing leaves nothing to build.
 pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<Site> {
@@ -19,7 +19,6 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
         problems.push(nothing.help("add `locales = [\"lv\", \"en\"]`, the default first"));
         return None;
     }
-    fields.refuse(&["geography"], problems);
     let title = fields.localised("title", &locales, problems);
     let description = fields.localised("description", &locales, problems);
     let base_url = fields.text("base_url", problems).and_then(|url| base_url(&url, problems));
@@ -31,6 +30,10 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
     let licence = fields
         .required("licence", problems)
         .and_then(|node| licence(Fields::of(file, node, "licence", problems)?, problems));
+    let key_figures = fields.texts("key_figures", problems);
+    let geography = fields
+        .node("geography")
+        .and_then(|node| geography(Fields::of(file, node, "geography", problems)?, problems));
     let exemptions = exemptions(file, &mut fields, &locales, problems);
     fields.finish(problems);
     Some(Site {
@@ -41,9 +44,26 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
         publisher: publisher?,
         licence: licence?,
         footer: footer?,
+        key_figures,
+        geography,
         exemptions,
         locales,
     })
+}
+
+/// The table whose members have pages of their own.
+fn geography(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Geography> {
+    fields.refuse(&["maps"], problems);
+    let table = fields.text("table", problems);
+    fields.finish(problems);
+    let table = table?;
+    let Ok(id) = table.text.parse() else {
+        let message = format!("`{}` is no dataset's name", table.text);
+        let problem = Diagnostic::error(Rule("wrong-type"), table.place, message);
+        problems.push(problem.help("write it as `package.dataset`"));
+        return None;
+    };
+    Some(Geography { id, place: table.place })
 }
 
 /// The exemptions of a site or a document.

@@ -16,20 +16,36 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 /// Where the default theme's files come from, for messages.
 const DEFAULT: &str = "default theme";
 
-/// The files of the default theme: name within `templates/`, and text.
-const FILES: [(&str, &str); 12] = [
-    ("base.html", include_str!("../../templates/base.html")),
-    ("chooser.html", include_str!("../../templates/chooser.html")),
-    ("home.html", include_str!("../../templates/home.html")),
-    ("page.html", include_str!("../../templates/page.html")),
-    ("programme.html", include_str!("../../templates/programme.html")),
-    ("redirect.html", include_str!("../../templates/redirect.html")),
-    ("release.html", include_str!("../../templates/release.html")),
-    ("table.html", include_str!("../../templates/table.html")),
-    ("toc.html", include_str!("../../templates/toc.html")),
-    ("assets/style.css", include_str!("../../templates/assets/style.css")),
-    ("i18n/en.toml", include_str!("../../templates/i18n/en.toml")),
-    ("i18n/lv.toml", include_str!("../../templates/i18n/lv.toml")),
+/// The files of the default theme: name within `templates/`, and bytes.
+const FILES: [(&str, &[u8]); 25] = [
+    ("base.html", include_bytes!("../../templates/base.html")),
+    ("chooser.html", include_bytes!("../../templates/chooser.html")),
+    ("data.html", include_bytes!("../../templates/data.html")),
+    ("dataset.html", include_bytes!("../../templates/dataset.html")),
+    ("figure.html", include_bytes!("../../templates/figure.html")),
+    ("home.html", include_bytes!("../../templates/home.html")),
+    ("not_found.html", include_bytes!("../../templates/not_found.html")),
+    ("page.html", include_bytes!("../../templates/page.html")),
+    ("programme.html", include_bytes!("../../templates/programme.html")),
+    ("programmes.html", include_bytes!("../../templates/programmes.html")),
+    ("redirect.html", include_bytes!("../../templates/redirect.html")),
+    ("region.html", include_bytes!("../../templates/region.html")),
+    ("regions.html", include_bytes!("../../templates/regions.html")),
+    ("release.html", include_bytes!("../../templates/release.html")),
+    ("releases.html", include_bytes!("../../templates/releases.html")),
+    ("statistics.html", include_bytes!("../../templates/statistics.html")),
+    ("table.html", include_bytes!("../../templates/table.html")),
+    ("toc.html", include_bytes!("../../templates/toc.html")),
+    ("verification.html", include_bytes!("../../templates/verification.html")),
+    ("assets/icon.svg", include_bytes!("../../templates/assets/icon.svg")),
+    ("assets/style.css", include_bytes!("../../templates/assets/style.css")),
+    ("assets/fonts/OFL.txt", include_bytes!("../../templates/assets/fonts/OFL.txt")),
+    (
+        "assets/fonts/parskats-sans.woff2",
+        include_bytes!("../../templates/assets/fonts/parskats-sans.woff2"),
+    ),
+    ("i18n/en.toml", include_bytes!("../../templates/i18n/en.toml")),
+    ("i18n/lv.toml", include_bytes!("../../templates/i18n/lv.toml")),
 ];
 
 /// A theme's file with where it comes from.
@@ -42,9 +58,9 @@ struct ThemeFile {
 pub(super) fn read(project: &Project, locales: &[Locale], problems: &mut Vec<Diagnostic>) -> Theme {
     let mut files: BTreeMap<String, ThemeFile> = FILES
         .iter()
-        .map(|(name, text)| {
+        .map(|(name, bytes)| {
             let origin = format!("{DEFAULT}: {name}");
-            ((*name).to_owned(), ThemeFile { origin, bytes: text.as_bytes().to_vec() })
+            ((*name).to_owned(), ThemeFile { origin, bytes: bytes.to_vec() })
         })
         .collect();
     for path in project.files_below("templates", problems) {

@@ -10,6 +10,7 @@ use super::dataset::{Dataset, Package};
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
 use super::name::{DatasetId, EventId, FigureId, ProgrammeId};
+use super::place::Place;
 use super::unit::Unit;
 
 /// What `site.toml` says.
@@ -31,8 +32,21 @@ pub struct Site {
     pub licence: Licence,
     /// A line for the foot of each page, as Markdown.
     pub footer: Localised<Written>,
+    /// The figures that the first pages show.
+    pub key_figures: Vec<Written>,
+    /// The table whose members have pages of their own: the regions of a country.
+    pub geography: Option<Geography>,
     /// Numbers in texts that are no figures, anywhere on the site.
     pub exemptions: Vec<Exemption>,
+}
+
+/// The table whose members have pages of their own.
+#[derive(Debug, Clone)]
+pub struct Geography {
+    /// The table.
+    pub id: DatasetId,
+    /// Where the site names it.
+    pub place: Place,
 }
 
 /// Who publishes a site.
@@ -110,6 +124,8 @@ pub struct Version {
     pub summary: Option<Written>,
     /// The last part of its address.
     pub slug: String,
+    /// The figures that it shows first.
+    pub key_figures: Vec<Written>,
     /// Numbers in its text that are no figures.
     pub exemptions: Vec<Exemption>,
     /// The files at its former addresses.

@@ -61,8 +61,24 @@ pub struct CanonicalTable<'d, W: Write> {
     dataset: &'d Dataset,
     out: ::csv::Writer<W>,
     status: Vec<bool>,
+    rows: u64,
+    preview: Vec<Vec<String>>,
     /// The first failure; later rows are not written.
     failed: Option<io::Error>,
+}
+
+/// How many rows of a table are shown on its page.
+const PREVIEW: usize = 20;
+
+/// A table that was written.
+#[derive(Debug)]
+pub struct Written<W> {
+    /// What it was written to.
+    pub out: W,
+    /// How many rows it has.
+    pub rows: u64,
+    /// Its first rows.
+    pub preview: Vec<Vec<String>>,
 }
 
 impl<'d, W: Write> CanonicalTable<'d, W> {
@@ -72,7 +88,7 @@ impl<'d, W: Write> CanonicalTable<'d, W> {
             (0..dataset.fields.len()).map(|column| has_status(dataset, column)).collect();
         let out =
             ::csv::WriterBuilder::new().terminator(::csv::Terminator::Any(b'\n')).from_writer(out);
-        let mut table = Self { dataset, out, status, failed: None };
+        let mut table = Self { dataset, out, status, rows: 0, preview: Vec::new(), failed: None };
         let mut header = Vec::new();
         for (field, status) in dataset.fields.iter().zip(&table.status) {
             header.push(field.name.clone());
@@ -84,8 +100,8 @@ impl<'d, W: Write> CanonicalTable<'d, W> {
         table
     }
 
-    /// Adds a row.
-    pub fn row(&mut self, row: &Row<'_>) {
+    /// Adds a row; its cells as they were written.
+    pub fn row(&mut self, row: &Row<'_>) -> Vec<String> {
         let mut cells: Vec<String> = Vec::with_capacity(row.cells.len());
         for ((cell, field), status) in row.cells.iter().zip(&self.dataset.fields).zip(&self.status)
         {
@@ -101,16 +117,26 @@ impl<'d, W: Write> CanonicalTable<'d, W> {
             }
         }
         self.write(cells.iter().map(String::as_bytes));
+        self.rows += 1;
+        if self.preview.len() < PREVIEW {
+            self.preview.push(cells.clone());
+        }
+        cells
     }
 
-    /// Ends the table and gives back what it was written to.
+    /// Ends the table.
     ///
     /// # Errors
     /// The first failure to write.
-    pub fn finish(self) -> io::Result<W> {
+    pub fn finish(self) -> io::Result<Written<W>> {
+        let (rows, preview) = (self.rows, self.preview);
         match self.failed {
             Some(error) => Err(error),
-            None => self.out.into_inner().map_err(|error| io::Error::other(error.to_string())),
+            None => {
+                let out = self.out.into_inner();
+                let out = out.map_err(|error| io::Error::other(error.to_string()))?;
+                Ok(Written { out, rows, preview })
+            }
         }
     }
 
@@ -120,5 +146,66 @@ impl<'d, W: Write> CanonicalTable<'d, W> {
         {
             self.failed = Some(io::Error::other(error.to_string()));
         }
+    }
+}
+
+/// The sign that tells spreadsheets that a file is UTF-8.
+const BYTE_ORDER_MARK: &str = "\u{feff}";
+
+/// Writes a published table again for the spreadsheets of offices that write a decimal comma:
+/// semicolons, decimal commas, a byte order mark, lines that end as those programs end them.
+pub struct OfficeTable<W: Write> {
+    out: ::csv::Writer<W>,
+    /// Which columns hold numbers with a fraction.
+    decimal: Vec<bool>,
+}
+
+impl<W: Write> OfficeTable<W> {
+    /// Begins with the header of the canonical table.
+    ///
+    /// # Errors
+    /// The first failure to write.
+    pub fn new(dataset: &Dataset, mut out: W) -> io::Result<Self> {
+        out.write_all(BYTE_ORDER_MARK.as_bytes())?;
+        let out = ::csv::WriterBuilder::new()
+            .delimiter(b';')
+            .terminator(::csv::Terminator::CRLF)
+            .from_writer(out);
+        let (mut header, mut decimal) = (Vec::new(), Vec::new());
+        for (at, field) in dataset.fields.iter().enumerate() {
+            header.push(field.name.clone());
+            decimal.push(matches!(field.kind, FieldKind::Number(_)));
+            if has_status(dataset, at) {
+                header.push(status_name(&field.name));
+                decimal.push(false);
+            }
+        }
+        let mut table = Self { out, decimal };
+        table.write(&header)?;
+        Ok(table)
+    }
+
+    /// Adds a row of the canonical table.
+    ///
+    /// # Errors
+    /// The first failure to write.
+    pub fn row(&mut self, cells: &[String]) -> io::Result<()> {
+        let decimal = self.decimal.iter().zip(cells);
+        let cells: Vec<String> = decimal
+            .map(|(decimal, cell)| if *decimal { cell.replace('.', ",") } else { cell.clone() })
+            .collect();
+        self.write(&cells)
+    }
+
+    /// Ends the table and gives back what it was written to.
+    ///
+    /// # Errors
+    /// The first failure to write.
+    pub fn finish(self) -> io::Result<W> {
+        self.out.into_inner().map_err(|error| io::Error::other(error.to_string()))
+    }
+
+    fn write(&mut self, cells: &[String]) -> io::Result<()> {
+        self.out.write_record(cells).map_err(|error| io::Error::other(error.to_string()))
     }
 }

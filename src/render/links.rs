@@ -145,7 +145,7 @@ impl Links<'_, '_> {
     /// The address of a file that is published as it is.
     fn file(&self, target: &str) -> Option<&str> {
         let file = site::file_from(target)?;
-        self.renderer.plan.files.get(file).map(String::as_str)
+        self.renderer.plan.static_files.get(file).map(String::as_str)
     }
 
     fn nowhere(&self, path: &str) -> Broken {
@@ -155,7 +155,7 @@ impl Links<'_, '_> {
                 *of == self.page.locale && self.renderer.plan.documents.contains_key(&document.id)
             })
             .map(|(file, _)| (*file).to_owned())
-            .chain(self.renderer.plan.files.iter().map(|file| site::source_of_file(file)))
+            .chain(self.renderer.plan.static_files.iter().map(|file| site::source_of_file(file)))
             .map(|file| relative_file(self.file, &file))
             .collect();
         let help = match nearest(path, known.iter().map(String::as_str)) {

@@ -156,7 +156,7 @@ impl<'a> Writer<'_, 'a> {
                     return unresolved(&of.headline);
                 };
                 let headline = (!of.headline.is_empty()).then_some(of.headline.as_str());
-                let breakdown = Breakdown { figure, headline, order: of.order };
+                let breakdown = Breakdown { figure, headline, order: of.order, at: of.range.start };
                 let markup = breakdown.markup(self.renderer, self.locale, self.problems);
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)

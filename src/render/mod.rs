@@ -7,19 +7,29 @@
 //! In: the sources, the computed figures, the plan of pages. Out: bytes of pages, of the proof and
 //! of the published tables, and what is wrong with a text. Nothing is written here.
 
+mod cards;
+mod citation;
 mod claim;
 mod contents;
 mod csv;
+mod data;
 mod date;
+mod entrance;
 mod footnote;
+mod frame;
+mod labelled;
 mod links;
 mod markdown;
 mod nouns;
 mod proof;
 mod redirect;
+mod regions;
+mod releases;
+mod statistics;
 mod table;
 mod templates;
 mod trace;
+mod verification;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +37,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-pub use csv::{CanonicalTable, Column, columns};
-pub use proof::{PublishedTable, proof};
+pub use citation::{Citation, Citations};
+pub use csv::{CanonicalTable, Column, OfficeTable, columns};
+pub use proof::{PublishedFile, PublishedTable, proof};
 pub use trace::{Mark, source};
 
 use crate::content::{self, Content, Names, Piece};
@@ -36,15 +47,15 @@ use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
 use crate::locale;
 use crate::model::language::Locale;
-use crate::model::name::FigureId;
+use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
-use crate::site::{self, Page, PageKind, Plan};
+use crate::site::{ListOf, Page, PageKind, Plan};
 use links::Links;
 use markdown::{Text, Writer};
 use templates::Templates;
 use trace::Trace;
-use views::{ContentsView, LinkView, PageView, SiteView, TeaserView, TwinView};
+use views::{ContentsView, SiteView, TeaserView};
 
 /// Everything that pages are rendered from.
 pub struct Renderer<'a> {
@@ -55,6 +66,9 @@ pub struct Renderer<'a> {
     templates: Templates,
     /// Each document's title and summary in each language, by position and language.
     heads: BTreeMap<(usize, Locale), Head>,
+    /// The figures that the first pages show.
+    cards: Vec<Content>,
+    tables: &'a [PublishedTable],
     descriptions: BTreeMap<Locale, Content>,
     /// The documents by their files, for links by file name.
     files: links::Files<'a>,
@@ -64,6 +78,16 @@ pub struct Renderer<'a> {
 struct Head {
     title: Content,
     summary: Option<Content>,
+    cards: Vec<Content>,
+}
+
+/// What some pages show of others, which are therefore rendered before them.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    /// The sentences that claim figures.
+    pub citations: Citations,
+    /// The exempted texts that stand on some page.
+    pub exempt: BTreeSet<String>,
 }
 
 /// A page that was rendered.
@@ -77,6 +101,8 @@ pub struct Rendered {
     pub exempt: BTreeSet<String>,
     /// Where its claims and texts came from; empty unless it was rendered with marks.
     pub marks: Vec<Mark>,
+    /// The sentences of a document that claim figures.
+    pub citations: Vec<Citation>,
 }
 
 /// A page being rendered.
@@ -86,16 +112,22 @@ struct Rendering<'r, 'a> {
     trace: Trace,
     problems: Vec<Diagnostic>,
     exempt: BTreeSet<String>,
+    gathered: &'r Gathered,
+    cited: Vec<Citation>,
 }
 
-/// How many releases a language's first page shows.
-const LATEST: usize = 10;
+/// How many releases a language's first page and a programme's page show.
+const LATEST: usize = 6;
+
+/// How many other releases of its programme a release leads to.
+const RELATED: usize = 3;
 
 impl<'a> Renderer<'a> {
     /// Reads what many pages show.
     pub fn new(
         sources: &'a Sources,
         figures: &'a BTreeMap<FigureId, Figure>,
+        tables: &'a [PublishedTable],
         names: &'a Names,
         plan: &'a Plan,
         problems: &mut Vec<Diagnostic>,
@@ -108,6 +140,12 @@ impl<'a> Renderer<'a> {
                 let head = Head {
                     title: line(&version.title),
                     summary: version.summary.as_ref().map(line),
+                    cards: cards::read(
+                        &version.key_figures,
+                        document.programme.as_ref(),
+                        names,
+                        problems,
+                    ),
                 };
                 heads.insert((at, locale), head);
             }
@@ -122,10 +160,20 @@ impl<'a> Renderer<'a> {
             .collect();
         let footers: Vec<(Locale, Content)> =
             sources.site.footer.iter().map(|(locale, written)| (locale, line(written))).collect();
+        let cards = cards::read(&sources.site.key_figures, None, names, problems);
         let none = Templates::new::<()>(&sources.theme, &[], &mut Vec::new());
-        let (templates, files) = (none, links::files(sources));
-        let mut renderer =
-            Self { sources, figures, names, plan, templates, heads, descriptions, files };
+        let mut renderer = Self {
+            sources,
+            figures,
+            names,
+            plan,
+            tables,
+            templates: none,
+            heads,
+            cards,
+            descriptions,
+            files: links::files(sources),
+        };
         let shared: Vec<(Locale, SiteView)> = footers
             .iter()
             .map(|(locale, footer)| (*locale, renderer.site(*locale, footer)))
@@ -136,27 +184,35 @@ impl<'a> Renderer<'a> {
 
     /// Renders a page.
     #[must_use]
-    pub fn page(&self, page: &Page) -> Rendered {
-        self.render(page, Trace::default())
+    pub fn page(&self, page: &Page, gathered: &Gathered) -> Rendered {
+        self.render(page, gathered, Trace::default())
     }
 
     /// Renders a page again, with the source of each claim and text.
     #[must_use]
-    pub fn traced(&self, page: &Page) -> Rendered {
-        self.render(page, Trace::on())
+    pub fn traced(&self, page: &Page, gathered: &Gathered) -> Rendered {
+        self.render(page, gathered, Trace::on())
     }
 
-    fn render(&self, page: &Page, trace: Trace) -> Rendered {
+    fn render(&self, page: &Page, gathered: &Gathered, trace: Trace) -> Rendered {
         let mut rendering = Rendering {
             renderer: self,
             page,
             trace,
             problems: Vec::new(),
             exempt: BTreeSet::new(),
+            gathered,
+            cited: Vec::new(),
         };
         let html = rendering.html();
         let (html, marks) = rendering.trace.strip(&html);
-        Rendered { html, problems: rendering.problems, exempt: rendering.exempt, marks }
+        let Rendering { problems, exempt, cited: citations, .. } = rendering;
+        Rendered { html, problems, exempt, marks, citations }
+    }
+
+    /// A dataset's published table.
+    fn table(&self, id: &DatasetId) -> Option<&'a PublishedTable> {
+        self.tables.iter().find(|table| table.dataset == *id)
     }
 
     fn template<V: Serialize>(
@@ -215,12 +271,18 @@ impl<'a> Renderer<'a> {
 impl Rendering<'_, '_> {
     fn html(&mut self) -> String {
         match self.page.kind {
-            PageKind::Chooser => {
-                let title = plain(self.renderer.sources.site.title.get(self.page.locale));
-                let view = views::Chooser { page: self.page_view(title, None) };
-                self.template("chooser.html", &view)
-            }
+            PageKind::Chooser => self.chooser(),
+            PageKind::NotFound => self.not_found(),
             PageKind::Home => self.home(),
+            PageKind::Releases(list, number) => self.release_list(list, number),
+            PageKind::Programmes => self.programme_index(),
+            PageKind::Statistics => self.statistics(),
+            PageKind::Figure(at) => self.figure(at),
+            PageKind::Data => self.data(),
+            PageKind::Dataset(at) => self.dataset(at),
+            PageKind::Regions => self.regions(),
+            PageKind::Region(at) => self.region(at),
+            PageKind::Verification => self.verification(),
             PageKind::Document(at) => match self.renderer.sources.documents.get(at) {
                 Some(document) => self.document(at, document),
                 None => String::new(),
@@ -242,10 +304,11 @@ impl Rendering<'_, '_> {
                 self.note_exempt(content, None);
                 self.line(content, &|range| written.place.part(range))
             });
-        let releases = self.teasers(|document| matches!(document.kind, DocumentKind::Release(_)));
-        let programmes = self.teasers(|document| document.kind == DocumentKind::Programme);
-        let releases = releases.into_iter().take(LATEST).collect();
-        let view = views::Home { page: self.page_view(title, description), releases, programmes };
+        let releases = self.teasers(renderer.plan.latest(&ListOf::All, LATEST));
+        let programmes = self.teasers(&renderer.plan.programmes);
+        let cards = self.cards(&renderer.cards, &renderer.sources.site.key_figures);
+        let page = self.page_view(title, description);
+        let view = views::Home { page, cards, releases, programmes };
         self.template("home.html", &view)
     }
 
@@ -253,28 +316,45 @@ impl Rendering<'_, '_> {
         let locale = self.page.locale;
         let Some(version) = document.versions.get(locale) else { return String::new() };
         let (title, summary) = self.head(at, version);
-        let (toc, body) = self.body(document, version);
+        let (toc, body) = self.body(at, document, version);
         let page = self.page_view(title, summary);
+        let head = self.renderer.heads.get(&(at, locale));
+        let cards = head.map(|head| self.cards(&head.cards, &version.key_figures));
+        let cards = cards.unwrap_or_default();
+        let of_programme = document.programme.clone().map(ListOf::Programme);
         match &document.kind {
             DocumentKind::Release(_) => {
-                let programme = self.programme_link(document);
+                let programme = document.programme.as_ref();
+                let programme = programme.and_then(|programme| self.programme_link(programme));
                 let date = self.date(document);
-                self.template("release.html", &views::Release { page, date, programme, toc, body })
+                let related = self.related(at, of_programme.as_ref());
+                let view = views::Release { page, date, programme, toc, cards, body, related };
+                self.template("release.html", &view)
             }
             DocumentKind::Programme => {
-                let own = |other: &Document| {
-                    matches!(other.kind, DocumentKind::Release(_))
-                        && other.programme == document.programme
-                };
-                let releases = self.teasers(own);
-                self.template("programme.html", &views::Programme { page, toc, body, releases })
+                let renderer = self.renderer;
+                let latest = of_programme.as_ref().map(|of| renderer.plan.latest(of, LATEST));
+                let releases = self.teasers(latest.unwrap_or_default());
+                let list = of_programme.and_then(|of| renderer.plan.list(&of));
+                let all = list.and_then(|list| {
+                    let text = self.said("all_releases");
+                    self.link_to_kind(PageKind::Releases(list, 1), text)
+                });
+                let figures = self.programme_figures(document);
+                let view = views::Programme { page, toc, cards, body, releases, all, figures };
+                self.template("programme.html", &view)
             }
             DocumentKind::Page => self.template("page.html", &views::Page { page, toc, body }),
         }
     }
 
     /// A document's body as markup, with its list of contents.
-    fn body(&mut self, document: &Document, version: &Version) -> (Vec<ContentsView>, String) {
+    fn body(
+        &mut self,
+        at: usize,
+        document: &Document,
+        version: &Version,
+    ) -> (Vec<ContentsView>, String) {
         let file = &version.file;
         let offset = version.body;
         let place = |range: Range<usize>| {
@@ -300,11 +380,49 @@ impl Rendering<'_, '_> {
             trace: &mut self.trace,
             problems: &mut self.problems,
         };
-        let body = writer.body(&content);
+        let html = writer.body(&content);
         // What is wrong with a heading was told with the body.
         writer.problems = &mut told;
         let toc = version.lists_contents.then(|| writer.contents(&content));
-        (toc.unwrap_or_default(), body)
+        self.cite(at, document, &content);
+        (toc.unwrap_or_default(), html)
+    }
+
+    /// Notes which figures a document claims, with the sentences that do.
+    fn cite(&mut self, at: usize, document: &Document, body: &Content) {
+        let (renderer, locale, date) = (self.renderer, self.page.locale, day(document));
+        if self.trace.is_on() {
+            return;
+        }
+        let heads = renderer.heads.get(&(at, locale));
+        let heads = heads.into_iter().flat_map(|head| head.summary.iter().chain([&head.title]));
+        let heads: Vec<&Content> = heads.collect();
+        for content in heads.into_iter().chain([body]) {
+            let figures = claimed(content);
+            self.cited.extend(figures.map(|figure| Citation {
+                figure,
+                locale,
+                document: at,
+                date,
+                html: String::new(),
+                text: String::new(),
+            }));
+        }
+        for sentence in citation::sentences(body) {
+            let html = Writer {
+                renderer,
+                locale,
+                place: &|_| Place::file(&document.id),
+                trace: &mut Trace::default(),
+                problems: &mut Vec::new(),
+            }
+            .body(&sentence);
+            let text = sentence.blocks.concat();
+            self.cited.extend(claimed(&sentence).map(|figure| {
+                let (html, text) = (html.trim().to_owned(), text.clone());
+                Citation { figure, locale, document: at, date, html, text }
+            }));
+        }
     }
 
     /// A document's title and summary.
@@ -381,64 +499,30 @@ impl Rendering<'_, '_> {
         self.note_exempt_texts(&said, None);
     }
 
-    /// Documents of a kind as a list shows them: releases newest first, the rest by their ids.
-    fn teasers(&mut self, wanted: impl Fn(&Document) -> bool) -> Vec<TeaserView> {
+    /// Documents as a list shows them.
+    fn teasers(&mut self, documents: &[usize]) -> Vec<TeaserView> {
         let renderer = self.renderer;
-        let documents = renderer.sources.documents.iter().enumerate();
-        let mut listed: Vec<(usize, &Document)> = documents
-            .filter(|(_, document)| {
-                wanted(document) && renderer.plan.documents.contains_key(&document.id)
-            })
-            .collect();
-        listed.sort_by(|(_, left), (_, right)| {
-            day(right).cmp(&day(left)).then_with(|| left.id.cmp(&right.id))
-        });
-        listed
-            .into_iter()
-            .take(LATEST)
-            .filter_map(|(at, document)| self.teaser(at, document))
-            .collect()
+        let known = documents.iter();
+        known.filter_map(|at| self.teaser(*at, renderer.sources.documents.get(*at)?)).collect()
+    }
+
+    /// Other releases of the same programme, the latest first.
+    fn related(&mut self, this: usize, of: Option<&ListOf>) -> Vec<TeaserView> {
+        let Some(of) = of else { return Vec::new() };
+        let latest = self.renderer.plan.latest(of, RELATED + 1).iter();
+        let others: Vec<usize> = latest.copied().filter(|at| *at != this).take(RELATED).collect();
+        self.teasers(&others)
     }
 
     fn teaser(&mut self, at: usize, document: &Document) -> Option<TeaserView> {
         let version = document.versions.get(self.page.locale)?;
         let (title, summary) = self.head(at, version);
         Some(TeaserView {
-            href: self.link_to(&document.id)?,
+            href: self.way_to(self.renderer.plan.file(PageKind::Document(at), self.page.locale)?),
             title,
             summary,
             date: self.date(document),
         })
-    }
-
-    fn link_to(&self, document: &str) -> Option<String> {
-        let path = self.renderer.plan.documents.get(document)?.get(self.page.locale)?;
-        Some(site::relative(&self.page.path, path))
-    }
-
-    fn programme_link(&mut self, document: &Document) -> Option<LinkView> {
-        let renderer = self.renderer;
-        let (at, own) = renderer.sources.documents.iter().enumerate().find(|(_, other)| {
-            other.kind == DocumentKind::Programme && other.programme == document.programme
-        })?;
-        self.link(at, own)
-    }
-
-    fn link(&mut self, at: usize, document: &Document) -> Option<LinkView> {
-        let version = document.versions.get(self.page.locale)?;
-        let (text, _) = self.head(at, version);
-        let is_this = self.page.kind == PageKind::Document(at);
-        Some(LinkView { href: self.link_to(&document.id)?, text, is_this })
-    }
-
-    /// Links to all documents of a kind, for the navigation.
-    fn links(&mut self, kind: &DocumentKind) -> Vec<LinkView> {
-        let renderer = self.renderer;
-        let documents = renderer.sources.documents.iter().enumerate();
-        documents
-            .filter(|(_, document)| document.kind == *kind)
-            .filter_map(|(at, document)| self.link(at, document))
-            .collect()
     }
 
     /// A release's day as markup that names the document it is the day of.
@@ -448,43 +532,17 @@ impl Rendering<'_, '_> {
         let id = claim::escaped(&document.id);
         format!("<time datetime=\"{date}\" data-document=\"{id}\">{}</time>", claim::escaped(&text))
     }
+}
 
-    /// What readers are told of a document that is not finished.
-    fn notice(&self) -> Option<String> {
-        let PageKind::Document(at) = self.page.kind else { return None };
-        let is_draft = self.renderer.sources.documents.get(at)?.is_draft;
-        is_draft.then(|| phrase(self.renderer, self.page.locale, "draft"))
-    }
-
-    fn page_view(&mut self, title: Text, description: Option<Text>) -> PageView {
-        if self.page.kind != PageKind::Chooser {
-            self.note_exempt_frame();
+/// The figures that a text claims, in claims and tables.
+fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
+    content.every_piece().flat_map(|piece| match piece {
+        Piece::Claim(claim) => claim.figures.iter().map(|named| named.figure.clone()).collect(),
+        Piece::Table(table) => vec![table.figure.clone()],
+        Piece::Markdown(..) | Piece::Date(_) | Piece::Footnote(_) | Piece::Unresolved(_) => {
+            Vec::new()
         }
-        let renderer = self.renderer;
-        let base_url = &renderer.sources.site.base_url;
-        let path = &self.page.path;
-        let twins = self.page.twins.iter().map(|(locale, twin)| TwinView {
-            lang: locale.code(),
-            name: phrase(renderer, locale, "language_name"),
-            href: site::relative(path, twin),
-            url: site::absolute(base_url, twin),
-            is_this: locale == self.page.locale && self.page.kind != PageKind::Chooser,
-        });
-        let home = format!("{}/index.html", self.page.locale);
-        PageView {
-            title,
-            description,
-            notice: self.notice(),
-            canonical: site::absolute(base_url, path),
-            root: site::relative(path, "index.html").trim_start_matches("./").to_owned(),
-            home: site::relative(path, &home),
-            twins: twins.collect(),
-            default_url: site::absolute(base_url, "index.html"),
-            proof: site::relative(path, site::PROOF),
-            programmes: self.links(&DocumentKind::Programme),
-            pages: self.links(&DocumentKind::Page),
-        }
-    }
+    })
 }
 
 fn phrase(renderer: &Renderer<'_>, locale: Locale, name: &str) -> String {

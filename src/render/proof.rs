@@ -9,6 +9,7 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::csv::Column;
+use super::labelled;
 use super::nouns::{self, NamingColumns, Nouns};
 use crate::figures::{Figure, FigureDimension};
 use crate::model::calendar::Event;
@@ -16,7 +17,7 @@ use crate::model::exact::Exact;
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, FigureId, Member};
 use crate::model::site::{DocumentKind, Exemption, Sources};
-use crate::site::Plan;
+use crate::site::{DATA, Plan, office_table};
 
 /// A table as it was published.
 #[derive(Debug, Clone)]
@@ -25,10 +26,25 @@ pub struct PublishedTable {
     pub dataset: DatasetId,
     /// Its file, relative to the proof.
     pub path: String,
-    /// The file's SHA-256, in hexadecimal.
-    pub sha256: String,
+    /// The canonical file.
+    pub canonical: PublishedFile,
+    /// The file for offices that write a decimal comma.
+    pub office: PublishedFile,
     /// Its columns.
     pub columns: Vec<Column>,
+    /// How many rows it has.
+    pub rows: u64,
+    /// The first rows, as the canonical file has them.
+    pub preview: Vec<Vec<String>>,
+}
+
+/// A file as it was published.
+#[derive(Debug, Clone)]
+pub struct PublishedFile {
+    /// Its SHA-256, in hexadecimal.
+    pub sha256: String,
+    /// How many bytes it has.
+    pub bytes: u64,
 }
 
 type Texts = BTreeMap<&'static str, String>;
@@ -40,6 +56,7 @@ struct Proof<'a> {
     base_url: &'a str,
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
+    titles: BTreeMap<String, Texts>,
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
@@ -52,6 +69,7 @@ struct Proof<'a> {
 struct TableView<'a> {
     name: String,
     path: &'a str,
+    office: String,
     sha256: &'a str,
     columns: &'a [Column],
 }
@@ -131,6 +149,7 @@ pub fn proof(
         base_url: &sources.site.base_url,
         locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
         tables: tables.iter().map(table).collect(),
+        titles: titles(sources),
         documents: documents(sources, plan),
         events: sources.events.values().map(event).collect(),
         figures: figures.values().map(figure).collect(),
@@ -148,9 +167,25 @@ fn table(table: &PublishedTable) -> TableView<'_> {
     TableView {
         name: table.dataset.to_string(),
         path: &table.path,
-        sha256: &table.sha256,
+        office: office_table(&table.dataset).trim_start_matches(DATA).to_owned(),
+        sha256: &table.canonical.sha256,
         columns: &table.columns,
     }
+}
+
+/// What packages, tables and columns are called, by the names that pages give them.
+fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
+    let mut titles = BTreeMap::new();
+    for package in sources.packages.values() {
+        titles.insert(labelled::package(&package.programme), texts(&package.titles));
+        for dataset in &package.datasets {
+            titles.insert(labelled::table(&dataset.id), texts(&dataset.titles));
+            for field in &dataset.fields {
+                titles.insert(labelled::column(&dataset.id, &field.name), texts(&field.titles));
+            }
+        }
+    }
+    titles
 }
 
 fn documents<'a>(sources: &'a Sources, plan: &Plan) -> Vec<DocumentView<'a>> {

@@ -7,11 +7,11 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::{Renderer, claim};
+use super::{Renderer, claim, labelled};
 use crate::content::{Asked, Order};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
-use crate::locale::{self, Write};
+use crate::locale;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, FigureRef, Member};
@@ -23,6 +23,9 @@ const MOST_DECIMALS: u32 = 6;
 /// What `table.html` gets.
 #[derive(Debug, Serialize)]
 struct View {
+    /// What the page knows the table by.
+    id: String,
+    /// As markup.
     caption: String,
     /// The titles of the dimensions.
     dimensions: Vec<String>,
@@ -51,6 +54,8 @@ pub(super) struct Breakdown<'a> {
     /// The author's; the figure's label where there is none.
     pub(super) headline: Option<&'a str>,
     pub(super) order: Order,
+    /// What its place in the page is: no two tables of one page have the same.
+    pub(super) at: usize,
 }
 
 impl Breakdown<'_> {
@@ -63,7 +68,6 @@ impl Breakdown<'_> {
     ) -> String {
         let (writer, figure) = (locale::writer(locale), self.figure);
         let decimals = decimals(figure);
-        let label = figure.label.get(locale).cloned().unwrap_or_default();
         let cell = |member: &Member, value: Option<Exact>| {
             let reference = FigureRef { figure: figure.id.clone(), member: member.clone() };
             let text = claim::cell(writer, figure, value, decimals);
@@ -74,13 +78,14 @@ impl Breakdown<'_> {
             value: cell(member, value),
         });
         let view = View {
-            caption: self.headline.unwrap_or(&label).to_owned(),
+            id: format!("table-{}", self.at),
+            caption: self.headline.map_or_else(|| labelled::figure(figure, locale), claim::escaped),
             dimensions: figure
                 .dimensions
                 .iter()
                 .map(|dimension| dimension.titles.get(locale).cloned().unwrap_or_default())
                 .collect(),
-            measure: measure(renderer, writer, figure, &label),
+            measure: measure(renderer, figure, locale),
             rows: rows.collect(),
             total: cell(&Member::default(), figure.value),
         };
@@ -111,13 +116,14 @@ impl Breakdown<'_> {
 }
 
 /// What stands above the numbers: the label, and a unit that is no noun.
-fn measure(renderer: &Renderer<'_>, writer: &dyn Write, figure: &Figure, label: &str) -> String {
+fn measure(renderer: &Renderer<'_>, figure: &Figure, locale: Locale) -> String {
+    let label = labelled::figure(figure, locale);
     let unit = figure.unit.as_ref().and_then(|unit| renderer.sources.units.get(unit));
     match unit.map(|unit| &unit.kind) {
         Some(UnitKind::Euro) => format!("{label}, EUR"),
         Some(UnitKind::Percent) => format!("{label}, %"),
-        Some(UnitKind::PercentagePoints) => format!("{label}, {}", writer.points()),
-        Some(UnitKind::Counted(_)) | None => label.to_owned(),
+        Some(UnitKind::PercentagePoints) => format!("{label}, {}", locale::writer(locale).points()),
+        Some(UnitKind::Counted(_)) | None => label,
     }
 }
 

@@ -3,7 +3,9 @@
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::cards::CardView;
 use super::markdown::Text;
+use super::statistics::Row;
 use crate::model::site::Phrases;
 
 /// What every page of a language gets, as `site`.
@@ -35,8 +37,15 @@ pub(super) struct PageView {
     pub(super) home: String,
     pub(super) twins: Vec<TwinView>,
     pub(super) default_url: String,
-    /// The proof and the programmes, for the navigation.
     pub(super) proof: String,
+    /// The pages that lead to all others.
+    pub(super) sections: Vec<LinkView>,
+    /// The way from the first page to this one; empty at the top.
+    pub(super) breadcrumbs: Vec<LinkView>,
+    /// The words of the address after which the numbers of the title stand; mostly none.
+    pub(super) numbered: String,
+    /// What the title is the name of, as the verifier is told it.
+    pub(super) label_of: Option<String>,
     pub(super) programmes: Vec<LinkView>,
     pub(super) pages: Vec<LinkView>,
 }
@@ -97,6 +106,7 @@ pub(super) struct Redirect {
 #[derive(Debug, Serialize)]
 pub(super) struct Home {
     pub(super) page: PageView,
+    pub(super) cards: Vec<CardView>,
     pub(super) releases: Vec<TeaserView>,
     pub(super) programmes: Vec<TeaserView>,
 }
@@ -108,7 +118,10 @@ pub(super) struct Release {
     pub(super) date: String,
     pub(super) programme: Option<LinkView>,
     pub(super) toc: Vec<ContentsView>,
+    pub(super) cards: Vec<CardView>,
     pub(super) body: String,
+    /// Other releases of the programme.
+    pub(super) related: Vec<TeaserView>,
 }
 
 /// `programme.html`
@@ -116,8 +129,14 @@ pub(super) struct Release {
 pub(super) struct Programme {
     pub(super) page: PageView,
     pub(super) toc: Vec<ContentsView>,
+    pub(super) cards: Vec<CardView>,
     pub(super) body: String,
+    /// The latest releases.
     pub(super) releases: Vec<TeaserView>,
+    /// The list of all.
+    pub(super) all: Option<LinkView>,
+    /// The programme's figures.
+    pub(super) figures: Vec<Row>,
 }
 
 /// `page.html`

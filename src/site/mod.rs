@@ -1,10 +1,14 @@
 //! Which pages exist, and the address of each; the one place where addresses are put together.
 //!
-//! In: the sources. Out: every page with its path in each language, or two
-//! pages that want the same one. No HTML.
+//! In: the sources, the figures that have a value and the members of the site's geography. Out:
+//! every page with its path in each language, or two pages that want the same one; the redirects,
+//! and the files that are published as they are. No HTML.
+
+mod address;
 
 mod alias;
 mod fixed;
+mod lists;
 mod taken;
 mod waiting;
 
@@ -14,22 +18,46 @@ pub use alias::{REDIRECTS, Redirect, lines as redirect_lines};
 pub use fixed::{file_from, source_of_file};
 pub use waiting::{Drafts, Waiting, set_apart};
 
+pub use address::{DATA, NOT_FOUND, PROOF, absolute, office_table, relative, table};
+pub use lists::{ListOf, ReleaseList};
+
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::ProgrammeId;
+use crate::model::name::{DatasetId, FigureId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Sources};
+use address::Addresses;
 use taken::Taken;
 
 /// What a page shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageKind {
     /// The choice of languages at the top of the site.
     Chooser,
+    /// What a host shows where there is no page.
+    NotFound,
     /// A language's first page.
     Home,
     /// A document, by its position in the sources.
     Document(usize),
+    /// A page of a list of releases, by the list's position in the plan; the first page is 1.
+    Releases(usize, usize),
+    /// The programmes.
+    Programmes,
+    /// Every figure.
+    Statistics,
+    /// A figure, by its position in the plan.
+    Figure(usize),
+    /// Every dataset.
+    Data,
+    /// A dataset, by its position in the plan.
+    Dataset(usize),
+    /// The members of the site's geography.
+    Regions,
+    /// A member of it, by its position in the plan.
+    Region(usize),
+    /// What was verified.
+    Verification,
 }
 
 /// A page.
@@ -45,6 +73,26 @@ pub struct Page {
     pub twins: Localised<String>,
 }
 
+/// A member of the site's geography.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Region {
+    /// Its key in the table.
+    pub key: String,
+    /// What it is called.
+    pub names: Localised<String>,
+}
+
+/// What pages are made of besides the sources.
+#[derive(Debug, Clone, Default)]
+pub struct Computed {
+    /// The figures that have a value, by programme and in the order of their definitions.
+    pub figures: Vec<FigureId>,
+    /// The datasets whose tables are published.
+    pub datasets: Vec<DatasetId>,
+    /// The members of the site's geography, in the order of their table.
+    pub regions: Vec<Region>,
+}
+
 /// Every page of the site.
 #[derive(Debug, Default)]
 pub struct Plan {
@@ -55,29 +103,28 @@ pub struct Plan {
     /// The former addresses of pages, by their files.
     pub redirects: BTreeMap<String, Redirect>,
     /// The files that are published as they are.
-    pub files: BTreeSet<String>,
+    pub static_files: BTreeSet<String>,
+    /// The published documents' positions in the sources, by kind: programmes and plain pages.
+    pub programmes: Vec<usize>,
+    /// See [`programmes`](Self::programmes).
+    pub plain_pages: Vec<usize>,
+    /// The lists of releases; the first is of all.
+    pub lists: Vec<ReleaseList>,
+    /// What the pages of figures, datasets and regions are of.
+    pub computed: Computed,
+    /// The file of each kind of page that there is one of, in each language.
+    files: BTreeMap<PageKind, Localised<String>>,
 }
 
 /// Plans the pages of the documents that are published.
-pub fn plan(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Plan {
-    let locales = &sources.site.locales;
-    let mut plan = Plan::default();
-    let home = each(locales, |locale| format!("{locale}/index.html"));
-    if let Some(default) = locales.first() {
-        plan.pages.push(Page {
-            kind: PageKind::Chooser,
-            locale: *default,
-            path: "index.html".to_owned(),
-            twins: home.clone(),
-        });
-    }
-    plan.add(PageKind::Home, &home);
-    for (at, document) in sources.documents.iter().enumerate() {
-        known_programme(sources, document, problems);
-        let paths = each(locales, |locale| path(sources, document, locale));
-        plan.documents.insert(document.id.clone(), paths.clone());
-        plan.add(PageKind::Document(at), &paths);
-    }
+pub fn plan(sources: &Sources, computed: Computed, problems: &mut Vec<Diagnostic>) -> Plan {
+    let addresses = Addresses { sources };
+    let mut plan = Plan { computed, ..Plan::default() };
+    plan.entrances(&addresses);
+    plan.documents(&addresses, problems);
+    plan.releases(&addresses);
+    plan.indexes(&addresses);
+    plan.of_data(&addresses);
     plan.pages.sort_by(|left, right| left.path.cmp(&right.path));
     collisions(sources, &plan, problems);
     let mut taken = Taken::by_pages(sources, &plan);
@@ -85,70 +132,136 @@ pub fn plan(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Plan {
     if !plan.redirects.is_empty() {
         taken.take(REDIRECTS, "the list of aliases");
     }
-    plan.files = fixed::files(sources, &taken, problems);
+    plan.static_files = fixed::files(sources, &taken, problems);
     plan
 }
 
-/// The address of one page as another page links to it, so that the site works wherever it stands.
-#[must_use]
-pub fn relative(from: &str, to: &str) -> String {
-    let target = to.strip_suffix("index.html").unwrap_or(to);
-    let shared = from.bytes().zip(target.bytes()).take_while(|(here, there)| here == there);
-    let shared = shared.enumerate().filter(|(_, (byte, _))| *byte == b'/').last();
-    let shared = shared.map_or(0, |(at, _)| at + 1);
-    let rest = |path: &str| path.get(shared..).unwrap_or_default().to_owned();
-    let link = "../".repeat(rest(from).matches('/').count()) + &rest(target);
-    if link.is_empty() { "./".to_owned() } else { link }
-}
-
-/// The full address of a page.
-#[must_use]
-pub fn absolute(base_url: &str, path: &str) -> String {
-    format!("{base_url}{}", path.strip_suffix("index.html").unwrap_or(path))
-}
-
-/// The file of a dataset's published table.
-#[must_use]
-pub fn table(programme: &ProgrammeId, dataset: &str) -> String {
-    format!("{DATA}{programme}/{dataset}.csv")
-}
-
-/// The folder of everything that is data.
-pub const DATA: &str = "data/";
-
-/// The file of the proof.
-pub const PROOF: &str = "data/figures.json";
-
 impl Plan {
-    fn add(&mut self, kind: PageKind, paths: &Localised<String>) {
+    /// The file of a page in a language.
+    #[must_use]
+    pub fn file(&self, kind: PageKind, locale: Locale) -> Option<&str> {
+        self.files.get(&kind)?.get(locale).map(String::as_str)
+    }
+
+    /// The position of the list of releases that are of this.
+    #[must_use]
+    pub fn list(&self, of: &ListOf) -> Option<usize> {
+        self.lists.iter().position(|list| list.of == *of)
+    }
+
+    /// The latest releases of a list.
+    #[must_use]
+    pub fn latest(&self, of: &ListOf, most: usize) -> &[usize] {
+        let list = self.lists.iter().find(|list| list.of == *of);
+        list.and_then(|list| list.documents.get(..most.min(list.documents.len())))
+            .unwrap_or_default()
+    }
+
+    fn add(&mut self, kind: PageKind, paths: Localised<String>) {
         for (locale, path) in paths.iter() {
             self.pages.push(Page { kind, locale, path: path.clone(), twins: paths.clone() });
         }
+        self.files.insert(kind, paths);
     }
-}
 
-fn each(locales: &[Locale], path: impl Fn(Locale) -> String) -> Localised<String> {
-    Localised::new(locales.iter().map(|locale| (*locale, path(*locale))).collect())
-}
+    /// The pages at the top: the choice of languages, each language's first page, and what stands
+    /// where there is none.
+    fn entrances(&mut self, addresses: &Addresses<'_>) {
+        let home = addresses.each(|locale| format!("{locale}/index.html"));
+        let default = addresses.sources.site.locales.first();
+        for (kind, path) in [(PageKind::Chooser, "index.html"), (PageKind::NotFound, NOT_FOUND)] {
+            self.pages.extend(default.map(|locale| Page {
+                kind,
+                locale: *locale,
+                path: path.to_owned(),
+                twins: home.clone(),
+            }));
+        }
+        self.add(PageKind::Home, home);
+    }
 
-fn path(sources: &Sources, document: &Document, locale: Locale) -> String {
-    let slug =
-        document.versions.get(locale).map(|version| version.slug.as_str()).unwrap_or_default();
-    // A phrase that is missing was reported by the loader; the address only has to be some address.
-    let phrases = sources.theme.phrases.get(locale);
-    let word = |name: &str| {
-        let phrase = phrases.and_then(|phrases| phrases.get(&format!("address.{name}")));
-        phrase.cloned().unwrap_or_else(|| name.to_owned())
-    };
-    match &document.kind {
-        DocumentKind::Release(date) => {
-            format!("{locale}/{}/{}/{slug}/index.html", word("releases"), date.year())
+    fn documents(&mut self, addresses: &Addresses<'_>, problems: &mut Vec<Diagnostic>) {
+        let sources = addresses.sources;
+        for (at, document) in sources.documents.iter().enumerate() {
+            known_programme(sources, document, problems);
+            match document.kind {
+                DocumentKind::Programme => self.programmes.push(at),
+                DocumentKind::Page => self.plain_pages.push(at),
+                DocumentKind::Release(_) => {}
+            }
+            let paths = addresses.each(|locale| addresses.document(document, locale));
+            self.documents.insert(document.id.clone(), paths.clone());
+            self.add(PageKind::Document(at), paths);
         }
-        DocumentKind::Programme => {
-            let own = document.programme.as_ref().map(ProgrammeId::in_address).unwrap_or_default();
-            format!("{locale}/{}/{own}/index.html", word("programmes"))
+    }
+
+    fn releases(&mut self, addresses: &Addresses<'_>) {
+        let sources = addresses.sources;
+        let documents = sources.documents.iter().enumerate();
+        let published: Vec<usize> = documents
+            .filter(|(_, document)| self.documents.contains_key(&document.id))
+            .map(|(at, _)| at)
+            .collect();
+        self.lists = lists::of(sources, &published);
+        let described = |programme: &ProgrammeId| {
+            let of = |at: &usize| sources.documents.get(*at).and_then(|it| it.programme.as_ref());
+            self.programmes.iter().any(|at| of(at) == Some(programme))
+        };
+        // A list beside a programme's page needs that page.
+        self.lists.retain(|list| match &list.of {
+            ListOf::Programme(programme) => described(programme),
+            ListOf::All | ListOf::Year(_) => true,
+        });
+        for at in 0..self.lists.len() {
+            let Some(list) = self.lists.get(at) else { continue };
+            let (pages, of) = (list.pages(), list.of.clone());
+            for number in 1..=pages {
+                let paths = addresses.each(|locale| {
+                    let releases = addresses.folder(locale, "releases");
+                    let folder = match &of {
+                        ListOf::All => releases,
+                        ListOf::Year(year) => format!("{releases}{year}/"),
+                        ListOf::Programme(programme) => {
+                            let programmes = addresses.folder(locale, "programmes");
+                            let word = addresses.word(locale, "releases");
+                            format!("{programmes}{}/{word}/", programme.in_address())
+                        }
+                    };
+                    addresses.list_page(&folder, number, locale)
+                });
+                self.add(PageKind::Releases(at, number), paths);
+            }
         }
-        DocumentKind::Page => format!("{locale}/{slug}/index.html"),
+    }
+
+    /// The pages that lead to others; one that would lead nowhere is not made.
+    fn indexes(&mut self, addresses: &Addresses<'_>) {
+        let indexes = [
+            (PageKind::Programmes, "programmes", self.programmes.is_empty()),
+            (PageKind::Statistics, "statistics", self.computed.figures.is_empty()),
+            (PageKind::Data, "data", self.computed.datasets.is_empty()),
+            (PageKind::Regions, "regions", self.computed.regions.is_empty()),
+            (PageKind::Verification, "verification", false),
+        ];
+        for (kind, name, _) in indexes.into_iter().filter(|(_, _, leads_nowhere)| !leads_nowhere) {
+            let path = |locale| format!("{}index.html", addresses.folder(locale, name));
+            self.add(kind, addresses.each(path));
+        }
+    }
+
+    /// A page for each figure, dataset and region.
+    fn of_data(&mut self, addresses: &Addresses<'_>) {
+        let computed = self.computed.clone();
+        for (at, id) in computed.figures.iter().enumerate() {
+            self.add(PageKind::Figure(at), addresses.each(|locale| addresses.figure(id, locale)));
+        }
+        for (at, id) in computed.datasets.iter().enumerate() {
+            self.add(PageKind::Dataset(at), addresses.each(|locale| addresses.dataset(id, locale)));
+        }
+        for (at, region) in computed.regions.iter().enumerate() {
+            let path = |locale| addresses.region(&region.key, locale);
+            self.add(PageKind::Region(at), addresses.each(path));
+        }
     }
 }
 
@@ -183,10 +296,11 @@ fn known_programme(sources: &Sources, document: &Document, problems: &mut Vec<Di
 /// What a page is made from, for messages.
 fn source_of(sources: &Sources, page: &Page) -> String {
     let version = match page.kind {
-        PageKind::Chooser | PageKind::Home => None,
         PageKind::Document(at) => {
             sources.documents.get(at).and_then(|document| document.versions.get(page.locale))
         }
+        // What the build makes by itself has no file to name.
+        _ => None,
     };
     version.map_or_else(
         || format!("the page `/{}`", page.path),
@@ -197,11 +311,11 @@ fn source_of(sources: &Sources, page: &Page) -> String {
 /// Reports each address that two pages want, naming both.
 fn collisions(sources: &Sources, plan: &Plan, problems: &mut Vec<Diagnostic>) {
     let file = |page: &Page| match page.kind {
-        PageKind::Chooser | PageKind::Home => None,
         PageKind::Document(at) => {
             let document = sources.documents.get(at)?;
             document.versions.get(page.locale).map(|version| version.file.path.to_string())
         }
+        _ => None,
     };
     for pair in plan.pages.windows(2) {
         let [first, second] = pair else { continue };
@@ -209,7 +323,7 @@ fn collisions(sources: &Sources, plan: &Plan, problems: &mut Vec<Diagnostic>) {
             continue;
         }
         let own =
-            |page: &Page| file(page).unwrap_or_else(|| "the language's first page".to_owned());
+            |page: &Page| file(page).unwrap_or_else(|| "a page that the tool makes".to_owned());
         let address = first.path.strip_suffix("index.html").unwrap_or(&first.path);
         let message =
             format!("`/{address}` is the address of both `{}` and `{}`", own(first), own(second));
@@ -218,23 +332,5 @@ fn collisions(sources: &Sources, plan: &Plan, problems: &mut Vec<Diagnostic>) {
             Diagnostic::error(Rule("same-address"), place, message)
                 .help("give one of them another `slug`"),
         );
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_link_climbs_to_the_top_of_the_site_and_down_again() {
-        assert_eq!(relative("lv/zinas/2022/x/index.html", "lv/index.html"), "../../../");
-        assert_eq!(
-            relative("lv/zinas/2022/x/index.html", "lv/zinas/2023/y/index.html"),
-            "../../2023/y/"
-        );
-        assert_eq!(relative("lv/zinas/2022/x/index.html", "en/index.html"), "../../../../en/");
-        assert_eq!(relative("index.html", "lv/index.html"), "lv/");
-        assert_eq!(relative("lv/index.html", "assets/style.css"), "../assets/style.css");
-        assert_eq!(relative("index.html", "index.html"), "./");
     }
 }

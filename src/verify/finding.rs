@@ -163,6 +163,8 @@ pub struct Coverage {
     pub dates: u64,
     /// Member labels judged.
     pub labels: u64,
+    /// Numbers that the site says about itself: of addresses, rows, files and cells.
+    pub structure: u64,
     /// Numbers that an exemption covers.
     pub exempt: u64,
 }
@@ -178,6 +180,7 @@ impl Add for Coverage {
             claims: self.claims + other.claims,
             dates: self.dates + other.dates,
             labels: self.labels + other.labels,
+            structure: self.structure + other.structure,
             exempt: self.exempt + other.exempt,
         }
     }

@@ -22,6 +22,7 @@ use elements::{is_block, is_code, is_unseen, is_void};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
+use super::structure::Said;
 use super::text::{Spaces, Text};
 use crate::locale;
 use crate::model::language::Locale;
@@ -94,6 +95,8 @@ pub(super) enum MarkKind {
         /// The id that it leads to.
         target: String,
     },
+    /// The text is a number that the site says about itself.
+    Structure(Said),
     /// The text is code, in which numbers say nothing about the programme.
     Code,
 }
@@ -107,6 +110,10 @@ pub(super) struct Surface {
     pub(super) claims: Option<String>,
     /// Which of its characters claim the dates of which events, as the markup has it.
     pub(super) dates: Option<String>,
+    /// The figure with whose name it begins.
+    pub(super) label_of: Option<String>,
+    /// The words after which its other numbers stand in the page's address.
+    pub(super) address: Option<String>,
     /// The bytes of its start tag; of a title also its text.
     pub(super) source: Range<usize>,
     /// The language it stands in.
@@ -215,6 +222,9 @@ impl Tag {
             let told = self.value("datetime").or_else(|| self.value("value"));
             return Some(MarkKind::Event { event, told });
         }
+        if let Some(said) = self.said() {
+            return Some(MarkKind::Structure(said));
+        }
         match (self.name.as_str(), figure, self.value("data-document")) {
             ("data", Some(figure), _) => {
                 let asks = self.value("data-reading").unwrap_or_default().replace(' ', "+");
@@ -226,6 +236,23 @@ impl Tag {
             (name, _, _) if is_code(name) => Some(MarkKind::Code),
             _ => None,
         }
+    }
+
+    /// What the tag says that a number of the site itself is.
+    fn said(&self) -> Option<Said> {
+        let address = || {
+            let after = self.value("data-address").filter(|_| self.name != "title")?;
+            Some(Said::Address { after, href: self.value("href") })
+        };
+        address()
+            .or_else(|| self.value("data-rows").map(Said::Rows))
+            .or_else(|| self.value("data-size-of").map(Said::Size))
+            .or_else(|| self.value("data-sha256-of").map(Said::Checksum))
+            .or_else(|| self.value("data-cell").map(Said::Cell))
+            .or_else(|| self.value("data-reason-of").map(Said::ReasonOf))
+            .or_else(|| {
+                self.value("data-label-of").filter(|_| self.name != "title").map(Said::LabelOf)
+            })
     }
 
     /// Whether the content of this `meta` is a text that people are shown.
@@ -252,11 +279,18 @@ impl Tag {
 struct Claims {
     figures: Option<String>,
     dates: Option<String>,
+    address: Option<String>,
+    label_of: Option<String>,
 }
 
 impl Claims {
     fn of(tag: &Tag) -> Self {
-        Self { figures: tag.value("data-figures"), dates: tag.value("data-dates") }
+        Self {
+            figures: tag.value("data-figures"),
+            dates: tag.value("data-dates"),
+            address: tag.value("data-address"),
+            label_of: tag.value("data-label-of"),
+        }
     }
 
     const fn is_none(&self) -> bool {
@@ -445,9 +479,18 @@ impl Reader {
 
     fn surface(&mut self, text: Text, claims: Claims, source: &Range<usize>) {
         let (source, locale) = (source.clone(), self.locale);
-        let Claims { figures: claims, dates } = claims;
+        let Claims { figures: claims, dates, address, label_of } = claims;
         let numeral = None;
-        self.page.surfaces.push(Surface { text, claims, dates, source, locale, numeral });
+        self.page.surfaces.push(Surface {
+            text,
+            claims,
+            dates,
+            label_of,
+            address,
+            source,
+            locale,
+            numeral,
+        });
     }
 
     fn text(&mut self, decoded: &str, source: Range<usize>) {

@@ -29,6 +29,12 @@ type OfKeys = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 pub(super) struct Names(BTreeMap<DimensionTable, OfKeys>);
 
 impl Names {
+    /// Every name that a member of a table has in a language.
+    pub(super) fn of(&self, table: &str, key: &str, locale: Locale) -> Option<&BTreeSet<String>> {
+        let mut of_table = self.0.iter().filter(|(known, _)| known.table == table);
+        of_table.find_map(|(_, of_keys)| of_keys.get(key)?.get(locale.code()))
+    }
+
     /// Reads the names from the published tables.
     pub(super) fn load(figures: &[Figure], tables: &Loaded, findings: &mut Vec<Finding>) -> Self {
         let mut names = Self::default();

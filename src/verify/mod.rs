@@ -14,6 +14,7 @@
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
 mod bound;
+mod checksum;
 mod claim;
 mod database;
 mod date;
@@ -30,6 +31,7 @@ mod member;
 mod note;
 mod nouns;
 mod number;
+mod office;
 mod page;
 mod passage;
 mod proof;
@@ -39,6 +41,7 @@ mod rounding;
 pub mod rules;
 mod sentence;
 mod sign;
+mod structure;
 mod tables;
 #[cfg(test)]
 mod tests;

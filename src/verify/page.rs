@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::claim::{Claim, ForMachines};
 use super::date::Time;
-use super::event::Said;
+use super::event::Said as OfEvent;
 use super::exemption::occurrences;
 use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
@@ -23,6 +23,7 @@ use super::member::TimeMembers;
 use super::note::Numeral;
 use super::passage::{Passage, Placed};
 use super::rules;
+use super::structure::{Said, Shown, number_after};
 use super::text::{CUT, Text};
 use super::unbound::Unbound;
 use super::verifier::Verifier;
@@ -131,7 +132,7 @@ impl Judge<'_> {
             MarkKind::Event { event, told } => {
                 self.coverage.dates += 1;
                 let for_machines = ForMachines::Value(told.as_deref());
-                let said = Said { file, reference: event, for_machines, text, before, locale };
+                let said = OfEvent { file, reference: event, for_machines, text, before, locale };
                 said.judged(&verifier.events, locale::reader(locale)).into_iter().collect()
             }
             MarkKind::Label { figure, member } => {
@@ -143,6 +144,11 @@ impl Judge<'_> {
                 let numeral = Numeral { file, target, text };
                 let wrong = numeral.is_one().then(|| numeral.judged(&page.items)).flatten();
                 wrong.into_iter().collect()
+            }
+            MarkKind::Structure(said) => {
+                self.coverage.structure += 1;
+                let shown = Shown { file, said, text, locale };
+                shown.judged(&verifier.known()).into_iter().collect()
             }
             MarkKind::Code => Vec::new(),
         };
@@ -179,7 +185,9 @@ impl Judge<'_> {
             placed.push(Placed { range: place, source, reference, asks });
             covered.push(range);
         }
-        let dates = self.dates(surface, locale);
+        let mut dates = self.dates(surface, locale);
+        dates.extend(self.of_address(surface));
+        covered.extend(self.of_label(surface, locale));
         covered.extend(dates.iter().cloned());
         covered.extend(named_numeral(surface, page));
         let times = self.words(content, placed, locale);
@@ -187,6 +195,29 @@ impl Judge<'_> {
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
         let mentions = reader.mentions(content);
         self.numbers(&part, &mentions, (&Covered::new(covered), &Covered::new(dates)), reader);
+    }
+
+    /// The numbers of a surface that stand in the page's own address, in the order of its words.
+    fn of_address(&mut self, surface: &Surface) -> Vec<Range<usize>> {
+        let content = surface.text.content();
+        let (mut found, mut from) = (Vec::new(), 0);
+        for word in surface.address.iter().flat_map(|words| words.split_ascii_whitespace()) {
+            let number = number_after(&self.verifier.folder, self.path, word).unwrap_or_default();
+            let at = content.get(from..).and_then(|rest| rest.find(&number));
+            if let Some(at) = at.filter(|_| !number.is_empty()) {
+                self.coverage.structure += 1;
+                found.push(from + at..from + at + number.len());
+                from += at + number.len();
+            }
+        }
+        found
+    }
+
+    /// The name of a figure with which a surface begins, as its markup says.
+    fn of_label(&self, surface: &Surface, locale: Locale) -> Option<Range<usize>> {
+        let of = surface.label_of.as_deref()?;
+        let label = self.verifier.known().name(of, surface.text.content(), locale)?;
+        surface.text.content().starts_with(label.as_str()).then_some(0..label.len())
     }
 
     /// Judges the words of and around the claims of one text; the time members that they name.
@@ -213,7 +244,7 @@ impl Judge<'_> {
                 continue;
             };
             self.coverage.dates += 1;
-            let said = Said {
+            let said = OfEvent {
                 file: self.path,
                 reference,
                 for_machines: ForMachines::Nothing,
@@ -295,7 +326,7 @@ impl Judge<'_> {
             if mention.kind != MentionKind::Date || !is_beyond {
                 continue;
             }
-            let said = Said {
+            let said = OfEvent {
                 file: self.path,
                 reference: event.reference,
                 for_machines: ForMachines::Nothing,
@@ -389,6 +420,7 @@ fn events_of(page: &Page) -> Vec<EventMark<'_>> {
         | MarkKind::Time { .. }
         | MarkKind::Label { .. }
         | MarkKind::Note { .. }
+        | MarkKind::Structure(_)
         | MarkKind::Code => None,
     });
     marks.collect()
@@ -400,8 +432,9 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
         MarkKind::Time { .. }
         | MarkKind::Event { .. }
         | MarkKind::Label { .. }
+        | MarkKind::Structure(Said::Address { .. } | Said::Cell(_))
         | MarkKind::Code => true,
-        MarkKind::Claim { .. } | MarkKind::Note { .. } => false,
+        MarkKind::Claim { .. } | MarkKind::Note { .. } | MarkKind::Structure(_) => false,
     }
 }
 
@@ -410,6 +443,7 @@ fn accounts_for_numbers(mark: &Mark, text: &str) -> bool {
     match &mark.kind {
         MarkKind::Note { target } => Numeral { file: "", target, text: text.trim() }.is_one(),
         MarkKind::Claim { .. }
+        | MarkKind::Structure(_)
         | MarkKind::Time { .. }
         | MarkKind::Event { .. }
         | MarkKind::Label { .. }

@@ -26,6 +26,9 @@ pub(super) struct Proof {
     /// The published tables that the figures are computed from.
     #[serde(default)]
     pub(super) tables: Vec<Table>,
+    /// What packages, tables and columns are called, in each language.
+    #[serde(default)]
+    pub(super) titles: BTreeMap<String, BTreeMap<String, String>>,
     /// The documents whose dates the pages may show.
     #[serde(default)]
     pub(super) documents: Vec<Document>,
@@ -65,6 +68,9 @@ pub(super) struct Table {
     pub(super) name: String,
     /// Its CSV file, relative to the proof's folder.
     pub(super) path: String,
+    /// The same table for spreadsheets, relative to the proof's folder.
+    #[serde(default)]
+    pub(super) office: Option<String>,
     /// The checksum of the file, in hexadecimal digits.
     pub(super) sha256: String,
     /// Its columns, in the order of the file.
@@ -197,6 +203,9 @@ pub(super) struct ExactForm {
 pub(super) struct Exemption {
     /// The literal text.
     pub(super) text: String,
+    /// Why it is no figure, in each language.
+    #[serde(default)]
+    pub(super) reason: BTreeMap<String, String>,
     /// The pages where it stands.
     #[serde(default)]
     pub(super) pages: Vec<String>,

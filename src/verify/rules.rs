@@ -46,6 +46,16 @@ pub const UNBOUND_DATE: Rule = Rule("unbound-date");
 pub const UNBOUND_NUMBER: Rule = Rule("unbound-number");
 /// A reference to a footnote leads to no note, or shows another numeral than the note has.
 pub const FOOTNOTE: Rule = Rule("footnote");
+/// A page's number, a year of an address or a count of rows is not what it is said to be.
+pub const STRUCTURE: Rule = Rule("structural-number");
+/// The size or the checksum of a file is not what a page says.
+pub const TECHNICAL: Rule = Rule("technical-number");
+/// What is said to be a figure's name is not.
+pub const DEFINITION: Rule = Rule("definition");
+/// A cell of a table shown on a page is not that of the published table.
+pub const SHOWN_CELL: Rule = Rule("shown-cell");
+/// A published table for spreadsheets does not say what the canonical one says.
+pub const OFFICE_TABLE: Rule = Rule("office-table");
 /// An exemption names a page where its text does not stand.
 pub const EXEMPTION: Rule = Rule("exemption");
 /// A page names no language that its numbers can be read in.

@@ -5,7 +5,6 @@
 //! a stream: its checksum is made of the same bytes that are loaded.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
 
@@ -16,11 +15,14 @@ use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, Statement, ToSql};
 use sha2::{Digest, Sha256};
 
+use super::checksum::hexadecimal;
 use super::database::{self, Database};
 use super::finding::{Finding, Impossible};
 use super::folder::Folder;
+use super::office::OfficeSum;
 use super::proof::{self, Column, ColumnKind, Table};
 use super::rules;
+use super::structure::{FIRST_ROWS, Seen, SeenTables};
 use crate::model::decimal::Decimal;
 use crate::model::name::DatasetId;
 
@@ -37,6 +39,8 @@ const CELL_QUOTED: usize = 40;
 pub(super) struct Loaded {
     /// The tables.
     pub(super) database: Database,
+    /// What pages may show of the tables.
+    pub(super) seen: SeenTables,
     /// The sum of all negative amounts, in their smallest units.
     pub(super) cancelling: BigInt,
 }
@@ -52,7 +56,7 @@ pub(super) fn load(
 ) -> Result<Loaded, Impossible> {
     let mut connection = database::empty().map_err(|error| no_sqlite(&error))?;
     let (mut names, mut paths) = (BTreeSet::new(), BTreeSet::new());
-    let (mut rows, mut cancelling) = (0, BigInt::ZERO);
+    let (mut rows, mut cancelling, mut seen) = (0, BigInt::ZERO, SeenTables::new());
     for table in tables {
         if !names.insert(table.name.clone()) || !paths.insert(&table.path) {
             let message = format!("the table `{}` or its file is listed twice", table.name);
@@ -60,12 +64,13 @@ pub(super) fn load(
             continue;
         }
         if let Some(counted) = one(folder, table, &mut connection, findings)? {
-            rows += counted.rows;
+            rows += counted.seen.rows;
             cancelling += counted.negative;
+            seen.insert(table.name.clone(), counted.seen);
         }
     }
     let database = Database::closed(connection, names, rows).map_err(|error| no_sqlite(&error))?;
-    Ok(Loaded { database, cancelling })
+    Ok(Loaded { database, seen, cancelling })
 }
 
 fn no_sqlite(error: &rusqlite::Error) -> Impossible {
@@ -78,7 +83,7 @@ fn no_sqlite(error: &rusqlite::Error) -> Impossible {
 /// What is remembered of a table besides its cells.
 #[derive(Default)]
 struct Counted {
-    rows: u64,
+    seen: Seen,
     negative: BigInt,
 }
 
@@ -109,10 +114,13 @@ fn one(
     let transaction = connection.transaction().map_err(|error| no_sqlite(&error))?;
     transaction.execute_batch(&creation(table)).map_err(|error| no_sqlite(&error))?;
     let mut insert = transaction.prepare(&insertion(table)).map_err(|error| no_sqlite(&error))?;
-    let mut loading =
-        Loading { table, path: &path, findings, wrong: 0, counted: Counted::default() };
+    let columns = table.columns.iter().map(|column| column.name.clone()).collect();
+    let counted = Counted { seen: Seen { columns, ..Seen::default() }, ..Counted::default() };
+    let office = OfficeSum::of(table);
+    let mut loading = Loading { table, path: &path, findings, wrong: 0, counted, office };
     let sum = loading.file(file, &mut insert)?;
-    let counted = loading.finished(&sum);
+    let (counted, office) = loading.finished(&sum);
+    office.compared(folder, table, findings);
     drop(insert);
     transaction.commit().map_err(|error| no_sqlite(&error))?;
     Ok(Some(counted))
@@ -167,6 +175,7 @@ struct Loading<'a> {
     findings: &'a mut Vec<Finding>,
     wrong: u64,
     counted: Counted,
+    office: OfficeSum,
 }
 
 impl Loading<'_> {
@@ -229,17 +238,23 @@ impl Loading<'_> {
         range: std::ops::Range<usize>,
         insert: &mut Statement<'_>,
     ) -> Result<(), Impossible> {
-        self.counted.rows += 1;
+        self.counted.seen.rows += 1;
+        if self.counted.seen.first.len() < FIRST_ROWS {
+            let cells = record.iter().map(|cell| String::from_utf8_lossy(cell).into_owned());
+            self.counted.seen.first.push(cells.collect());
+        }
+        self.office.row(record);
         let columns = &self.table.columns;
         if record.len() != columns.len() {
             let (found, expected) = (record.len(), columns.len());
-            let message = format!("row {} has {found} cells and not {expected}", self.counted.rows);
+            let message =
+                format!("row {} has {found} cells and not {expected}", self.counted.seen.rows);
             self.wrong(|path| Finding::new(rules::TABLE, path, message).at(range));
             return Ok(());
         }
         for (at, (cell, column)) in record.iter().zip(columns).enumerate() {
             let cell = read(cell, column).unwrap_or_else(|what| {
-                let row = self.counted.rows;
+                let row = self.counted.seen.rows;
                 let quoted: String =
                     String::from_utf8_lossy(cell).chars().take(CELL_QUOTED).collect();
                 let message = format!("`{quoted}` in row {row}, column `{}`, {what}", column.name);
@@ -269,7 +284,7 @@ impl Loading<'_> {
     }
 
     /// Compares the checksum and counts what was not told.
-    fn finished(self, sum: &str) -> Counted {
+    fn finished(self, sum: &str) -> (Counted, OfficeSum) {
         if self.wrong > CELLS_TOLD {
             let message = format!("{} more cells or rows are wrong", self.wrong - CELLS_TOLD);
             self.findings.push(Finding::new(rules::CELL, self.path, message));
@@ -283,7 +298,7 @@ impl Loading<'_> {
                     .help("publish the file as it was built, or build the site again"),
             );
         }
-        self.counted
+        (self.counted, self.office)
     }
 }
 
@@ -369,14 +384,6 @@ impl Read for Hashed {
         self.read += length as u64;
         Ok(length)
     }
-}
-
-/// Bytes as a checksum is written.
-pub(super) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// A place in a file as ranges count it.

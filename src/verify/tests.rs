@@ -4,4 +4,5 @@ mod data;
 mod events;
 mod pages;
 mod sites;
+mod structure;
 mod words;

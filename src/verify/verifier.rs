@@ -15,12 +15,17 @@ use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
 use super::folder::{Folder, NotOpened};
 use super::forms::Forms;
 use super::label::Names;
+use super::structure::{Files, Known, Labels, SeenTables};
 use super::unit::Units;
 use super::{page, proof, recompute, rules, tables};
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
-    folder: Folder,
+    pub(super) folder: Folder,
+    pub(super) files: Files,
+    pub(super) seen: SeenTables,
+    pub(super) labels: Labels,
+    pub(super) reasons: Labels,
     pub(super) figures: Figures,
     pub(super) dates: Dates,
     pub(super) events: Events,
@@ -49,7 +54,8 @@ impl Verifier {
         let proof = proof::read(&bytes)?;
         drop(bytes);
         let (mut findings, mut coverage) = (Vec::new(), Coverage::default());
-        let tables = tables::load(&folder, &proof.tables, &mut findings)?;
+        let mut tables = tables::load(&folder, &proof.tables, &mut findings)?;
+        let seen = std::mem::take(&mut tables.seen);
         let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
         let names = Names::load(&proof.figures, &tables, &mut findings);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
@@ -64,8 +70,26 @@ impl Verifier {
         }
         let documents = proof.documents.iter().flat_map(|document| document.pages.values());
         let mentioned = documents.chain(exempted.keys()).cloned().collect();
-        let verifier =
-            Self { folder, figures, dates, events, names, forms, units, exempted, mentioned };
+        let files = Files::default();
+        let called = |figure: proof::Figure| (figure.id, figure.label);
+        let reason = |exemption: proof::Exemption| (exemption.text, exemption.reason);
+        let reasons = proof.exemptions.into_iter().map(reason).collect();
+        let labels = proof.figures.into_iter().map(called).chain(proof.titles).collect();
+        let verifier = Self {
+            folder,
+            files,
+            seen,
+            labels,
+            reasons,
+            figures,
+            dates,
+            events,
+            names,
+            forms,
+            units,
+            exempted,
+            mentioned,
+        };
         Ok((verifier, findings, coverage))
     }
 
@@ -78,6 +102,12 @@ impl Verifier {
     /// The texts that are exempted on a page.
     pub(super) fn exempted(&self, path: &str) -> impl Iterator<Item = &str> {
         self.exempted.get(path).into_iter().flatten().map(String::as_str)
+    }
+
+    /// What the numbers of the site itself are held against.
+    pub(super) const fn known(&self) -> Known<'_> {
+        let Self { folder, files, seen: tables, labels, reasons, names, .. } = self;
+        Known { folder, files, tables, labels, names, reasons }
     }
 
     fn file(&self, path: &str) -> PageReport {

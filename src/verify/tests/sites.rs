@@ -7,7 +7,7 @@ use std::path::Path;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-use crate::verify::tables::hexadecimal;
+use crate::verify::checksum::hexadecimal;
 use crate::verify::{Finding, Impossible, Report, Verifier, site};
 
 pub(super) const REGIONS: &str = "data/reference/planning_regions.csv";
@@ -100,6 +100,18 @@ impl Site {
     pub(super) fn without(mut self, path: &str) -> Self {
         self.files.remove(path);
         self
+    }
+
+    /// Publishes a table for spreadsheets too.
+    pub(super) fn office(mut self, path: &str, text: &str) -> Self {
+        let inside = path.strip_prefix("data/").unwrap();
+        let office = inside.replace(".csv", ".office.csv");
+        for table in self.proof["tables"].as_array_mut().unwrap() {
+            if table["path"] == inside {
+                table["office"] = json!(office);
+            }
+        }
+        self.file(&format!("data/{office}"), text.as_bytes())
     }
 
     /// Changes what a published file says.

@@ -1,0 +1,53 @@
+//! The pages at the top of the site that are of all its languages: the choice of languages, and
+//! what a host shows where there is no page.
+//!
+//! In: the site. Out: the two pages. Each says everything in every language.
+
+use serde::Serialize;
+
+use super::markdown::Text;
+use super::views::{self, PageView};
+use super::{Rendering, phrase, plain};
+
+/// `not_found.html`
+#[derive(Debug, Serialize)]
+struct NotFound {
+    page: PageView,
+    languages: Vec<Language>,
+}
+
+/// What a page says in one of its languages.
+#[derive(Debug, Serialize)]
+struct Language {
+    lang: &'static str,
+    title: String,
+    text: String,
+    home: String,
+    home_text: String,
+}
+
+impl Rendering<'_, '_> {
+    /// The choice of languages.
+    pub(super) fn chooser(&mut self) -> String {
+        let title = plain(self.renderer.sources.site.title.get(self.page.locale));
+        let view = views::Chooser { page: self.page_view(title, None) };
+        self.template("chooser.html", &view)
+    }
+
+    /// What stands where there is no page.
+    pub(super) fn not_found(&mut self) -> String {
+        let renderer = self.renderer;
+        let said = |locale, name: &str| phrase(renderer, locale, name);
+        let languages = self.page.twins.iter().map(|(locale, home)| Language {
+            lang: locale.code(),
+            title: said(locale, "not_found.title"),
+            text: said(locale, "not_found.text"),
+            home: self.way_to(home),
+            home_text: said(locale, "not_found.home"),
+        });
+        let languages = languages.collect();
+        let title: Text = self.said("not_found.title");
+        let page = self.page_view(title, None);
+        self.template("not_found.html", &NotFound { page, languages })
+    }
+}

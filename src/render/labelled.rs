@@ -1,0 +1,40 @@
+//! Names of figures, members, packages, tables and columns, each marked as what it is the name of:
+//! a name may hold numbers, and the verifier holds it to the proof.
+//!
+//! In: what is named. Out: markup, and what `data-label-of` calls it.
+
+use super::claim::escaped;
+use crate::figures::Figure;
+use crate::model::language::{Locale, Localised};
+use crate::model::name::{DatasetId, ProgrammeId};
+
+/// A package, as pages and the proof name it.
+pub(super) fn package(id: &ProgrammeId) -> String {
+    format!("package:{id}")
+}
+
+/// A table.
+pub(super) fn table(id: &DatasetId) -> String {
+    format!("table:{id}")
+}
+
+/// A column of a table.
+pub(super) fn column(id: &DatasetId, name: &str) -> String {
+    format!("column:{id} {name}")
+}
+
+/// A member of a table.
+pub(super) fn member(id: &DatasetId, key: &str) -> String {
+    format!("member:{id} {key}")
+}
+
+/// A name in a language, marked as that of what is meant.
+pub(super) fn markup(of: &str, names: Option<&Localised<String>>, locale: Locale) -> String {
+    let name = names.and_then(|names| names.get(locale)).map_or("", String::as_str);
+    format!("<span data-label-of=\"{}\">{}</span>", escaped(of), escaped(name))
+}
+
+/// What a figure is called.
+pub(super) fn figure(figure: &Figure, locale: Locale) -> String {
+    markup(&figure.id.to_string(), Some(&figure.label), locale)
+}

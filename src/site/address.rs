@@ -1,0 +1,142 @@
+//! The addresses of the site, put together from the theme's words for them.
+//!
+//! In: what a page shows, and its language. Out: its file within the site. Links between pages are
+//! relative, so that the site works wherever it stands.
+
+use crate::model::language::{Locale, Localised};
+use crate::model::name::{DatasetId, FigureId, ProgrammeId};
+use crate::model::site::{Document, DocumentKind, Sources};
+
+/// The folder of everything that is data.
+pub const DATA: &str = "data/";
+
+/// The file of the proof.
+pub const PROOF: &str = "data/figures.json";
+
+/// The page that a host shows where there is none.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The address of one page as another page links to it, so that the site works wherever it stands.
+#[must_use]
+pub fn relative(from: &str, to: &str) -> String {
+    let target = to.strip_suffix("index.html").unwrap_or(to);
+    let shared = from.bytes().zip(target.bytes()).take_while(|(here, there)| here == there);
+    let shared = shared.enumerate().filter(|(_, (byte, _))| *byte == b'/').last();
+    let shared = shared.map_or(0, |(at, _)| at + 1);
+    let rest = |path: &str| path.get(shared..).unwrap_or_default().to_owned();
+    let link = "../".repeat(rest(from).matches('/').count()) + &rest(target);
+    if link.is_empty() { "./".to_owned() } else { link }
+}
+
+/// The full address of a page.
+#[must_use]
+pub fn absolute(base_url: &str, path: &str) -> String {
+    format!("{base_url}{}", path.strip_suffix("index.html").unwrap_or(path))
+}
+
+/// The file of a dataset's published table.
+#[must_use]
+pub fn table(id: &DatasetId) -> String {
+    format!("{DATA}{}/{}.csv", id.programme, id.dataset)
+}
+
+/// The file of a dataset's table for spreadsheets of offices that write a decimal comma.
+#[must_use]
+pub fn office_table(id: &DatasetId) -> String {
+    format!("{DATA}{}/{}.office.csv", id.programme, id.dataset)
+}
+
+/// A text as a part of an address: letters, digits and hyphens.
+#[must_use]
+pub(super) fn part(text: &str) -> String {
+    let kept = |letter: char| if letter.is_alphanumeric() { letter } else { '-' };
+    text.to_lowercase().chars().map(kept).collect()
+}
+
+/// Puts addresses together in the words of each language.
+pub(super) struct Addresses<'a> {
+    pub(super) sources: &'a Sources,
+}
+
+impl Addresses<'_> {
+    /// The theme's word in addresses; one that is missing was reported by the loader, and the
+    /// address only has to be some address.
+    pub(super) fn word(&self, locale: Locale, name: &str) -> String {
+        let phrases = self.sources.theme.phrases.get(locale);
+        let phrase = phrases.and_then(|phrases| phrases.get(&format!("address.{name}")));
+        phrase.cloned().unwrap_or_else(|| name.to_owned())
+    }
+
+    /// A file for each language of the site.
+    pub(super) fn each(&self, path: impl Fn(Locale) -> String) -> Localised<String> {
+        let locales = &self.sources.site.locales;
+        Localised::new(locales.iter().map(|locale| (*locale, path(*locale))).collect())
+    }
+
+    /// A folder below the language's own, named by one of the theme's words.
+    pub(super) fn folder(&self, locale: Locale, name: &str) -> String {
+        format!("{locale}/{}/", self.word(locale, name))
+    }
+
+    pub(super) fn document(&self, document: &Document, locale: Locale) -> String {
+        let slug =
+            document.versions.get(locale).map(|version| version.slug.as_str()).unwrap_or_default();
+        match &document.kind {
+            DocumentKind::Release(date) => {
+                format!("{}{}/{slug}/index.html", self.folder(locale, "releases"), date.year())
+            }
+            DocumentKind::Programme => {
+                let own = document.programme.as_ref().map(ProgrammeId::in_address);
+                let own = own.unwrap_or_default();
+                format!("{}{own}/index.html", self.folder(locale, "programmes"))
+            }
+            DocumentKind::Page => format!("{locale}/{slug}/index.html"),
+        }
+    }
+
+    pub(super) fn figure(&self, id: &FigureId, locale: Locale) -> String {
+        let (programme, figure) = (id.programme.in_address(), part(&id.figure));
+        format!("{}{programme}/{figure}/index.html", self.folder(locale, "statistics"))
+    }
+
+    pub(super) fn dataset(&self, id: &DatasetId, locale: Locale) -> String {
+        let (programme, dataset) = (id.programme.in_address(), part(&id.dataset));
+        format!("{}{programme}/{dataset}/index.html", self.folder(locale, "data"))
+    }
+
+    pub(super) fn region(&self, key: &str, locale: Locale) -> String {
+        format!("{}{}/index.html", self.folder(locale, "regions"), part(key))
+    }
+
+    /// A page of a list that begins in a folder: the first is the folder's own.
+    pub(super) fn list_page(&self, folder: &str, number: usize, locale: Locale) -> String {
+        if number == 1 {
+            format!("{folder}index.html")
+        } else {
+            format!("{folder}{}/{number}/index.html", self.word(locale, "page"))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_climbs_to_the_top_of_the_site_and_down_again() {
+        assert_eq!(relative("lv/zinas/2022/x/index.html", "lv/index.html"), "../../../");
+        assert_eq!(
+            relative("lv/zinas/2022/x/index.html", "lv/zinas/2023/y/index.html"),
+            "../../2023/y/"
+        );
+        assert_eq!(relative("lv/zinas/2022/x/index.html", "en/index.html"), "../../../../en/");
+        assert_eq!(relative("index.html", "lv/index.html"), "lv/");
+        assert_eq!(relative("lv/index.html", "assets/style.css"), "../assets/style.css");
+        assert_eq!(relative("index.html", "index.html"), "./");
+    }
+
+    #[test]
+    fn a_key_becomes_a_part_of_an_address() {
+        assert_eq!(part("LV_01 a/b"), "lv-01-a-b");
+    }
+}
