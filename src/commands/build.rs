@@ -185,18 +185,19 @@ impl Stage<'_> {
         let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
         let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
-        let (gathered, exempt) = self.render(&renderer, &plan, problems)?;
+        let gathered = self.render(&renderer, &plan, problems)?;
+        let exempt = &gathered.exempt;
         for Asset { name, bytes } in &self.sources.theme.assets {
             self.staging.write(&format!("assets/{name}"), bytes)?;
         }
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, &exempt);
+        let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, exempt);
         self.staging.write(site::PROOF, proof.as_bytes())?;
         let coverage = self.verify(&renderer, &gathered, &plan, problems)?;
         if !diagnostics::any_error(problems) {
-            self.unused(&exempt, problems);
+            self.unused(exempt, problems);
         }
         Ok(coverage)
     }
@@ -219,18 +220,16 @@ impl Stage<'_> {
     }
 
     /// Renders and writes every page: documents first, because other pages show what they say, and
-    /// last the page that lists what is exempt on all others. Also the pages on which each
-    /// exemption stands.
+    /// last the page that lists what is exempt on all others.
     fn render(
         &self,
         renderer: &Renderer<'_>,
         plan: &Plan,
         problems: &mut Vec<Diagnostic>,
-    ) -> Result<(Gathered, BTreeMap<String, BTreeSet<String>>), Diagnostic> {
+    ) -> Result<Gathered, Diagnostic> {
         let mut seen = BTreeSet::new();
         // Two pages with one address were reported; the first is written, so that it is verified.
         let pages: Vec<_> = plan.pages.iter().filter(|page| seen.insert(&page.path)).collect();
-        let mut exempt: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         let mut gathered = Gathered::default();
         let phases = (0..=LAST_PHASE).map(|phase| {
             pages.iter().filter(|page| phase_of(page) == phase).collect::<Vec<&&Page>>()
@@ -247,16 +246,15 @@ impl Stage<'_> {
             for (path, mut rendered) in written {
                 problems.append(&mut rendered.problems);
                 for text in rendered.exempt {
-                    exempt.entry(text).or_default().insert(path.clone());
+                    gathered.exempt.entry(text).or_default().insert(path.clone());
                 }
                 rendered
                     .citations
                     .into_iter()
                     .for_each(|citation| gathered.citations.add(citation));
             }
-            gathered.exempt = exempt.keys().cloned().collect();
         }
-        Ok((gathered, exempt))
+        Ok(gathered)
     }
 
     /// Writes a page at each former address, and the list that hosts read.

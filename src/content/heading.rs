@@ -26,7 +26,8 @@ pub struct Heading {
 }
 
 /// Ids that the page around a text may have, and beginnings of those of its notes.
-const OF_PAGES: [&str; 6] = ["content", "toc", "releases", "programmes", "figures", "related"];
+const OF_PAGES: [&str; 7] =
+    ["content", "contact", "toc", "releases", "programmes", "figures", "related"];
 const OF_NOTES: [&str; 2] = ["fn-", "fnref-"];
 
 /// What a heading without any letter is called.

@@ -17,7 +17,7 @@ use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::ProgrammeId;
 use crate::model::place::Place;
-use crate::model::site::{Document, DocumentKind, SourceFile, Version};
+use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
 const LATER: [&str; 4] = ["announce", "embargo", "extra", "pictures"];
@@ -247,6 +247,9 @@ fn head(
     let is_draft = fields.boolean("draft", problems).unwrap_or(false);
     let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let key_figures = fields.texts("key_figures", problems);
+    let contact = fields
+        .node("contact")
+        .and_then(|node| contact(Fields::of(file, node, "contact", problems)?, problems));
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
     let (file, title) = (file.clone(), title?);
@@ -256,12 +259,35 @@ fn head(
         summary,
         slug,
         key_figures,
+        contact,
         exemptions,
         aliases,
         lists_contents,
         body,
     };
     Some(Head { version, date, programme, is_draft })
+}
+
+/// Whom to ask: a role with at least one way to reach it.
+fn contact(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Contact> {
+    let (role, place) = (fields.text("role", problems), fields.place());
+    let organisation = fields.optional_text("organisation", problems);
+    let email = fields.optional_text("email", problems);
+    let url = fields.optional_text("url", problems);
+    let url = url.and_then(|url| super::site::web_address(url, problems));
+    fields.finish(problems);
+    if email.is_none() && url.is_none() {
+        let message = "a contact that nobody can reach";
+        let problem = Diagnostic::error(Rule("missing-key"), place, message);
+        problems.push(problem.help("add `email` or `url`"));
+    }
+    let text = |written: Option<Written>| written.map(|written| written.text);
+    Some(Contact {
+        role: role?.text,
+        organisation: text(organisation),
+        email: text(email),
+        url: text(url),
+    })
 }
 
 /// The bytes of the front matter, and where the body begins.

@@ -119,7 +119,7 @@ fn licence(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Lic
 }
 
 /// An address that a page may link to.
-fn web_address(url: Written, problems: &mut Vec<Diagnostic>) -> Option<Written> {
+pub(super) fn web_address(url: Written, problems: &mut Vec<Diagnostic>) -> Option<Written> {
     if normal_base_url(&url.text.replace(['?', '#'], "")).is_ok() {
         return Some(url);
     }

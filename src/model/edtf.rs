@@ -141,6 +141,24 @@ impl Edtf {
     }
 }
 
+impl Edtf {
+    /// From one day to another, as precise as both are together: a whole year is that year.
+    #[must_use]
+    pub fn of_days(first: Date, last: Date) -> Self {
+        let (year, month) = (first.year(), first.month());
+        let is_month = first == first.first_of_month() && last == first.last_of_month();
+        if first == first.first_of_year() && last == first.last_of_year() {
+            Point::Year(year).into()
+        } else if is_month {
+            Point::Month(year, month).into()
+        } else if first == last {
+            first.into()
+        } else {
+            Self { start: Point::Day(first), end: Some(Point::Day(last)) }
+        }
+    }
+}
+
 impl From<Point> for Edtf {
     fn from(point: Point) -> Self {
         Self { start: point, end: None }

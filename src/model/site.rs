@@ -113,6 +113,19 @@ pub struct Document {
     pub versions: Localised<Version>,
 }
 
+/// Whom to ask about a programme: a role, never a person.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// The role, in the document's language.
+    pub role: String,
+    /// The organisation.
+    pub organisation: Option<String>,
+    /// The general address for letters.
+    pub email: Option<String>,
+    /// A page to write from.
+    pub url: Option<String>,
+}
+
 /// A document in one language.
 #[derive(Debug, Clone)]
 pub struct Version {
@@ -126,6 +139,8 @@ pub struct Version {
     pub slug: String,
     /// The figures that it shows first.
     pub key_figures: Vec<Written>,
+    /// Whom to ask; releases without one show that of their programme.
+    pub contact: Option<Contact>,
     /// Numbers in its text that are no figures.
     pub exemptions: Vec<Exemption>,
     /// The files at its former addresses.

@@ -9,10 +9,12 @@ use serde::Serialize;
 use super::markdown::Text;
 use super::proof::PublishedFile;
 use super::views::{LinkView, PageView};
-use super::{PublishedTable, Rendering, claim, labelled, plain};
+use super::{PublishedTable, Rendering, claim, date, labelled, plain};
 use crate::locale;
 use crate::model::dataset::{Dataset, FieldKind};
 use crate::model::decimal::Decimal;
+use crate::model::exact::Exact;
+use crate::model::language::Locale;
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::site::{self, PageKind};
 
@@ -60,8 +62,10 @@ struct View {
     id: String,
     programme: Option<LinkView>,
     rows: String,
+    /// What it speaks of, as markup.
+    date: Option<String>,
     columns: Vec<ColumnView>,
-    head: Vec<String>,
+    head: Vec<HeadingView>,
     preview: Vec<Vec<CellView>>,
     /// Whether the preview leaves rows out.
     is_cut: bool,
@@ -80,6 +84,13 @@ struct ColumnView {
     is_required: bool,
     /// The dataset whose ids its values are.
     dimension: Option<LinkView>,
+}
+
+/// What stands above a column of the preview.
+#[derive(Debug, Serialize)]
+struct HeadingView {
+    title: String,
+    is_number: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -150,11 +161,8 @@ impl Rendering<'_, '_> {
             id: dataset.id.to_string(),
             programme: self.programme_link(&dataset.id.programme),
             rows: self.rows(table),
-            head: table
-                .columns
-                .iter()
-                .map(|column| heading(dataset, &column.name, locale))
-                .collect(),
+            date: date::of_table(dataset, locale),
+            head: table.columns.iter().map(|column| above(dataset, &column.name, locale)).collect(),
             preview: self.preview(dataset, table),
             is_cut: table.rows > table.preview.len() as u64,
             columns,
@@ -258,14 +266,23 @@ impl Rendering<'_, '_> {
             1_000..1_000_000 => ("kB", 3),
             _ => ("MB", 6),
         };
-        let exact = crate::model::exact::Exact::from_decimal(Decimal::new(bytes.into(), power));
+        let exact = Exact::from_decimal(Decimal::new(bytes.into(), power));
         let shown = exact.and_then(|exact| exact.rounded(u32::from(power > 0)));
         let number = shown.map(|shown| writer.number(shown)).unwrap_or_default();
         format!("{number}\u{a0}{unit}")
     }
 }
 
-fn heading(dataset: &Dataset, column: &str, locale: crate::model::language::Locale) -> String {
+fn above(dataset: &Dataset, column: &str, locale: Locale) -> HeadingView {
+    let field = dataset.column(column).and_then(|at| dataset.fields.get(at));
+    let is_number = matches!(
+        field.map(|field| &field.kind),
+        Some(FieldKind::Integer(_) | FieldKind::Number(_))
+    );
+    HeadingView { title: heading(dataset, column, locale), is_number }
+}
+
+fn heading(dataset: &Dataset, column: &str, locale: Locale) -> String {
     let field = dataset.column(column).and_then(|at| dataset.fields.get(at));
     let of = labelled::column(&dataset.id, column);
     match field {

@@ -6,6 +6,7 @@
 use super::claim::escaped;
 use crate::content::DateClaim;
 use crate::locale;
+use crate::model::dataset::{Dataset, Period};
 use crate::model::edtf::Edtf;
 use crate::model::language::Locale;
 use crate::model::site::Sources;
@@ -18,6 +19,22 @@ pub(super) fn claimed(sources: &Sources, of: &DateClaim) -> Option<Edtf> {
 /// The claim's text: what its author wrote, or the date written out.
 pub(super) fn text(locale: Locale, of: &DateClaim, when: &Edtf) -> String {
     of.text.clone().unwrap_or_else(|| locale::writer(locale).when(when))
+}
+
+/// What a dataset speaks of, as precisely as its descriptor says it.
+pub(super) fn of_period(period: Period) -> Edtf {
+    Edtf::of_days(period.first, period.last)
+}
+
+/// The reference date of a dataset in HTML; `None` where its descriptor gives none.
+pub(super) fn of_table(dataset: &Dataset, locale: Locale) -> Option<String> {
+    let when = of_period(dataset.reference_date?);
+    let (id, text) = (&dataset.id, escaped(&locale::writer(locale).when(&when)));
+    Some(if when.is_interval() {
+        format!("<data class=\"date\" value=\"{when}\" data-table-date=\"{id}\">{text}</data>")
+    } else {
+        format!("<time datetime=\"{when}\" data-table-date=\"{id}\">{text}</time>")
+    })
 }
 
 /// A claimed date in HTML.

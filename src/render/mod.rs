@@ -49,13 +49,13 @@ use crate::locale;
 use crate::model::language::Locale;
 use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
-use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
+use crate::model::site::{Contact, Document, DocumentKind, Exemption, Sources, Version};
 use crate::site::{ListOf, Page, PageKind, Plan};
 use links::Links;
 use markdown::{Text, Writer};
 use templates::Templates;
 use trace::Trace;
-use views::{ContentsView, SiteView, TeaserView};
+use views::{ContactView, ContentsView, SiteView, TeaserView};
 
 /// Everything that pages are rendered from.
 pub struct Renderer<'a> {
@@ -86,8 +86,8 @@ struct Head {
 pub struct Gathered {
     /// The sentences that claim figures.
     pub citations: Citations,
-    /// The exempted texts that stand on some page.
-    pub exempt: BTreeSet<String>,
+    /// The exempted texts with the pages on which each stands.
+    pub exempt: BTreeMap<String, BTreeSet<String>>,
 }
 
 /// A page that was rendered.
@@ -328,7 +328,9 @@ impl Rendering<'_, '_> {
                 let programme = programme.and_then(|programme| self.programme_link(programme));
                 let date = self.date(document);
                 let related = self.related(at, of_programme.as_ref());
-                let view = views::Release { page, date, programme, toc, cards, body, related };
+                let contact = self.contact(document, version);
+                let view =
+                    views::Release { page, date, programme, toc, cards, body, contact, related };
                 self.template("release.html", &view)
             }
             DocumentKind::Programme => {
@@ -341,7 +343,9 @@ impl Rendering<'_, '_> {
                     self.link_to_kind(PageKind::Releases(list, 1), text)
                 });
                 let figures = self.programme_figures(document);
-                let view = views::Programme { page, toc, cards, body, releases, all, figures };
+                let contact = self.contact(document, version);
+                let view =
+                    views::Programme { page, toc, cards, body, contact, releases, all, figures };
                 self.template("programme.html", &view)
             }
             DocumentKind::Page => self.template("page.html", &views::Page { page, toc, body }),
@@ -504,6 +508,22 @@ impl Rendering<'_, '_> {
         let renderer = self.renderer;
         let known = documents.iter();
         known.filter_map(|at| self.teaser(*at, renderer.sources.documents.get(*at)?)).collect()
+    }
+
+    /// Whom to ask about a document: its own contact, or that of its programme.
+    fn contact(&mut self, document: &Document, version: &Version) -> Option<ContactView> {
+        let renderer = self.renderer;
+        let of_programme = || {
+            let documents = renderer.plan.programmes.iter();
+            let mut known = documents.filter_map(|at| renderer.sources.documents.get(*at));
+            let own = known.find(|other| other.programme == document.programme)?;
+            own.versions.get(self.page.locale)?.contact.as_ref()
+        };
+        let contact = version.contact.as_ref().or_else(of_programme)?.clone();
+        let Contact { role, organisation, email, url } = contact;
+        let said = [Some(&role), organisation.as_ref()];
+        self.note_exempt_texts(&said.into_iter().flatten().map(String::as_str), Some(version));
+        Some(ContactView { role, organisation, email, url })
     }
 
     /// Other releases of the same programme, the latest first.

@@ -9,8 +9,8 @@ use serde::Serialize;
 use serde_json::Value as Json;
 
 use super::csv::Column;
-use super::labelled;
 use super::nouns::{self, NamingColumns, Nouns};
+use super::{date, labelled};
 use crate::figures::{Figure, FigureDimension};
 use crate::model::calendar::Event;
 use crate::model::exact::Exact;
@@ -70,6 +70,8 @@ struct TableView<'a> {
     name: String,
     path: &'a str,
     office: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reference_date: Option<String>,
     sha256: &'a str,
     columns: &'a [Column],
 }
@@ -148,7 +150,7 @@ pub fn proof(
         as_of,
         base_url: &sources.site.base_url,
         locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
-        tables: tables.iter().map(table).collect(),
+        tables: tables.iter().map(|published| table(sources, published)).collect(),
         titles: titles(sources),
         documents: documents(sources, plan),
         events: sources.events.values().map(event).collect(),
@@ -163,11 +165,14 @@ pub fn proof(
     text
 }
 
-fn table(table: &PublishedTable) -> TableView<'_> {
+fn table<'a>(sources: &Sources, table: &'a PublishedTable) -> TableView<'a> {
+    let dataset = sources.dataset(&table.dataset);
+    let reference_date = dataset.and_then(|dataset| dataset.reference_date);
     TableView {
         name: table.dataset.to_string(),
         path: &table.path,
         office: office_table(&table.dataset).trim_start_matches(DATA).to_owned(),
+        reference_date: reference_date.map(|period| date::of_period(period).to_string()),
         sha256: &table.canonical.sha256,
         columns: &table.columns,
     }

@@ -11,7 +11,7 @@ use super::markdown::Text;
 use super::plain;
 use super::table::Breakdown;
 use super::views::{LinkView, PageView, TeaserView};
-use super::{Rendering, labelled};
+use super::{Rendering, date, labelled};
 use crate::content::Order;
 use crate::figures::Figure;
 use crate::model::figure::FigureDefinition;
@@ -83,6 +83,8 @@ struct DatasetLink {
     title: String,
     href: String,
     csv: String,
+    /// What it speaks of, as markup.
+    date: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -195,6 +197,7 @@ impl Rendering<'_, '_> {
             title: self.table_title(dataset).html,
             href: self.way_to(plan.file(PageKind::Dataset(at), self.page.locale)?),
             csv: self.way_to(&site::table(id)),
+            date: date::of_table(dataset, self.page.locale),
         })
     }
 

@@ -18,6 +18,8 @@ struct View {
     proof: String,
     proof_url: String,
     site_url: String,
+    /// How many folders of the address lead to the site.
+    folders: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,10 +40,12 @@ impl Rendering<'_, '_> {
         let mut all: Vec<&Exemption> = renderer.sources.site.exemptions.iter().chain(own).collect();
         all.sort_by(|left, right| left.text.text.cmp(&right.text.text));
         all.dedup_by(|left, right| left.text.text == right.text.text);
+        let language = format!("{}/", self.page.locale);
         let mut exemptions = Vec::new();
         for exemption in all {
             let text = exemption.text.text.clone();
-            if !self.gathered.exempt.contains(&text) {
+            let pages = self.gathered.exempt.get(&text);
+            if !pages.is_some_and(|pages| pages.iter().any(|page| page.starts_with(&language))) {
                 continue;
             }
             let reason = exemption.reason.get(self.page.locale).cloned().unwrap_or_default();
@@ -54,8 +58,26 @@ impl Rendering<'_, '_> {
             exemptions,
             proof: self.way_to(site::PROOF),
             proof_url: site::absolute(&site_url, site::PROOF),
+            folders: folders(&site_url),
             site_url,
         };
         self.template("verification.html", &view)
+    }
+}
+
+/// How many folders stand in an address between its host and its end.
+fn folders(url: &str) -> usize {
+    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
+    path.trim_end_matches('/').matches('/').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folders_are_counted_behind_the_host() {
+        assert_eq!(folders("https://host.example/"), 0);
+        assert_eq!(folders("https://host.example/a/b/"), 2);
     }
 }

@@ -111,6 +111,15 @@ pub(super) struct Home {
     pub(super) programmes: Vec<TeaserView>,
 }
 
+/// Whom to ask.
+#[derive(Debug, Serialize)]
+pub(super) struct ContactView {
+    pub(super) role: String,
+    pub(super) organisation: Option<String>,
+    pub(super) email: Option<String>,
+    pub(super) url: Option<String>,
+}
+
 /// `release.html`
 #[derive(Debug, Serialize)]
 pub(super) struct Release {
@@ -120,6 +129,7 @@ pub(super) struct Release {
     pub(super) toc: Vec<ContentsView>,
     pub(super) cards: Vec<CardView>,
     pub(super) body: String,
+    pub(super) contact: Option<ContactView>,
     /// Other releases of the programme.
     pub(super) related: Vec<TeaserView>,
 }
@@ -131,6 +141,7 @@ pub(super) struct Programme {
     pub(super) toc: Vec<ContentsView>,
     pub(super) cards: Vec<CardView>,
     pub(super) body: String,
+    pub(super) contact: Option<ContactView>,
     /// The latest releases.
     pub(super) releases: Vec<TeaserView>,
     /// The list of all.

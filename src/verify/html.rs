@@ -83,6 +83,13 @@ pub(super) enum MarkKind {
         /// The date as machines are told it.
         told: Option<String>,
     },
+    /// The text is what a table speaks of: its reference date.
+    TableDate {
+        /// Which table.
+        table: String,
+        /// The date as machines are told it.
+        told: Option<String>,
+    },
     /// The text is the name of a member.
     Label {
         /// Of which figure.
@@ -221,6 +228,10 @@ impl Tag {
         if let Some(event) = self.value("data-event") {
             let told = self.value("datetime").or_else(|| self.value("value"));
             return Some(MarkKind::Event { event, told });
+        }
+        if let Some(table) = self.value("data-table-date") {
+            let told = self.value("datetime").or_else(|| self.value("value"));
+            return Some(MarkKind::TableDate { table, told });
         }
         if let Some(said) = self.said() {
             return Some(MarkKind::Structure(said));

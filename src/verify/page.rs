@@ -135,6 +135,12 @@ impl Judge<'_> {
                 let said = OfEvent { file, reference: event, for_machines, text, before, locale };
                 said.judged(&verifier.events, locale::reader(locale)).into_iter().collect()
             }
+            MarkKind::TableDate { table, told } => {
+                self.coverage.dates += 1;
+                let for_machines = ForMachines::Value(told.as_deref());
+                let said = OfEvent { file, reference: table, for_machines, text, before, locale };
+                said.judged(&verifier.table_dates, locale::reader(locale)).into_iter().collect()
+            }
             MarkKind::Label { figure, member } => {
                 self.coverage.labels += 1;
                 let label = Label { file, figure: figure.as_deref(), member, text, locale };
@@ -418,6 +424,7 @@ fn events_of(page: &Page) -> Vec<EventMark<'_>> {
         }),
         MarkKind::Claim { .. }
         | MarkKind::Time { .. }
+        | MarkKind::TableDate { .. }
         | MarkKind::Label { .. }
         | MarkKind::Note { .. }
         | MarkKind::Structure(_)
@@ -431,6 +438,7 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
     match kind {
         MarkKind::Time { .. }
         | MarkKind::Event { .. }
+        | MarkKind::TableDate { .. }
         | MarkKind::Label { .. }
         | MarkKind::Structure(Said::Address { .. } | Said::Cell(_))
         | MarkKind::Code => true,
@@ -444,6 +452,7 @@ fn accounts_for_numbers(mark: &Mark, text: &str) -> bool {
         MarkKind::Note { target } => Numeral { file: "", target, text: text.trim() }.is_one(),
         MarkKind::Claim { .. }
         | MarkKind::Structure(_)
+        | MarkKind::TableDate { .. }
         | MarkKind::Time { .. }
         | MarkKind::Event { .. }
         | MarkKind::Label { .. }

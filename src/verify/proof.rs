@@ -71,10 +71,21 @@ pub(super) struct Table {
     /// The same table for spreadsheets, relative to the proof's folder.
     #[serde(default)]
     pub(super) office: Option<String>,
+    /// What its rows speak of, as EDTF.
+    #[serde(default)]
+    pub(super) reference_date: Option<String>,
     /// The checksum of the file, in hexadecimal digits.
     pub(super) sha256: String,
     /// Its columns, in the order of the file.
     pub(super) columns: Vec<Column>,
+}
+
+impl Table {
+    /// The table's reference date as that of an event of the table's name.
+    pub(super) fn dated(&self) -> Option<Event> {
+        let when = self.reference_date.clone()?;
+        Some(Event { id: self.name.clone(), when, title: BTreeMap::new() })
+    }
 }
 
 /// A column of a published table.

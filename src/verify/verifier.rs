@@ -29,6 +29,8 @@ pub struct Verifier {
     pub(super) figures: Figures,
     pub(super) dates: Dates,
     pub(super) events: Events,
+    /// What the tables speak of, by the tables' names.
+    pub(super) table_dates: Events,
     pub(super) names: Names,
     pub(super) forms: Forms,
     pub(super) units: Units,
@@ -62,6 +64,8 @@ impl Verifier {
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
         let events = event::of_proof(&proof.events, &mut findings);
+        let table_dates: Vec<_> = proof.tables.iter().filter_map(proof::Table::dated).collect();
+        let table_dates = event::of_proof(&table_dates, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for exemption in &proof.exemptions {
             for page in &exemption.pages {
@@ -84,6 +88,7 @@ impl Verifier {
             figures,
             dates,
             events,
+            table_dates,
             names,
             forms,
             units,

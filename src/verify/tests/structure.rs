@@ -128,3 +128,18 @@ fn a_table_for_spreadsheets_says_what_the_canonical_table_says() {
     assert_eq!(office(rows), ["office-table"]);
     assert_eq!(office(&format!("\u{feff}{}", rows.replace("34", "35"))), ["office-table"]);
 }
+
+#[test]
+fn what_a_table_speaks_of_is_its_reference_date() {
+    let dated = |datetime: &str, text: &str| {
+        let mut site = Site::new();
+        site.proof["tables"][1]["reference_date"] = json!("2022-06");
+        let table = "projekti.institutions_by_region";
+        let time =
+            format!("<time datetime=\"{datetime}\" data-table-date=\"{table}\">{text}</time>");
+        site.body(&time).broken()
+    };
+    assert_eq!(dated("2022-06", "2022. gada jūnijs"), [""; 0]);
+    assert_eq!(dated("2022-06", "2022. gada jūlijs"), ["date"]);
+    assert_eq!(dated("2022-07", "2022. gada jūnijs"), ["date"]);
+}
