@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use clap::{Parser, Subcommand};
 use jiff::Timestamp;
 
-use crate::commands::build::{self, AsOf, Built, Request};
+use crate::commands::build::{self, AsOf, Built, Drafts, Request, Waiting};
 use crate::commands::{Outcome, verify};
 use crate::diagnostics::human::{self, Colour};
 use crate::diagnostics::{Diagnostic, Severity};
@@ -40,6 +40,9 @@ enum Command {
         /// The day or instant of the build [default: `SOURCE_DATE_EPOCH`, else now].
         #[arg(long, value_name = "INSTANT", value_parser = as_of)]
         date: Option<AsOf>,
+        /// Publish drafts too, each with a notice.
+        #[arg(long)]
+        drafts: bool,
     },
     /// Verify a published site from its bytes alone.
     Verify {
@@ -55,7 +58,8 @@ pub fn main() -> ExitCode {
     let arguments = Arguments::parse();
     let started = now();
     match arguments.command {
-        Command::Build { root, out, base_url, date } => {
+        Command::Build { root, out, base_url, date, drafts } => {
+            let drafts = if drafts { Drafts::Published } else { Drafts::Waiting };
             let as_of = match date.map_or_else(default_date, Ok) {
                 Ok(as_of) => as_of,
                 Err(problem) => {
@@ -66,7 +70,7 @@ pub fn main() -> ExitCode {
             let of_root =
                 || if root == Path::new(".") { "public".into() } else { root.join("public") };
             let out = out.unwrap_or_else(of_root);
-            let outcome = build::run(&Request { root, out: out.clone(), base_url, as_of });
+            let outcome = build::run(&Request { root, out: out.clone(), base_url, as_of, drafts });
             end(&outcome, "nothing was published", |built| {
                 built_lines(built, &out.display().to_string(), &outcome, started.elapsed())
             })
@@ -123,7 +127,7 @@ fn report(diagnostics: &[Diagnostic]) {
 fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duration) -> Vec<String> {
     let Coverage { pages, figures, members, claims, dates, labels, structure, exempt } =
         built.coverage;
-    vec![
+    let mut lines = vec![
         format!("pages     {pages} in {out}"),
         format!(
             "figures   {figures} with {members} members, from {} rows of {} tables",
@@ -133,8 +137,24 @@ fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duratio
             "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
         ),
         format!("findings  {}", warnings(&outcome.diagnostics)),
-        format!("time      {}", seconds(took)),
-    ]
+    ];
+    lines.extend(waiting_line(&built.waiting));
+    lines.push(format!("time      {}", seconds(took)));
+    lines
+}
+
+/// What is not published yet; nothing where nothing waits.
+fn waiting_line(waiting: &Waiting) -> Option<String> {
+    let counted = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        count => Some(format!("{count} {many}")),
+    };
+    let drafts = counted(waiting.drafts, "draft", "drafts");
+    let later = counted(waiting.later, "release dated later", "releases dated later");
+    let later = later.zip(waiting.next).map(|(later, next)| format!("{later}, the next on {next}"));
+    let parts: Vec<String> = [drafts, later].into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| format!("waiting   {}", parts.join("; ")))
 }
 
 fn verified_lines(coverage: &Coverage, took: Duration) -> Vec<String> {

@@ -90,9 +90,6 @@ says! {
         .replace("content/pages/about.en.md", "title = \"About\"", "title = \"About\"\nslug = \"us\"")
         .write("content/pages/people.en.md", "+++\ntitle = \"People\"\nslug = \"us\"\n+++\n")
         .write("content/pages/people.lv.md", "+++\ntitle = \"Cilvēki\"\n+++\n");
-    a_release_dated_in_the_future: |site| {
-        site.replace(RELEASE, "2024-11-05", "2025-01-01").replace("content/releases/2024-11-harvest.lv.md", "2024-11-05", "2025-01-01")
-    };
     versions_with_different_dates: |site| site.replace(RELEASE, "2024-11-05", "2024-11-06");
     a_path_that_leaves_the_project: |site| site.replace(DESCRIPTOR, "harvest.csv", "../../../harvest.csv");
     a_symbolic_link_that_leaves_the_project: |site| {
@@ -200,7 +197,49 @@ says! {
     a_calendar_without_a_column: |site| site.replace(CALENDAR, "id,when,title_en", "id,date,title_en");
     a_calendar_with_a_ragged_row: |site| site.replace(CALENDAR, "Report,Pārskats,,", "Report, Pārskats");
     a_file_of_changes_to_a_calendar: |site| site.write("data/apples/calendar_changes.csv", "id\nmarket\n");
+    a_footnote_that_is_not_there: |site| site.replace(RELEASE, "An apple", "An[^note] apple");
+    a_footnote_that_is_there_twice: |site| site.replace(RELEASE, "An apple", "An[^note] apple").append(RELEASE, "\n[^note]: Once.\n\n[^note]: Twice.\n");
+    a_false_claim_in_a_footnote: |site| site.replace(RELEASE, "An apple", "An[^note] apple").append(RELEASE, "\n[^note]: Of [201 apples](fig:picked).\n");
+    a_heading_with_the_id_of_another: |site| site.append(RELEASE, "\n## Trees {#here}\n\n## Apples {#here}\n");
+    a_heading_with_an_attribute: |site| site.append(RELEASE, "\n## Trees {#here onclick=go}\n");
+    a_false_claim_in_a_heading_that_is_listed_is_told_once: |site| site.append(RELEASE, "\n## Trees\n\n## [201 apples](fig:picked)\n\n## Of [](fig:picked?valley=east)\n");
+    a_link_to_a_document_that_is_not_there: |site| site.append(RELEASE, "\nSee [us](../pages/abuot.en.md).\n");
+    a_link_to_a_document_in_another_language: |site| site.append(RELEASE, "\nSee [us](../pages/about.lv.md).\n");
+    a_link_to_a_heading_that_is_not_there: |site| site.append(RELEASE, "\n## Money\n\nSee [us](../pages/about.md#us), [here](#mony).\n");
+    a_link_out_of_the_project: |site| site.append(RELEASE, "\nSee [us](../../../about.en.md) and [them](/about/).\n");
+    a_link_by_file_name_in_a_summary: |site| site.replace(RELEASE, "The income", "[The](../pages/about.md) income");
+    a_static_file_in_the_place_of_a_page: |site| site.write("content/static/EN/about/index.html", "x");
+    a_static_file_in_the_place_of_a_folder: |site| site.write("content/static/en", "x");
+    a_static_file_among_the_data: |site| site.write("content/static/data/figures.json", "{}").write("content/static/assets/more.css", "");
+    a_static_file_that_is_a_link: |site| {
+        let site = site.write("content/static/CNAME", "orchards.example");
+        symlink("CNAME", site.path("content/static/NAME")).unwrap();
+        site
+    };
+    a_static_file_that_belongs_to_git: |site| site.write("content/static/.gitkeep", "");
+    a_number_in_a_static_page: |site| site.write("content/static/more.html", "<!DOCTYPE html><html lang=\"en\"><title>More</title><p>7 apples</p></html>");
+    a_link_to_a_draft: |site| site
+        .write("content/pages/plans.en.md", "+++\ntitle = \"Plans\"\ndraft = true\n+++\n")
+        .write("content/pages/plans.lv.md", "+++\ntitle = \"Plāni\"\ndraft = true\n+++\n")
+        .append(RELEASE, "\nSee [our plans](../pages/plans.md).\n");
+    a_draft_that_is_finished_in_another_language: |site| site.replace(RELEASE, "date ", "draft = true\ndate ");
+    a_draft_that_is_no_truth_value: |site| site.replace(RELEASE, "date ", "draft = \"yes\"\ndate ");
+    an_alias_where_a_page_stands: |site| site.replace(RELEASE, "date ", "aliases = [\"EN/about\"]\ndate ");
+    an_alias_of_two_documents: |site| site
+        .replace(RELEASE, "date ", "aliases = [\"old/\"]\ndate ")
+        .replace("content/pages/about.en.md", "title =", "aliases = [\"/old\"]\ntitle =");
+    an_alias_outside_of_the_site: |site| site.replace(RELEASE, "date ", "aliases = [\"https://old.example/x/\", \"../x/\"]\ndate ");
+    a_static_file_in_the_place_of_the_list_of_aliases: |site| site
+        .replace(RELEASE, "date ", "aliases = [\"old/\"]\ndate ")
+        .write("content/static/_redirects", "");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
+}
+
+#[test]
+fn a_footnote_that_nothing_refers_to_is_a_warning() {
+    let said = orchards().append(RELEASE, "\n[^note]: Of [201 apples](fig:picked).\n").build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    insta::assert_snapshot!(said.text.split("pages ").next().unwrap_or_default());
 }
 
 #[test]

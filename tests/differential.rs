@@ -72,6 +72,7 @@ fn agrees(project: &Project) -> Result<usize, TestCaseError> {
         let folder = tempfile::tempdir().unwrap();
         write(folder.path(), &project.table, &left);
         let outcome = build::run(&Request {
+            drafts: build::Drafts::Waiting,
             root: folder.path().to_owned(),
             out: folder.path().join("public"),
             base_url: None,
@@ -277,7 +278,7 @@ impl Figure {
     /// The definition, in one line of TOML.
     fn line(&self) -> String {
         let Self { number, value, rest, .. } = self;
-        let label = format!("{{ en = \"F{number}\", lv = \"F{number}\" }}");
+        let label = format!("{{ en = \"F{number}\" }}");
         format!("figure.f{number} = {{ label = {label}, value = \"{value}\"{rest} }}\n")
     }
 }

@@ -12,10 +12,12 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 /// A mark between two stages, which no message ever shows.
 const NEVER_SHOWN: &str = "follows";
 
-const DOCUMENTS: [&str; 8] = [
+const DOCUMENTS: [&str; 10] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
+    "docs/claims.md",
+    "docs/content.md",
     "docs/data.md",
     "docs/figures.md",
     "docs/proof.md",

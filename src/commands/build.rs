@@ -13,7 +13,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
-use super::{Outcome, joined, published};
+use super::{Outcome, copied, joined, published};
 use crate::content::Names;
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use crate::figures::{self, Figure, Finished};
@@ -23,6 +23,7 @@ use crate::model::site::{Asset, Geography, Sources};
 use crate::output::{self, Staging};
 use crate::render::{self, Gathered, PublishedTable, Rendered, Renderer};
 use crate::site::{self, Computed, Page, PageKind, Plan, Region};
+pub use crate::site::{Drafts, Waiting};
 use crate::verify;
 
 /// What a build is asked to do.
@@ -36,6 +37,8 @@ pub struct Request {
     pub base_url: Option<String>,
     /// When the build takes place.
     pub as_of: AsOf,
+    /// Whether drafts are published.
+    pub drafts: Drafts,
 }
 
 /// When a build takes place, for what is published by then.
@@ -56,6 +59,8 @@ pub struct Built {
     pub tables: usize,
     /// How many rows they have.
     pub rows: u64,
+    /// What is not published yet.
+    pub waiting: Waiting,
 }
 
 /// Builds a site.
@@ -78,7 +83,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
         Ok(staging) => staging,
         Err(problem) => return Outcome::impossible(problem),
     };
-    let sources = match sources(&project, request, &mut problems) {
+    let mut sources = match sources(&project, request, &mut problems) {
         Ok(Some(sources)) => sources,
         Ok(None) => return Outcome { done: None, diagnostics: problems, impossible: false },
         Err(problem) => return Outcome::impossible(problem),
@@ -87,6 +92,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
         Ok(as_of) => as_of,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
+    let waiting = site::set_apart(&mut sources, as_of.date(), request.drafts);
     let plan = figures::plan(&sources, &mut problems);
     let Some((finished, tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
@@ -95,6 +101,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
     };
     let figures = figures::compute(&finished, &mut problems);
     let stage = Stage {
+        project: &project,
         sources: &sources,
         finished: &finished,
         figures: &figures,
@@ -110,7 +117,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
         .filter_map(|table| finished.shape(&table.dataset))
         .map(|shape| shape.rows)
         .sum();
-    let built = Built { coverage, tables: tables.len(), rows };
+    let built = Built { coverage, tables: tables.len(), rows, waiting };
     if !diagnostics::any_error(&problems) {
         match staging.swap() {
             Ok(()) => {}
@@ -152,6 +159,7 @@ fn as_of(asked: AsOf, sources: &Sources) -> Result<Zoned, Diagnostic> {
 
 /// Everything that is known once the rows have gone by.
 struct Stage<'a> {
+    project: &'a load::Project,
     sources: &'a Sources,
     finished: &'a Finished<'a>,
     figures: &'a BTreeMap<FigureId, Figure>,
@@ -174,7 +182,7 @@ impl Stage<'_> {
             unread_calendars: self.sources.unread.calendars.clone(),
         };
         let computed = self.computed(problems);
-        let plan = site::plan(self.sources, computed, as_of.date(), problems);
+        let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
         let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
         let gathered = self.render(&renderer, &plan, problems)?;
@@ -182,6 +190,8 @@ impl Stage<'_> {
         for Asset { name, bytes } in &self.sources.theme.assets {
             self.staging.write(&format!("assets/{name}"), bytes)?;
         }
+        self.redirects(&renderer, &plan, problems)?;
+        copied::files(self.project, &plan, self.staging, problems)?;
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, exempt);
         self.staging.write(site::PROOF, proof.as_bytes())?;
@@ -245,6 +255,24 @@ impl Stage<'_> {
             }
         }
         Ok(gathered)
+    }
+
+    /// Writes a page at each former address, and the list that hosts read.
+    fn redirects(
+        &self,
+        renderer: &Renderer<'_>,
+        plan: &Plan,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<(), Diagnostic> {
+        for (from, redirect) in &plan.redirects {
+            let page = renderer.redirect(from, redirect, problems);
+            self.staging.write(from, page.as_bytes())?;
+        }
+        if plan.redirects.is_empty() {
+            return Ok(());
+        }
+        let lines = site::redirect_lines(&plan.redirects, &self.sources.site.base_url);
+        self.staging.write(site::REDIRECTS, lines.as_bytes())
     }
 
     /// Warns of each exemption that exempts nothing.

@@ -4,6 +4,7 @@
 //! clock, the environment or the terminal: `cli` does.
 
 pub mod build;
+mod copied;
 mod joined;
 mod published;
 mod remedy;

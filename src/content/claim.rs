@@ -68,12 +68,15 @@ pub(super) struct Open {
     pub(super) words: Option<Range<usize>>,
     pub(super) range: Range<usize>,
     pub(super) has_markup: bool,
+    /// How many elements are open within it.
+    pub(super) depth: usize,
 }
 
 impl Open {
     pub(super) fn new(scheme: Scheme, address: &str, title: &str, range: Range<usize>) -> Self {
         let (address, title) = (address.to_owned(), title.to_owned());
-        Self { scheme, address, title, text: String::new(), words: None, range, has_markup: false }
+        let (text, words) = (String::new(), None);
+        Self { scheme, address, title, text, words, range, has_markup: false, depth: 0 }
     }
 
     /// What the address says behind its scheme.
@@ -290,7 +293,7 @@ impl Reader<'_, '_> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use super::super::{Asked, Filling, Names, Piece, Source, body};
+    use super::super::{Asked, Filling, Names, Piece, RelativeLinks, Source, body};
     use super::*;
     use crate::model::place::Place;
 
@@ -303,7 +306,12 @@ mod tests {
             .map(|(id, by)| (id.parse::<FigureId>().unwrap(), Some(by)))
             .collect();
         let names = Names { figures, ..Names::default() };
-        let source = Source { home: None, names: &names, place: &|_| Place::file("text") };
+        let source = Source {
+            home: None,
+            names: &names,
+            place: &|_| Place::file("text"),
+            relative_links: RelativeLinks::Kept,
+        };
         let mut problems = Vec::new();
         let content = body(markdown, &source, &mut problems);
         if let Some(problem) = problems.first() {
@@ -311,7 +319,11 @@ mod tests {
         }
         let claims = content.pieces.into_iter().filter_map(|piece| match piece {
             Piece::Claim(claim) => Some(claim),
-            Piece::Markdown(..) | Piece::Date(_) | Piece::Table(_) | Piece::Unresolved(_) => None,
+            Piece::Markdown(..)
+            | Piece::Date(_)
+            | Piece::Table(_)
+            | Piece::Footnote(_)
+            | Piece::Unresolved(_) => None,
         });
         Ok(claims.collect())
     }

@@ -5,6 +5,8 @@
 
 mod claim;
 mod date;
+mod footnote;
+mod heading;
 mod table;
 mod title;
 
@@ -20,6 +22,9 @@ use crate::model::figure::Written;
 use crate::model::name::{DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
 use claim::{Open, Scheme};
+use footnote::Notes;
+pub use footnote::{Note, Reference};
+pub use heading::Heading;
 pub use table::{Order, Table};
 pub use title::{Asked, Filling};
 
@@ -49,6 +54,8 @@ pub enum Piece {
     Date(DateClaim),
     /// An embedded table.
     Table(Table),
+    /// A reference to a footnote.
+    Footnote(Reference),
     /// A claim or embed whose mistake was reported, with its text.
     Unresolved(String),
 }
@@ -129,10 +136,21 @@ impl Wording {
 pub struct Content {
     /// Its pieces.
     pub pieces: Vec<Piece>,
+    /// The footnotes that it refers to, by their numbers.
+    pub notes: Vec<Note>,
+    /// Its headings, those of its footnotes left out.
+    pub headings: Vec<Heading>,
     /// The words of each block, for finding exemptions.
     pub blocks: Vec<String>,
     /// Whether it holds HTML of its author's, which must be sanitised.
     pub has_html: bool,
+}
+
+impl Content {
+    /// The pieces of the text and of its footnotes.
+    pub fn every_piece(&self) -> impl Iterator<Item = &Piece> {
+        self.pieces.iter().chain(self.notes.iter().flat_map(|note| &note.pieces))
+    }
 }
 
 /// A text to be read, and how its places are said.
@@ -143,11 +161,32 @@ pub struct Source<'a> {
     pub names: &'a Names,
     /// Says where some bytes of the text stand.
     pub place: &'a dyn Fn(Range<usize>) -> Place,
+    /// What becomes of links that name a file of the project.
+    pub relative_links: RelativeLinks,
+}
+
+/// What becomes of links that name a file of the project.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RelativeLinks {
+    /// They stay as they are written, to be resolved where the pages are known.
+    Kept,
+    /// They are a mistake: the text stands on many pages, or belongs to none.
+    Refused,
 }
 
 /// Reads a whole body.
 pub fn body(markdown: &str, source: &Source<'_>, problems: &mut Vec<Diagnostic>) -> Content {
-    Reader { source, problems, content: Content::default(), block: String::new() }.read(markdown)
+    let reader = Reader {
+        markdown,
+        source,
+        problems,
+        content: Content::default(),
+        block: String::new(),
+        open: None,
+        is_code: false,
+        notes: Notes::default(),
+    };
+    reader.read()
 }
 
 /// Reads one paragraph: a title, a summary, a footer.
@@ -158,12 +197,14 @@ pub fn line(
     problems: &mut Vec<Diagnostic>,
 ) -> Content {
     let place = |range: Range<usize>| written.place.part(range);
-    let content = body(&written.text, &Source { home, names, place: &place }, problems);
-    let (mut pieces, mut is_line) = (Vec::new(), true);
-    for piece in content.pieces {
+    let relative_links = RelativeLinks::Refused;
+    let mut content =
+        body(&written.text, &Source { home, names, place: &place, relative_links }, problems);
+    let (mut pieces, mut is_line) = (Vec::new(), content.notes.is_empty());
+    for piece in std::mem::take(&mut content.pieces) {
         match piece {
             Piece::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _) => {}
-            Piece::Table(_) => is_line = false,
+            Piece::Table(_) | Piece::Footnote(_) => is_line = false,
             Piece::Markdown(event, range) => {
                 is_line &= is_inline(&event);
                 pieces.push(Piece::Markdown(event, range));
@@ -178,7 +219,7 @@ pub fn line(
                 .help("move the rest into the body"),
         );
     }
-    Content { pieces, blocks: content.blocks, has_html: content.has_html }
+    Content { pieces, ..content }
 }
 
 fn is_inline(event: &Event<'_>) -> bool {
@@ -198,6 +239,13 @@ fn is_inline(event: &Event<'_>) -> bool {
 ///
 /// Source: Unicode Bidirectional Algorithm (UAX 9), explicit directional embeddings and overrides.
 const TURNING: [char; 4] = ['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}'];
+
+/// Whether a link's address names a file or a place in this text, rather than another site.
+#[must_use]
+pub fn is_relative(address: &str) -> bool {
+    let path = address.split(['/', '?', '#']).next().unwrap_or_default();
+    !address.is_empty() && !path.contains(':')
+}
 
 /// Whether an exemption's literal text stands in a text, not glued to further letters or digits.
 #[must_use]
@@ -219,19 +267,39 @@ fn plain_spaces(text: &str) -> String {
 }
 
 struct Reader<'s, 'p> {
+    markdown: &'s str,
     source: &'s Source<'s>,
     problems: &'p mut Vec<Diagnostic>,
     content: Content,
     block: String,
+    /// The link or image that is being read and is no plain link.
+    open: Option<Open>,
+    is_code: bool,
+    notes: Notes,
 }
 
 impl Reader<'_, '_> {
-    fn read(mut self, markdown: &str) -> Content {
+    fn read(mut self) -> Content {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_FOOTNOTES;
-        for (at, letter) in markdown.match_indices(|letter| TURNING.contains(&letter)) {
+        self.refuse_turned_letters();
+        for (event, range) in Parser::new_ext(self.markdown, options).into_offset_iter() {
+            match self.open.take() {
+                Some(open) => self.within(open, &event, &range),
+                None => self.event(event, range),
+            }
+        }
+        self.end_plain_text();
+        self.end_block();
+        self.number_notes();
+        self.name_headings();
+        self.content
+    }
+
+    fn refuse_turned_letters(&mut self) {
+        for (at, letter) in self.markdown.match_indices(|letter| TURNING.contains(&letter)) {
             let place = (self.source.place)(at..at + letter.len());
             let message = "an invisible sign here turns the order of letters round";
             self.problems.push(
@@ -239,84 +307,82 @@ impl Reader<'_, '_> {
                     .help("take it out: what is read must be what is written"),
             );
         }
-        let mut open: Option<Open> = None;
-        let mut depth = 0;
-        for (event, range) in Parser::new_ext(markdown, options).into_offset_iter() {
-            if let Some(claim) = &mut open {
-                match &event {
-                    Event::Start(_) => {
-                        depth += 1;
-                        claim.has_markup = true;
-                    }
-                    Event::End(_) if depth > 0 => depth -= 1,
-                    Event::End(_) => {
-                        if let Some(done) = open.take() {
-                            self.close(done);
-                        }
-                    }
-                    Event::Text(text) | Event::Code(text) => {
-                        claim.has_markup |= matches!(event, Event::Code(_));
-                        claim.text.push_str(text);
-                        let start = claim.words.as_ref().map_or(range.start, |words| words.start);
-                        claim.words = Some(start..range.end);
-                    }
-                    Event::SoftBreak | Event::HardBreak => claim.text.push(' '),
-                    _ => claim.has_markup = true,
-                }
-                continue;
+    }
+
+    /// Reads on within a link or image that is no plain link.
+    fn within(&mut self, mut open: Open, event: &Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(_) => {
+                open.depth += 1;
+                open.has_markup = true;
             }
-            match event {
-                Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
-                    let scheme = if link_type == LinkType::Email {
-                        Scheme::Link
-                    } else {
-                        Scheme::of_link(&dest_url)
-                    };
-                    match scheme {
-                        Scheme::Link => {
-                            let tag = Tag::Link { link_type, dest_url, title, id: "".into() };
-                            self.push(Event::Start(tag), range);
-                        }
-                        scheme => open = Some(Open::new(scheme, &dest_url, &title, range)),
-                    }
-                }
-                Event::Start(Tag::Image { dest_url, title, .. }) => {
-                    open = Some(Open::new(Scheme::of_image(&dest_url), &dest_url, &title, range));
-                }
-                Event::Start(Tag::FootnoteDefinition(_)) | Event::FootnoteReference(_) => {
-                    let place = (self.source.place)(range);
-                    let later = Diagnostic::error(
-                        Rule("not-built-yet"),
-                        place,
-                        "footnotes have no effect yet",
-                    );
-                    self.problems.push(later.help("put the note into the text"));
-                }
-                Event::Start(Tag::List(Some(first))) if first != 1 => {
-                    let place = (self.source.place)(range.start..range.start);
-                    let message = format!("the list begins with `{first}.`, a number in no claim");
-                    self.problems.push(
-                        Diagnostic::error(Rule("unbound-number"), place, message).help(format!(
-                            "begin the list with `1.`, or write `{first}\\.` if it is no list"
-                        )),
-                    );
-                    self.push(Event::Start(Tag::List(Some(1))), range);
-                }
-                Event::End(TagEnd::FootnoteDefinition) => {}
-                Event::Html(_) | Event::InlineHtml(_) => {
-                    self.content.has_html = true;
-                    self.push(event, range);
-                }
-                event => self.push(event, range),
+            Event::End(_) if open.depth > 0 => open.depth -= 1,
+            Event::End(_) => return self.close(open),
+            Event::Text(text) | Event::Code(text) => {
+                open.has_markup |= matches!(event, Event::Code(_));
+                open.text.push_str(text);
+                let start = open.words.as_ref().map_or(range.start, |words| words.start);
+                open.words = Some(start..range.end);
             }
+            Event::SoftBreak | Event::HardBreak => open.text.push(' '),
+            _ => open.has_markup = true,
         }
-        self.end_block();
-        self.content
+        self.open = Some(open);
+    }
+
+    fn scheme_of(&self, address: &str) -> Scheme {
+        let is_kept = self.source.relative_links == RelativeLinks::Kept && is_relative(address);
+        if is_kept { Scheme::Link } else { Scheme::of_link(address) }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) => {
+                let scheme = if link_type == LinkType::Email {
+                    Scheme::Link
+                } else {
+                    self.scheme_of(&dest_url)
+                };
+                match scheme {
+                    Scheme::Link => {
+                        let tag = Tag::Link { link_type, dest_url, title, id: "".into() };
+                        self.push(Event::Start(tag), range);
+                    }
+                    scheme => self.open = Some(Open::new(scheme, &dest_url, &title, range)),
+                }
+            }
+            Event::Start(Tag::Image { dest_url, title, .. }) => {
+                self.open = Some(Open::new(Scheme::of_image(&dest_url), &dest_url, &title, range));
+            }
+            Event::FootnoteReference(name) => {
+                self.content.pieces.push(Piece::Footnote(Reference::new(&name, range)));
+            }
+            Event::Start(Tag::FootnoteDefinition(name)) => self.begin_note(&name, range),
+            Event::End(TagEnd::FootnoteDefinition) => self.end_note(),
+            Event::Start(Tag::List(Some(first))) if first != 1 => {
+                let place = (self.source.place)(range.start..range.start);
+                let message = format!("the list begins with `{first}.`, a number in no claim");
+                self.problems.push(Diagnostic::error(Rule("unbound-number"), place, message).help(
+                    format!("begin the list with `1.`, or write `{first}\\.` if it is no list"),
+                ));
+                self.push(Event::Start(Tag::List(Some(1))), range);
+            }
+            Event::Html(_) | Event::InlineHtml(_) => {
+                self.content.has_html = true;
+                self.push(event, range);
+            }
+            event => self.push(event, range),
+        }
     }
 
     fn push(&mut self, event: Event<'_>, range: Range<usize>) {
         match &event {
-            Event::Text(text) => self.block.push_str(text),
+            Event::Start(Tag::CodeBlock(_)) => self.is_code = true,
+            Event::End(TagEnd::CodeBlock) => self.is_code = false,
+            Event::Text(text) => {
+                self.block.push_str(text);
+                self.plain_text(&range);
+            }
             Event::SoftBreak | Event::HardBreak => self.block.push(' '),
             _ => {}
         }

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::alias;
 use super::fields::{Fields, place_of};
 use super::project::Project;
 use super::site::exemptions;
@@ -19,7 +20,7 @@ use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
-const LATER: [&str; 6] = ["announce", "draft", "embargo", "aliases", "extra", "pictures"];
+const LATER: [&str; 4] = ["announce", "embargo", "extra", "pictures"];
 
 /// What kind of document a folder of `content/` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,6 +35,7 @@ struct Head {
     version: Version,
     date: Option<(Date, Place)>,
     programme: Option<(ProgrammeId, Place)>,
+    is_draft: bool,
 }
 
 /// Reads every document.
@@ -43,7 +45,11 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Document> {
     let mut found: BTreeMap<String, Vec<(Locale, String)>> = BTreeMap::new();
+    let of_static = format!("{}/", super::fixed::FOLDER);
     for path in project.files_below("content", problems) {
+        if path.starts_with(&of_static) {
+            continue;
+        }
         match name_of(&path, locales) {
             Ok((id, locale)) => found.entry(id).or_default().push((locale, path)),
             Err(problem) => problems.push(problem),
@@ -62,7 +68,7 @@ fn name_of(path: &str, locales: &[Locale]) -> Result<(String, Locale), Diagnosti
     if folder_of(within).is_none() {
         let message = format!("`{path}` would not be published");
         return Err(Diagnostic::error(Rule("stray-file"), place(), message).help(
-            "documents stand in `content/releases/`, `content/programmes/` and `content/pages/`",
+            "documents stand in `content/releases/`, `content/programmes/` and `content/pages/`, files to be published as they are in `content/static/`",
         ));
     }
     let named = within.strip_suffix(".md").and_then(|stem| stem.rsplit_once('.'));
@@ -133,6 +139,7 @@ fn assemble(
 ) -> Option<Document> {
     let (_, first) = heads.first()?;
     let (date, mut programme) = (first.date.clone(), first.programme.clone());
+    let is_draft = first.is_draft;
     for (locale, head) in heads.iter().skip(1) {
         if head.date.as_ref().map(|(date, _)| date) != date.as_ref().map(|(date, _)| date) {
             problems.push(differs(
@@ -141,6 +148,9 @@ fn assemble(
                 "date",
                 *locale,
             ));
+        }
+        if head.is_draft != is_draft {
+            problems.push(differs(None, &head.version.file, "draft", *locale));
         }
         if head.programme.as_ref().map(|(id, _)| id) != programme.as_ref().map(|(id, _)| id) {
             problems.push(differs(
@@ -173,6 +183,7 @@ fn assemble(
         id,
         kind,
         programme: programme.map(|(programme, _)| programme),
+        is_draft,
         versions: Localised::new(versions),
     })
 }
@@ -231,6 +242,10 @@ fn head(
     let slug = fields.optional_text("slug", problems);
     let slug =
         slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
+    let aliases = fields.texts("aliases", problems).into_iter();
+    let aliases = aliases.filter_map(|written| alias::checked(written, problems)).collect();
+    let is_draft = fields.boolean("draft", problems).unwrap_or(false);
+    let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let key_figures = fields.texts("key_figures", problems);
     let contact = fields
         .node("contact")
@@ -238,8 +253,19 @@ fn head(
     let exemptions = exemptions(file, &mut fields, locales, problems);
     fields.finish(problems);
     let (file, title) = (file.clone(), title?);
-    let version = Version { file, title, summary, slug, key_figures, contact, exemptions, body };
-    Some(Head { version, date, programme })
+    let version = Version {
+        file,
+        title,
+        summary,
+        slug,
+        key_figures,
+        contact,
+        exemptions,
+        aliases,
+        lists_contents,
+        body,
+    };
+    Some(Head { version, date, programme, is_draft })
 }
 
 /// Whom to ask: a role with at least one way to reach it.

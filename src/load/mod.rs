@@ -3,12 +3,14 @@
 //! In: a project's folder. Out: everything its authors wrote, and everything that is wrong with
 //! it, file by file. What the figures mean and what the texts say is not decided here.
 
+mod alias;
 mod calendar;
 mod cells;
 mod documents;
 mod encoding;
 mod fields;
 mod figures;
+mod fixed;
 mod keys;
 mod package;
 mod project;
@@ -68,6 +70,8 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         units: units::built_in(),
         events: BTreeMap::new(),
         documents: documents::read(project, &locales, problems),
+        unpublished: Vec::new(),
+        static_files: fixed::read(project, problems),
         theme: theme::read(project, &locales, problems),
         unread: Unread::default(),
     };

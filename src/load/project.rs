@@ -2,9 +2,10 @@
 //!
 //! In: paths relative to the project. Out: bytes and texts, or what is wrong with the path.
 
+use std::fs::File;
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::place::Place;
@@ -18,6 +19,15 @@ const NOT_UTF8: Rule = Rule("not-utf8");
 #[derive(Debug, Clone)]
 pub struct Project {
     root: PathBuf,
+}
+
+/// A file of the project.
+#[derive(Debug)]
+pub(super) struct Listed {
+    /// Its path, relative to the project.
+    pub(super) path: String,
+    /// Whether it is a symbolic link.
+    pub(super) is_link: bool,
 }
 
 impl Project {
@@ -102,23 +112,46 @@ impl Project {
         Ok(SourceFile { path: path.into(), text: text.into() })
     }
 
+    /// A file to be read piece by piece, from its start.
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "load is the door through which sources are read"
+    )]
+    pub fn file(&self, path: &str) -> Result<File, Diagnostic> {
+        File::open(self.locate(path)?).map_err(|error| unreadable(path, &error))
+    }
+
     /// Every file below a folder, as sorted paths relative to the project; hidden ones are left out.
     ///
     /// Empty where there is no such folder.
     pub fn files_below(&self, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<String> {
+        let is_hidden = |entry: &DirEntry| entry.file_name().as_encoded_bytes().starts_with(b".");
+        let listed = self.listed(folder, |entry| !is_hidden(entry), problems);
+        listed.into_iter().map(|listed| listed.path).collect()
+    }
+
+    /// The same with hidden files, each told from a link.
+    pub(super) fn all_below(&self, folder: &str, problems: &mut Vec<Diagnostic>) -> Vec<Listed> {
+        self.listed(folder, |_| true, problems)
+    }
+
+    fn listed(
+        &self,
+        folder: &str,
+        is_wanted: impl FnMut(&DirEntry) -> bool,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Vec<Listed> {
         let top = self.root.join(folder);
         if !top.exists() {
             return Vec::new();
         }
         let mut files = Vec::new();
         let walk = WalkDir::new(&top).sort_by_file_name().into_iter();
-        for entry in
-            walk.filter_entry(|entry| !entry.file_name().to_string_lossy().starts_with('.'))
-        {
+        for entry in walk.filter_entry(is_wanted) {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
                 Ok(entry) => match self.relative(entry.path()) {
-                    Some(path) => files.push(path),
+                    Some(path) => files.push(Listed { path, is_link: entry.path_is_symlink() }),
                     None => problems.push(nameless(entry.path())),
                 },
                 Err(error) => problems.push(Diagnostic::error(

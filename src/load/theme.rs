@@ -17,7 +17,7 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 23] = [
+const FILES: [(&str, &[u8]); 25] = [
     ("base.html", include_bytes!("../../templates/base.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),
     ("data.html", include_bytes!("../../templates/data.html")),
@@ -28,12 +28,14 @@ const FILES: [(&str, &[u8]); 23] = [
     ("page.html", include_bytes!("../../templates/page.html")),
     ("programme.html", include_bytes!("../../templates/programme.html")),
     ("programmes.html", include_bytes!("../../templates/programmes.html")),
+    ("redirect.html", include_bytes!("../../templates/redirect.html")),
     ("region.html", include_bytes!("../../templates/region.html")),
     ("regions.html", include_bytes!("../../templates/regions.html")),
     ("release.html", include_bytes!("../../templates/release.html")),
     ("releases.html", include_bytes!("../../templates/releases.html")),
     ("statistics.html", include_bytes!("../../templates/statistics.html")),
     ("table.html", include_bytes!("../../templates/table.html")),
+    ("toc.html", include_bytes!("../../templates/toc.html")),
     ("verification.html", include_bytes!("../../templates/verification.html")),
     ("assets/icon.svg", include_bytes!("../../templates/assets/icon.svg")),
     ("assets/style.css", include_bytes!("../../templates/assets/style.css")),

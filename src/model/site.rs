@@ -107,6 +107,8 @@ pub struct Document {
     pub kind: DocumentKind,
     /// The programme it reports on.
     pub programme: Option<ProgrammeId>,
+    /// Whether its author has not finished it.
+    pub is_draft: bool,
     /// Its text in each language.
     pub versions: Localised<Version>,
 }
@@ -141,6 +143,10 @@ pub struct Version {
     pub contact: Option<Contact>,
     /// Numbers in its text that are no figures.
     pub exemptions: Vec<Exemption>,
+    /// The files at its former addresses.
+    pub aliases: Vec<Written>,
+    /// Whether a long body begins with a list of its headings.
+    pub lists_contents: bool,
     /// Where the body begins in the file, in bytes.
     pub body: usize,
 }
@@ -196,6 +202,10 @@ pub struct Sources {
     pub events: BTreeMap<EventId, Event>,
     /// The documents, by id.
     pub documents: Vec<Document>,
+    /// The documents that are not published yet, once it is known which.
+    pub unpublished: Vec<Document>,
+    /// The files that are published as they are, by their paths within the site.
+    pub static_files: BTreeSet<String>,
     /// The look.
     pub theme: Theme,
     /// What is there and could not be read.

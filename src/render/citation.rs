@@ -96,6 +96,8 @@ pub(super) fn sentences(content: &Content) -> Vec<Content> {
                 _ => open.close(content.has_html, &mut sentences),
             },
             Piece::Claim(_) | Piece::Date(_) => open.pieces.push(piece.clone()),
+            // A note stands on the document's page alone.
+            Piece::Footnote(_) => {}
             Piece::Table(_) | Piece::Unresolved(_) => {
                 open.close(content.has_html, &mut sentences);
             }
@@ -124,7 +126,7 @@ impl Sentence {
         self.depth = 0;
         if pieces.iter().any(|piece| matches!(piece, Piece::Claim(_))) {
             let blocks = vec![pieces.iter().map(words).collect()];
-            sentences.push(Content { pieces, blocks, has_html });
+            sentences.push(Content { pieces, blocks, has_html, ..Content::default() });
         }
     }
 }
@@ -136,7 +138,7 @@ fn words(piece: &Piece) -> &str {
         Piece::Markdown(Event::SoftBreak, _) => " ",
         Piece::Claim(claim) => claim.wording.text(),
         Piece::Date(date) => date.text.as_deref().unwrap_or_default(),
-        Piece::Markdown(..) | Piece::Table(_) | Piece::Unresolved(_) => "",
+        Piece::Markdown(..) | Piece::Table(_) | Piece::Footnote(_) | Piece::Unresolved(_) => "",
     }
 }
 

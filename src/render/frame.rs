@@ -40,6 +40,7 @@ impl Rendering<'_, '_> {
         let breadcrumbs = self.breadcrumbs(&title);
         PageView {
             description,
+            notice: self.notice(),
             canonical: site::absolute(base_url, path),
             root: self.root(),
             home: self.way_to(&home),
@@ -54,6 +55,13 @@ impl Rendering<'_, '_> {
             label_of: self.label_of(),
             title,
         }
+    }
+
+    /// What readers are told of a document that is not finished.
+    fn notice(&self) -> Option<String> {
+        let PageKind::Document(at) = self.page.kind else { return None };
+        let is_draft = self.renderer.sources.documents.get(at)?.is_draft;
+        is_draft.then(|| phrase(self.renderer, self.page.locale, "draft"))
     }
 
     /// Whether the page stands at the top of the site and is of all its languages.

@@ -52,13 +52,19 @@ pub(super) struct Writer<'r, 'a> {
 const HELD: (char, char) = ('\u{fdd3}', '\u{fdd4}');
 
 impl<'a> Writer<'_, 'a> {
-    /// The markup of a whole body.
+    /// The markup of a whole body, with its footnotes.
     pub(super) fn body(&mut self, content: &Content) -> String {
+        let text = self.fragment(&content.pieces, content.has_html);
+        text + &self.footnotes(content)
+    }
+
+    /// The markup of some pieces; authors' HTML is closed at their end.
+    pub(super) fn fragment(&mut self, pieces: &[Piece], has_html: bool) -> String {
         let mut held: Vec<String> = Vec::new();
         let mut cells = Cells::default();
         let mut events: Vec<Event<'static>> = Vec::new();
-        let standing_alone = standing_alone(&content.pieces);
-        for (at, piece) in content.pieces.iter().enumerate() {
+        let standing_alone = standing_alone(pieces);
+        for (at, piece) in pieces.iter().enumerate() {
             if standing_alone.contains(&at) {
                 continue;
             }
@@ -69,7 +75,7 @@ impl<'a> Writer<'_, 'a> {
                 }
                 piece => {
                     let markup = self.own_markup(piece);
-                    if content.has_html {
+                    if has_html {
                         let placeholder = format!("{}{}{}", HELD.0, held.len(), HELD.1);
                         held.push(markup);
                         events.push(Event::Text(placeholder.into()));
@@ -81,7 +87,7 @@ impl<'a> Writer<'_, 'a> {
         }
         let mut html = String::new();
         pulldown_cmark::html::push_html(&mut html, events.into_iter());
-        if content.has_html { released(&sanitised(&html), &held) } else { html }
+        if has_html { released(&sanitised(&html), &held) } else { html }
     }
 
     /// One line as markup, plain text and the claims in it.
@@ -155,6 +161,7 @@ impl<'a> Writer<'_, 'a> {
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
             }
+            Piece::Footnote(of) => self.reference(of),
             Piece::Unresolved(text) => unresolved(text),
             Piece::Markdown(..) => String::new(),
         }
@@ -188,7 +195,9 @@ impl<'a> Writer<'_, 'a> {
                 None => (wordless(of.text.as_deref().unwrap_or_default()), Claimed::Nothing),
             },
             Piece::Unresolved(text) => (wordless(text), Claimed::Nothing),
-            Piece::Markdown(..) | Piece::Table(_) => (String::new(), Claimed::Nothing),
+            Piece::Markdown(..) | Piece::Table(_) | Piece::Footnote(_) => {
+                (String::new(), Claimed::Nothing)
+            }
         }
     }
 

@@ -10,15 +10,19 @@
 mod cards;
 mod citation;
 mod claim;
+mod contents;
 mod csv;
 mod data;
 mod date;
 mod entrance;
+mod footnote;
 mod frame;
 mod labelled;
+mod links;
 mod markdown;
 mod nouns;
 mod proof;
+mod redirect;
 mod regions;
 mod releases;
 mod statistics;
@@ -47,10 +51,11 @@ use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, Exemption, Sources, Version};
 use crate::site::{ListOf, Page, PageKind, Plan};
+use links::Links;
 use markdown::{Text, Writer};
 use templates::Templates;
 use trace::Trace;
-use views::{ContactView, SiteView, TeaserView};
+use views::{ContactView, ContentsView, SiteView, TeaserView};
 
 /// Everything that pages are rendered from.
 pub struct Renderer<'a> {
@@ -65,6 +70,8 @@ pub struct Renderer<'a> {
     cards: Vec<Content>,
     tables: &'a [PublishedTable],
     descriptions: BTreeMap<Locale, Content>,
+    /// The documents by their files, for links by file name.
+    files: links::Files<'a>,
 }
 
 /// A document's title and summary.
@@ -165,6 +172,7 @@ impl<'a> Renderer<'a> {
             heads,
             cards,
             descriptions,
+            files: links::files(sources),
         };
         let shared: Vec<(Locale, SiteView)> = footers
             .iter()
@@ -308,7 +316,7 @@ impl Rendering<'_, '_> {
         let locale = self.page.locale;
         let Some(version) = document.versions.get(locale) else { return String::new() };
         let (title, summary) = self.head(at, version);
-        let body = self.body(at, document, version);
+        let (toc, body) = self.body(at, document, version);
         let page = self.page_view(title, summary);
         let head = self.renderer.heads.get(&(at, locale));
         let cards = head.map(|head| self.cards(&head.cards, &version.key_figures));
@@ -321,7 +329,8 @@ impl Rendering<'_, '_> {
                 let date = self.date(document);
                 let related = self.related(at, of_programme.as_ref());
                 let contact = self.contact(document, version);
-                let view = views::Release { page, date, programme, cards, body, contact, related };
+                let view =
+                    views::Release { page, date, programme, toc, cards, body, contact, related };
                 self.template("release.html", &view)
             }
             DocumentKind::Programme => {
@@ -335,15 +344,21 @@ impl Rendering<'_, '_> {
                 });
                 let figures = self.programme_figures(document);
                 let contact = self.contact(document, version);
-                let view = views::Programme { page, cards, body, contact, releases, all, figures };
+                let view =
+                    views::Programme { page, toc, cards, body, contact, releases, all, figures };
                 self.template("programme.html", &view)
             }
-            DocumentKind::Page => self.template("page.html", &views::Page { page, body }),
+            DocumentKind::Page => self.template("page.html", &views::Page { page, toc, body }),
         }
     }
 
-    /// A document's body as markup.
-    fn body(&mut self, at: usize, document: &Document, version: &Version) -> String {
+    /// A document's body as markup, with its list of contents.
+    fn body(
+        &mut self,
+        at: usize,
+        document: &Document,
+        version: &Version,
+    ) -> (Vec<ContentsView>, String) {
         let file = &version.file;
         let offset = version.body;
         let place = |range: Range<usize>| {
@@ -354,19 +369,27 @@ impl Rendering<'_, '_> {
             home: document.programme.as_ref(),
             names: self.renderer.names,
             place: &place,
+            relative_links: content::RelativeLinks::Kept,
         };
-        let content = content::body(markdown, &source, &mut self.problems);
+        let mut content = content::body(markdown, &source, &mut self.problems);
+        let (renderer, page) = (self.renderer, self.page);
+        let links = Links { renderer, page, file: &file.path, place: &place };
+        links.resolve(&mut content, &mut self.problems);
         self.note_exempt(&content, Some(version));
-        let html = Writer {
+        let mut told = Vec::new();
+        let mut writer = Writer {
             renderer: self.renderer,
             locale: self.page.locale,
             place: &place,
             trace: &mut self.trace,
             problems: &mut self.problems,
-        }
-        .body(&content);
+        };
+        let html = writer.body(&content);
+        // What is wrong with a heading was told with the body.
+        writer.problems = &mut told;
+        let toc = version.lists_contents.then(|| writer.contents(&content));
         self.cite(at, document, &content);
-        html
+        (toc.unwrap_or_default(), html)
     }
 
     /// Notes which figures a document claims, with the sentences that do.
@@ -438,9 +461,13 @@ impl Rendering<'_, '_> {
 
     /// Notes the exemptions that a text needs, with the labels of the tables in it.
     fn note_exempt(&mut self, content: &Content, version: Option<&Version>) {
-        let tables = content.pieces.iter().filter_map(|piece| match piece {
+        let tables = content.every_piece().filter_map(|piece| match piece {
             Piece::Table(table) => Some(table),
-            Piece::Markdown(..) | Piece::Claim(_) | Piece::Date(_) | Piece::Unresolved(_) => None,
+            Piece::Markdown(..)
+            | Piece::Claim(_)
+            | Piece::Date(_)
+            | Piece::Footnote(_)
+            | Piece::Unresolved(_) => None,
         });
         let label = |table: &content::Table| {
             self.renderer.figures.get(&table.figure)?.label.get(self.page.locale).cloned()
@@ -529,10 +556,12 @@ impl Rendering<'_, '_> {
 
 /// The figures that a text claims, in claims and tables.
 fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
-    content.pieces.iter().flat_map(|piece| match piece {
+    content.every_piece().flat_map(|piece| match piece {
         Piece::Claim(claim) => claim.figures.iter().map(|named| named.figure.clone()).collect(),
         Piece::Table(table) => vec![table.figure.clone()],
-        Piece::Markdown(..) | Piece::Date(_) | Piece::Unresolved(_) => Vec::new(),
+        Piece::Markdown(..) | Piece::Date(_) | Piece::Footnote(_) | Piece::Unresolved(_) => {
+            Vec::new()
+        }
     })
 }
 

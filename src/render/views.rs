@@ -29,6 +29,8 @@ pub(super) struct SiteView {
 pub(super) struct PageView {
     pub(super) title: Text,
     pub(super) description: Option<Text>,
+    /// What readers are told of the page before its text: that it is a draft.
+    pub(super) notice: Option<String>,
     pub(super) canonical: String,
     /// From this page to the top of the site.
     pub(super) root: String,
@@ -67,6 +69,14 @@ pub(super) struct LinkView {
     pub(super) is_this: bool,
 }
 
+/// A heading of the page as its list of contents shows it.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct ContentsView {
+    pub(super) href: String,
+    /// Its words, as markup.
+    pub(super) text: String,
+}
+
 /// A release in a list.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TeaserView {
@@ -81,6 +91,15 @@ pub(super) struct TeaserView {
 #[derive(Debug, Serialize)]
 pub(super) struct Chooser {
     pub(super) page: PageView,
+}
+
+/// `redirect.html`
+#[derive(Debug, Serialize)]
+pub(super) struct Redirect {
+    /// From this page to the top of the site.
+    pub(super) root: String,
+    pub(super) href: String,
+    pub(super) canonical: String,
 }
 
 /// `home.html`
@@ -107,6 +126,7 @@ pub(super) struct Release {
     pub(super) page: PageView,
     pub(super) date: String,
     pub(super) programme: Option<LinkView>,
+    pub(super) toc: Vec<ContentsView>,
     pub(super) cards: Vec<CardView>,
     pub(super) body: String,
     pub(super) contact: Option<ContactView>,
@@ -118,6 +138,7 @@ pub(super) struct Release {
 #[derive(Debug, Serialize)]
 pub(super) struct Programme {
     pub(super) page: PageView,
+    pub(super) toc: Vec<ContentsView>,
     pub(super) cards: Vec<CardView>,
     pub(super) body: String,
     pub(super) contact: Option<ContactView>,
@@ -131,8 +152,10 @@ pub(super) struct Programme {
 
 /// `page.html`
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_field_names, reason = "every template has a `page`")]
 pub(super) struct Page {
     pub(super) page: PageView,
+    pub(super) toc: Vec<ContentsView>,
     pub(super) body: String,
 }
 

@@ -1,15 +1,22 @@
 //! Which pages exist, and the address of each; the one place where addresses are put together.
 //!
-//! In: the sources, the figures that have a value, the members of the site's geography and the day
-//! of the build. Out: every page with its path in each language, or two pages that want the same
-//! one. No HTML.
+//! In: the sources, the figures that have a value and the members of the site's geography. Out:
+//! every page with its path in each language, or two pages that want the same one; the redirects,
+//! and the files that are published as they are. No HTML.
 
 mod address;
+
+mod alias;
+mod fixed;
 mod lists;
+mod taken;
+mod waiting;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::civil::Date;
+pub use alias::{REDIRECTS, Redirect, lines as redirect_lines};
+pub use fixed::{file_from, source_of_file};
+pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{DATA, NOT_FOUND, PROOF, absolute, office_table, relative, table};
 pub use lists::{ListOf, ReleaseList};
@@ -20,6 +27,7 @@ use crate::model::name::{DatasetId, FigureId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Sources};
 use address::Addresses;
+use taken::Taken;
 
 /// What a page shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -92,6 +100,10 @@ pub struct Plan {
     pub pages: Vec<Page>,
     /// Each document's file in each language.
     pub documents: BTreeMap<String, Localised<String>>,
+    /// The former addresses of pages, by their files.
+    pub redirects: BTreeMap<String, Redirect>,
+    /// The files that are published as they are.
+    pub static_files: BTreeSet<String>,
     /// The published documents' positions in the sources, by kind: programmes and plain pages.
     pub programmes: Vec<usize>,
     /// See [`programmes`](Self::programmes).
@@ -104,22 +116,23 @@ pub struct Plan {
     files: BTreeMap<PageKind, Localised<String>>,
 }
 
-/// Plans the site's pages as of a day.
-pub fn plan(
-    sources: &Sources,
-    computed: Computed,
-    today: Date,
-    problems: &mut Vec<Diagnostic>,
-) -> Plan {
+/// Plans the pages of the documents that are published.
+pub fn plan(sources: &Sources, computed: Computed, problems: &mut Vec<Diagnostic>) -> Plan {
     let addresses = Addresses { sources };
     let mut plan = Plan { computed, ..Plan::default() };
     plan.entrances(&addresses);
-    plan.documents(&addresses, today, problems);
+    plan.documents(&addresses, problems);
     plan.releases(&addresses);
     plan.indexes(&addresses);
     plan.of_data(&addresses);
     plan.pages.sort_by(|left, right| left.path.cmp(&right.path));
     collisions(sources, &plan, problems);
+    let mut taken = Taken::by_pages(sources, &plan);
+    plan.redirects = alias::redirects(sources, &plan, &mut taken, problems);
+    if !plan.redirects.is_empty() {
+        taken.take(REDIRECTS, "the list of aliases");
+    }
+    plan.static_files = fixed::files(sources, &taken, problems);
     plan
 }
 
@@ -167,20 +180,9 @@ impl Plan {
         self.add(PageKind::Home, home);
     }
 
-    fn documents(
-        &mut self,
-        addresses: &Addresses<'_>,
-        today: Date,
-        problems: &mut Vec<Diagnostic>,
-    ) {
+    fn documents(&mut self, addresses: &Addresses<'_>, problems: &mut Vec<Diagnostic>) {
         let sources = addresses.sources;
         for (at, document) in sources.documents.iter().enumerate() {
-            if let DocumentKind::Release(date) = document.kind
-                && date > today
-            {
-                problems.push(future(document, date, today));
-                continue;
-            }
             known_programme(sources, document, problems);
             match document.kind {
                 DocumentKind::Programme => self.programmes.push(at),
@@ -263,18 +265,6 @@ impl Plan {
     }
 }
 
-fn future(document: &Document, date: Date, today: Date) -> Diagnostic {
-    let place = first_file(document);
-    Diagnostic::error(
-        Rule("future-date"),
-        place,
-        format!("the release is dated {date}, and the build {today}"),
-    )
-    .help(
-        "build on or after that day (`--date`), or keep the release out of the project until then",
-    )
-}
-
 fn first_file(document: &Document) -> Place {
     let first = document.versions.iter().next();
     first.map_or_else(|| Place::file(&document.id), |(_, version)| Place::file(&version.file.path))
@@ -301,6 +291,21 @@ fn known_programme(sources: &Sources, document: &Document, problems: &mut Vec<Di
             .did_you_mean(programme.as_str(), known),
         );
     }
+}
+
+/// What a page is made from, for messages.
+fn source_of(sources: &Sources, page: &Page) -> String {
+    let version = match page.kind {
+        PageKind::Document(at) => {
+            sources.documents.get(at).and_then(|document| document.versions.get(page.locale))
+        }
+        // What the build makes by itself has no file to name.
+        _ => None,
+    };
+    version.map_or_else(
+        || format!("the page `/{}`", page.path),
+        |version| format!("`{}`", version.file.path),
+    )
 }
 
 /// Reports each address that two pages want, naming both.

@@ -9,11 +9,14 @@
 //! two may differ, more is read as text rather than less.
 
 mod elements;
+mod lists;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::Range;
+
+pub(super) use lists::Items;
 
 use elements::{is_block, is_code, is_unseen, is_void};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
@@ -37,6 +40,8 @@ pub(super) struct Page {
     pub(super) marks: Vec<Mark>,
     /// The texts outside of the blocks, in the order of the file.
     pub(super) surfaces: Vec<Surface>,
+    /// The numerals of its numbered lists.
+    pub(super) items: Items,
 }
 
 /// A stretch of the text that the markup says something about.
@@ -92,6 +97,11 @@ pub(super) enum MarkKind {
         /// Which.
         member: String,
     },
+    /// The text is the numeral of a note, or some other raised link within the page.
+    Note {
+        /// The id that it leads to.
+        target: String,
+    },
     /// The text is a number that the site says about itself.
     Structure(Said),
     /// The text is code, in which numbers say nothing about the programme.
@@ -115,6 +125,8 @@ pub(super) struct Surface {
     pub(super) source: Range<usize>,
     /// The language it stands in.
     pub(super) locale: Option<Locale>,
+    /// The mark of the same element, if it is a note's numeral that this text names too.
+    pub(super) numeral: Option<usize>,
 }
 
 /// Attributes that may hold a text that is shown or read out; `content` only does in a `meta`.
@@ -336,6 +348,7 @@ impl Reader {
                 locales: Vec::new(),
                 marks: Vec::new(),
                 surfaces: Vec::new(),
+                items: Items::default(),
             },
             tag: Tag::default(),
             open: Vec::new(),
@@ -376,6 +389,8 @@ impl Reader {
         let around = self.locale;
         self.speak(&tag);
         let source = tag.start..end;
+        self.page.items.begin(&tag.name, |name| tag.value(name));
+        let first = self.page.surfaces.len();
         if self.unseen == 0 {
             self.attribute_texts(&tag, &source);
         }
@@ -389,6 +404,7 @@ impl Reader {
         } else {
             (None, None)
         };
+        self.name_numeral(mark, first);
         self.unseen += usize::from(unseen);
         *self.open_by_name.entry(tag.name.clone()).or_default() += 1;
         self.open.push(Element { name: tag.name, mark, title, unseen, around });
@@ -410,16 +426,33 @@ impl Reader {
         }
     }
 
+    /// A raised link within the page.
+    fn note(&self, tag: &Tag) -> Option<MarkKind> {
+        let link = tag.value("href").filter(|_| tag.name == "a" && self.is_open("sup"))?;
+        let target = link.strip_prefix('#').filter(|target| !target.is_empty())?.to_owned();
+        Some(MarkKind::Note { target })
+    }
+
     fn mark(&mut self, tag: &Tag, source: &Range<usize>) -> Option<usize> {
         let start = self.page.text.content().len();
         let mark = Mark {
-            kind: tag.kind()?,
+            kind: tag.kind().or_else(|| self.note(tag))?,
             text: start..start,
             source: source.clone(),
             locale: self.locale,
         };
         self.page.marks.push(mark);
         Some(self.page.marks.len() - 1)
+    }
+
+    /// The label of a note's numeral names the numeral too.
+    fn name_numeral(&mut self, mark: Option<usize>, first: usize) {
+        let of = mark.and_then(|mark| self.page.marks.get(mark));
+        if of.is_some_and(|mark| matches!(mark.kind, MarkKind::Note { .. })) {
+            for surface in self.page.surfaces.iter_mut().skip(first) {
+                surface.numeral = mark;
+            }
+        }
     }
 
     fn title(&mut self, tag: &Tag, source: &Range<usize>) -> Option<usize> {
@@ -458,7 +491,17 @@ impl Reader {
     fn surface(&mut self, text: Text, claims: Claims, source: &Range<usize>) {
         let (source, locale) = (source.clone(), self.locale);
         let Claims { figures: claims, dates, address, label_of } = claims;
-        self.page.surfaces.push(Surface { text, claims, dates, label_of, address, source, locale });
+        let numeral = None;
+        self.page.surfaces.push(Surface {
+            text,
+            claims,
+            dates,
+            label_of,
+            address,
+            source,
+            locale,
+            numeral,
+        });
     }
 
     fn text(&mut self, decoded: &str, source: Range<usize>) {
@@ -496,6 +539,7 @@ impl Reader {
                 *open = open.saturating_sub(1);
             }
             self.unseen -= usize::from(element.unseen);
+            self.page.items.end(&element.name);
             self.locale = element.around;
             if element.title.is_some() {
                 self.titles.pop();

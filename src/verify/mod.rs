@@ -28,6 +28,7 @@ mod hedge;
 mod html;
 mod label;
 mod member;
+mod note;
 mod nouns;
 mod number;
 mod office;

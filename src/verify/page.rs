@@ -20,6 +20,7 @@ use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
 use super::label::Label;
 use super::member::TimeMembers;
+use super::note::Numeral;
 use super::passage::{Passage, Placed};
 use super::rules;
 use super::structure::{Said, Shown, number_after};
@@ -81,8 +82,10 @@ impl Judge<'_> {
         for mark in &page.marks {
             let text = page.text.content().get(mark.text.clone()).unwrap_or_default();
             let around = around(page.text.content(), &mark.text);
-            self.mark(mark, text.trim_matches([' ', CUT]), around);
-            covered.push(mark.text.clone());
+            self.mark(mark, text.trim_matches([' ', CUT]), around, page);
+            if accounts_for_numbers(mark, text) {
+                covered.push(mark.text.clone());
+            }
         }
         let of_dates = page.marks.iter().filter(|mark| accounts_for_dates(&mark.kind));
         let dated = Covered::new(of_dates.map(|mark| mark.text.clone()).collect());
@@ -104,7 +107,7 @@ impl Judge<'_> {
         }
     }
 
-    fn mark(&mut self, mark: &Mark, text: &str, (before, after): (&str, &str)) {
+    fn mark(&mut self, mark: &Mark, text: &str, (before, after): (&str, &str), page: &Page) {
         let Some(locale) = mark.locale else { return };
         if text.len() > LONGEST_MARK && mark.kind != MarkKind::Code {
             let message = "the text marked here is longer than any claim, date or label";
@@ -142,6 +145,11 @@ impl Judge<'_> {
                 self.coverage.labels += 1;
                 let label = Label { file, figure: figure.as_deref(), member, text, locale };
                 label.judged(&verifier.figures, &verifier.names).into_iter().collect()
+            }
+            MarkKind::Note { target } => {
+                let numeral = Numeral { file, target, text };
+                let wrong = numeral.is_one().then(|| numeral.judged(&page.items)).flatten();
+                wrong.into_iter().collect()
             }
             MarkKind::Structure(said) => {
                 self.coverage.structure += 1;
@@ -187,6 +195,7 @@ impl Judge<'_> {
         dates.extend(self.of_address(surface));
         covered.extend(self.of_label(surface, locale));
         covered.extend(dates.iter().cloned());
+        covered.extend(named_numeral(surface, page));
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
@@ -417,6 +426,7 @@ fn events_of(page: &Page) -> Vec<EventMark<'_>> {
         | MarkKind::Time { .. }
         | MarkKind::TableDate { .. }
         | MarkKind::Label { .. }
+        | MarkKind::Note { .. }
         | MarkKind::Structure(_)
         | MarkKind::Code => None,
     });
@@ -432,8 +442,35 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
         | MarkKind::Label { .. }
         | MarkKind::Structure(Said::Address { .. } | Said::Cell(_))
         | MarkKind::Code => true,
-        MarkKind::Claim { .. } | MarkKind::Structure(_) => false,
+        MarkKind::Claim { .. } | MarkKind::Note { .. } | MarkKind::Structure(_) => false,
     }
+}
+
+/// Whether what is marked accounts for the numbers in it: a raised link of words does not.
+fn accounts_for_numbers(mark: &Mark, text: &str) -> bool {
+    match &mark.kind {
+        MarkKind::Note { target } => Numeral { file: "", target, text: text.trim() }.is_one(),
+        MarkKind::Claim { .. }
+        | MarkKind::Structure(_)
+        | MarkKind::TableDate { .. }
+        | MarkKind::Time { .. }
+        | MarkKind::Event { .. }
+        | MarkKind::Label { .. }
+        | MarkKind::Code => true,
+    }
+}
+
+/// The numeral of a note within the label that names it: the same, or it accounts for nothing.
+fn named_numeral(surface: &Surface, page: &Page) -> Option<Range<usize>> {
+    let mark = page.marks.get(surface.numeral?)?;
+    let numeral = page.text.content().get(mark.text.clone())?.trim();
+    if !accounts_for_numbers(mark, numeral) {
+        return None;
+    }
+    let content = surface.text.content();
+    digits_of(content, &(0..content.len()))
+        .into_iter()
+        .find(|digits| content.get(digits.clone()) == Some(numeral))
 }
 
 /// How much of a block around a claim is looked at, in bytes: no hedge or date is so far away.

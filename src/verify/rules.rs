@@ -44,6 +44,8 @@ pub const MEMBER_LABEL: Rule = Rule("member-label");
 pub const UNBOUND_DATE: Rule = Rule("unbound-date");
 /// A number in a text that is in no claim, date, label or exemption.
 pub const UNBOUND_NUMBER: Rule = Rule("unbound-number");
+/// A reference to a footnote leads to no note, or shows another numeral than the note has.
+pub const FOOTNOTE: Rule = Rule("footnote");
 /// A page's number, a year of an address or a count of rows is not what it is said to be.
 pub const STRUCTURE: Rule = Rule("structural-number");
 /// The size or the checksum of a file is not what a page says.

@@ -64,6 +64,12 @@ impl Project {
         self.write(file, text.replace(from, to))
     }
 
+    /// Adds text at the end of a file.
+    pub fn append(self, file: &str, more: &str) -> Self {
+        let text = fs::read_to_string(self.path(file)).unwrap();
+        self.write(file, text + more)
+    }
+
     /// Removes a file.
     pub fn remove(self, file: &str) -> Self {
         fs::remove_file(self.path(file)).unwrap();

@@ -544,3 +544,35 @@ fn a_finding_is_told_with_its_place() {
     let place = diagnostic.place.unwrap();
     assert_eq!((place.line, place.column, place.text()), (2, 7, Some("131")));
 }
+
+fn noted(numeral: &str, target: &str) -> Site {
+    let label = "aria-label=\"Piezīme 2\"";
+    Site::new().body(&format!(
+        "<p>Vārds<sup><a href=\"#{target}\" {label}>{numeral}</a></sup>.</p>\
+         <ol><li id=\"fn-1\"><ul><li>a</li></ul></li><li id=\"fn-2\">b</li></ol><ul><li id=\"c\">c</li></ul>"
+    ))
+}
+
+#[test]
+fn the_numeral_of_a_footnote_is_its_place_in_the_list() {
+    assert_eq!(noted("2", "fn-2").findings(), []);
+    // The label names another numeral then, which nothing accounts for.
+    assert_eq!(noted("1", "fn-1").broken(), ["unbound-number"]);
+    assert_eq!(noted("1", "fn-2").broken(), ["footnote", "unbound-number"]);
+    assert_eq!(noted("2", "fn-1").messages(), ["the note `2` leads to the note 1"]);
+    assert_eq!(noted("2", "fn-3").broken(), ["footnote"]);
+    assert_eq!(noted("2", "c").broken(), ["footnote"]);
+    assert_eq!(noted("2 gab.", "fn-2").broken(), ["unbound-number", "unbound-number"]);
+}
+
+#[test]
+fn a_list_that_changes_its_numerals_numbers_no_footnotes() {
+    for list in [
+        "<ol reversed><li id=n>a<li>b</ol>",
+        "<ol type=a><li id=n>a</ol>",
+        "<ol><li id=n value=2>a</ol>",
+    ] {
+        let site = Site::new().body(&format!("<sup><a href=\"#n\">1</a></sup>{list}"));
+        assert!(site.broken().contains(&"footnote"), "{list}");
+    }
+}

@@ -1,0 +1,39 @@
+//! Files that are published as they are go from the project to the staged site, piece by piece.
+//!
+//! In: the plan's files. Out: staged copies; what cannot be read is told, and the others are copied
+//! all the same.
+
+use std::io;
+
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::load::Project;
+use crate::model::place::Place;
+use crate::output::Staging;
+use crate::site::{self, Plan};
+
+/// Copies every file.
+///
+/// # Errors
+/// Where the staged site cannot be written.
+pub(super) fn files(
+    project: &Project,
+    plan: &Plan,
+    staging: &Staging,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<(), Diagnostic> {
+    for file in &plan.static_files {
+        let path = site::source_of_file(file);
+        match project.file(&path) {
+            Ok(mut source) => {
+                let mut staged = staging.stream(file)?;
+                io::copy(&mut source, &mut staged).map_err(|error| {
+                    let message = format!("`{path}` cannot be copied: {error}");
+                    Diagnostic::error(Rule("output"), Place::file(&path), message)
+                })?;
+                staged.finish()?;
+            }
+            Err(problem) => problems.push(problem),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,131 @@
+//! What a text can hold besides claims, as readers get it: the site `tests/sites/meadows`.
+
+#![expect(clippy::panic, reason = "what fails here fails the test")]
+
+#[expect(dead_code, reason = "the projects of other tests are broken")]
+mod support;
+
+use support::Project;
+
+/// The published site of a project that builds without a word.
+fn published(project: &Project) -> impl Fn(&str) -> String + use<> {
+    let said = project.build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    assert!(said.text.contains("findings  none\n"), "{}", said.text);
+    let public = project.public();
+    move |file| {
+        let known = || public.keys().cloned().collect::<Vec<_>>().join("\n");
+        let bytes = public.get(file).unwrap_or_else(|| panic!("no {file} in\n{}", known()));
+        String::from_utf8_lossy(bytes).into_owned()
+    }
+}
+
+fn meadows() -> Project {
+    Project::copy_of("meadows")
+}
+
+/// The text between two others, each of which stands once.
+fn between<'p>(page: &'p str, from: &str, to: &str) -> &'p str {
+    let (_, after) = page.split_once(from).unwrap_or_else(|| panic!("no {from} in {page}"));
+    after.split_once(to).unwrap_or_else(|| panic!("no {to} in {after}")).0
+}
+
+#[test]
+fn footnotes_stand_at_the_end_with_a_way_there_and_back() {
+    let site = published(&meadows());
+    let page = site("en/about/index.html");
+    insta::assert_snapshot!(between(&page, "<h1>About</h1>", "</article>"));
+    let page = site("lv/par-mums/index.html");
+    assert!(page.contains("aria-label=\"Piezīme 2\">2</a></sup>"), "{page}");
+    assert!(page.contains("aria-label=\"Atpakaļ uz tekstu\">↩</a>"), "{page}");
+}
+
+#[test]
+fn a_long_text_begins_with_a_list_of_its_headings_and_their_claims() {
+    let site = published(&meadows());
+    let page = site("en/guide/index.html");
+    insta::assert_snapshot!(between(&page, "<h1>How to count</h1>", "</article>"));
+    let page = site("lv/ka-skaitit/index.html");
+    assert!(page.contains("<h3 id=\"ari-ne-bumbierus\">Arī ne bumbierus</h3>"), "{page}");
+    assert!(!page.contains("class=\"toc\""), "the page wants none");
+}
+
+#[test]
+fn links_by_file_name_lead_to_the_pages_of_their_documents() {
+    let site = published(&meadows());
+    let page = site("en/about/index.html");
+    for link in [
+        "<a href=\"../guide/\">orchard</a>",
+        "<a href=\"../guide/#all\">garden</a>",
+        "<a href=\"../programmes/apples/\">trees</a>",
+        "<a href=\"../news/2024/harvest/\">picked in\nautumn</a>",
+        "<a href=\"#why\">how</a>",
+        "<a href=\"../../files/the%20rules.txt\">the rules</a>",
+        "<a href=\"mailto:us@meadows.example\">mail</a>",
+        "<a href=\"../guide/#where-to-stand-2\" title=\"Guide\">guide</a>",
+    ] {
+        assert!(page.contains(link), "no {link} in {page}");
+    }
+}
+
+#[test]
+fn files_of_the_static_folder_are_published_as_they_are() {
+    let large = vec![0x80; 3_000_000];
+    let project = meadows().write("content/static/files/large.bin", &large);
+    let site = published(&project);
+    assert_eq!(site("CNAME"), "meadows.example\n");
+    assert_eq!(site(".well-known/security.txt"), "Contact: mailto:us@meadows.example\n");
+    assert_eq!(site("files/the rules.txt"), "1. Count every apple once.\n");
+    assert!(project.public()["files/large.bin"] == large);
+}
+
+const WAITING: [&str; 4] = [
+    "content/pages/plans.en.md",
+    "content/pages/plans.lv.md",
+    "content/releases/2031-01-blossom.en.md",
+    "content/releases/2031-01-blossom.lv.md",
+];
+
+#[test]
+fn drafts_and_releases_dated_later_leave_no_trace() {
+    let project = meadows();
+    let said = project.build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    let waiting = "waiting   1 draft; 1 release dated later, the next on 2031-05-01\n";
+    assert!(said.text.contains(waiting), "{}", said.text);
+    let without = WAITING.into_iter().fold(meadows(), Project::remove);
+    let said = without.build();
+    assert!(!said.text.contains("waiting"), "{}", said.text);
+    assert!(project.public() == without.public(), "a trace of what waits");
+}
+
+#[test]
+fn a_draft_is_published_with_a_notice_where_it_is_asked_for() {
+    let project = meadows();
+    let said = project.run(&["build", "--date", "2031-05-01", "--drafts"]);
+    assert_eq!(said.code, 0, "{}", said.text);
+    assert!(!said.text.contains("waiting"), "{}", said.text);
+    let public = project.public();
+    let page = |path: &str| String::from_utf8_lossy(&public[path]).into_owned();
+    let notice = "<p class=\"notice\">Šis ir melnraksts, kas vēl nav publicēts.</p>";
+    assert!(page("lv/plani/index.html").contains(notice));
+    assert!(page("en/plans/index.html").contains("<meta name=\"robots\" content=\"noindex\">"));
+    assert!(!page("en/about/index.html").contains("class=\"notice\""));
+    assert!(page("en/news/2031/blossom/index.html").contains("More than last year."));
+}
+
+#[test]
+fn former_addresses_lead_to_the_page() {
+    let site = published(&meadows());
+    insta::assert_snapshot!(site("old/about/index.html"));
+    assert!(site("old/us.html").contains("<a href=\"../en/about/\">"));
+    let lines = "/guide/old/about/ /guide/en/about/ 301\n/guide/old/us.html /guide/en/about/ 301\n";
+    assert_eq!(site("_redirects"), lines);
+}
+
+#[test]
+fn a_phrase_in_another_language_says_so_and_is_read_in_it() {
+    let page = published(&meadows())("lv/par-mums/index.html");
+    let phrase = "(<i lang=\"en\">an orchard of <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200 apples</data></i>)";
+    assert!(page.contains(phrase), "{page}");
+}
