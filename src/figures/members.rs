@@ -42,11 +42,11 @@ fn of_values(
     let members = finished.members(compiled, dimension);
     let column = column(finished, compiled, dimension);
     let titles = column.map(|(_, field)| field.titles.clone());
-    let titled = column.map(|(of, field)| Titled::Column(of.clone(), field.name.clone()));
+    let source = column.map(|(of, field)| Titled::Column(of.clone(), field.name.clone()));
     FigureDimension {
         id: dimension.id.clone(),
         titles: titles.unwrap_or_else(|| in_each(dimension.id.as_str())),
-        titled: titled.unwrap_or(Titled::Itself),
+        titled: source.unwrap_or(Titled::Itself),
         table: None,
         names: members.into_iter().map(|(member, _)| (member.clone(), in_each(&member))).collect(),
     }
