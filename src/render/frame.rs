@@ -47,6 +47,7 @@ impl Rendering<'_, '_> {
             default_url: site::absolute(base_url, "index.html"),
             proof: self.way_to(site::PROOF),
             sections: self.sections(),
+            feeds: self.feeds(),
             programmes: self.links(&renderer.plan.programmes),
             pages: self.links(&renderer.plan.plain_pages),
             breadcrumbs,

@@ -11,7 +11,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-pub use address::{DATA, NOT_FOUND, PROOF, absolute, office_table, relative, table};
+pub use address::{
+    ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, PROOF, ROBOTS, SITEMAP, absolute, base_path,
+    encoded, feed, office_table, relative, sitemap_part, table, tag,
+};
 pub use lists::{ListOf, ReleaseList};
 
 use crate::diagnostics::{Diagnostic, Rule};
