@@ -26,6 +26,7 @@ mod regions;
 mod releases;
 mod sitemap;
 mod statistics;
+mod structured;
 mod stylesheet;
 mod table;
 mod templates;

@@ -49,6 +49,8 @@ pub(super) struct PageView {
     pub(super) numbered: String,
     /// What the title is the name of, as the verifier is told it.
     pub(super) label_of: Option<String>,
+    /// What it says in the words of schema.org, as JSON.
+    pub(super) structured: Option<String>,
     /// The feeds that the page tells readers of.
     pub(super) feeds: Vec<FeedView>,
     pub(super) programmes: Vec<LinkView>,
@@ -59,6 +61,8 @@ pub(super) struct PageView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TwinView {
     pub(super) lang: &'static str,
+    /// The language and the country, as Open Graph has them.
+    pub(super) locale: String,
     /// The language's own name.
     pub(super) name: String,
     pub(super) href: String,
@@ -78,6 +82,8 @@ pub(super) struct FeedView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkView {
     pub(super) href: String,
+    /// The whole address.
+    pub(super) url: String,
     pub(super) text: Text,
     pub(super) is_this: bool,
 }
