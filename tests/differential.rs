@@ -277,7 +277,7 @@ impl Figure {
     /// The definition, in one line of TOML.
     fn line(&self) -> String {
         let Self { number, value, rest, .. } = self;
-        let label = format!("{{ en = \"F{number}\", lv = \"F{number}\" }}");
+        let label = format!("{{ en = \"F{number}\" }}");
         format!("figure.f{number} = {{ label = {label}, value = \"{value}\"{rest} }}\n")
     }
 }
