@@ -3,8 +3,6 @@
 //! In: `tests/sites/orchards`. Its feed and what its release says in the words of schema.org are
 //! snapshots: whoever subscribed sees each change of them.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
-
 #[expect(dead_code, reason = "the projects of other tests are broken")]
 mod support;
 
