@@ -64,7 +64,10 @@ verify: site ## Verify the built sites from their published bytes alone
 outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/datapackages.py . $(FIXTURES)
 	$(PYTHON) tests/tools/pages.py $(NU) $(SITES)
+	$(PYTHON) tests/tools/links.py $(SITES)
+	$(PYTHON) tests/tools/feeds.py $(SITES)
 	$(PYTHON) tests/tools/proof_on_duckdb.py $(SITES)
+	node tests/tools/axe.mjs .tools/node "$$(command -v chromium)" .tools/sites/sample
 
 .PHONY: bench
 bench: ## Measure time and memory of large builds

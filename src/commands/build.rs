@@ -19,7 +19,7 @@ use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
 use crate::model::name::FigureId;
-use crate::model::site::{Asset, Geography, Sources};
+use crate::model::site::{Geography, Sources};
 use crate::output::{self, Staging};
 use crate::render::{self, Gathered, PublishedTable, Rendered, Renderer};
 use crate::site::{self, Computed, Page, PageKind, Plan, Region};
@@ -187,9 +187,8 @@ impl Stage<'_> {
         let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
         let gathered = self.render(&renderer, &plan, problems)?;
         let exempt = &gathered.exempt;
-        for Asset { name, bytes } in &self.sources.theme.assets {
-            self.staging.write(&format!("assets/{name}"), bytes)?;
-        }
+        renderer
+            .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();

@@ -8,11 +8,15 @@ use crate::figures::Figure;
 use crate::locale::{self, Compact, Write};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
+use crate::model::figure::Bound;
 use crate::model::language::Locale;
 use crate::model::site::Sources;
 
 /// Decimals of an amount of money that is not whole.
 const CENTS: u32 = 2;
+
+/// The most decimals that are ever shown: as many as the proof has of a quotient.
+const MOST_DECIMALS: u32 = 12;
 
 /// Decimals of a quotient whose figure does not say how many it shows.
 const DECIMALS_OF_A_QUOTIENT: u32 = 2;
@@ -29,7 +33,8 @@ pub(super) fn filled(
     let unit = figure.unit.as_ref().and_then(|unit| sources.units.get(unit));
     let amount = value.and_then(|value| {
         let in_digits = |decimals: Option<u32>| {
-            let number = decimals.map_or_else(|| shown(figure, value), |it| value.rounded(it))?;
+            let number = decimals
+                .map_or_else(|| shown(figure, value), |it| within_bound(figure, value, it))?;
             Some(unit.map_or_else(|| writer.number(number), |unit| writer.amount(number, unit)))
         };
         match filling {
@@ -53,7 +58,7 @@ pub(super) fn filled(
 /// The value as its figure shows it.
 pub(super) fn shown(figure: &Figure, value: Exact) -> Option<Decimal> {
     if let Some(decimals) = figure.decimals {
-        value.rounded(decimals)
+        within_bound(figure, value, decimals)
     } else {
         let exact = value.published()?;
         // Cents are written to the second digit: 0,50 eiro.
@@ -61,8 +66,23 @@ pub(super) fn shown(figure: &Figure, value: Exact) -> Option<Decimal> {
             return value.rounded(CENTS);
         }
         let ends = Exact::from_decimal(exact) == Some(value);
-        if ends { Some(exact) } else { value.rounded(DECIMALS_OF_A_QUOTIENT) }
+        if ends { Some(exact) } else { within_bound(figure, value, DECIMALS_OF_A_QUOTIENT) }
     }
+}
+
+/// The value rounded to so many decimals; of a limit to as many more as it takes to say no more
+/// than the limit does: *at least 105.75* is not *at least 105.8*.
+fn within_bound(figure: &Figure, value: Exact, decimals: u32) -> Option<Decimal> {
+    let says_more = |rounded: &Decimal| {
+        let shown = Exact::from_decimal(*rounded);
+        match figure.bound {
+            Some(Bound::MoreThan | Bound::AtLeast) => shown > Some(value),
+            Some(Bound::LessThan | Bound::AtMost) => shown < Some(value),
+            Some(Bound::About) | None => false,
+        }
+    };
+    let rounded = (decimals..=MOST_DECIMALS).filter_map(|decimals| value.rounded(decimals));
+    rounded.into_iter().find(|rounded| !says_more(rounded))
 }
 
 /// The number alone, as a table's cell shows it with `decimals` digits.
@@ -72,7 +92,7 @@ pub(super) fn cell(
     value: Option<Exact>,
     decimals: u32,
 ) -> String {
-    let Some(shown) = value.and_then(|value| value.rounded(decimals)) else {
+    let Some(shown) = value.and_then(|value| within_bound(figure, value, decimals)) else {
         return writer.missing().to_owned();
     };
     let number = writer.number(shown);

@@ -30,6 +30,7 @@ impl Rendering<'_, '_> {
         let path = self.page.path.as_str();
         let twins = self.page.twins.iter().map(|(locale, twin)| TwinView {
             lang: locale.code(),
+            locale: phrase(renderer, locale, "locale"),
             name: phrase(renderer, locale, "language_name"),
             href: self.way_to(twin),
             url: site::absolute(base_url, twin),
@@ -38,7 +39,9 @@ impl Rendering<'_, '_> {
         let twins = twins.collect();
         let home = format!("{}/index.html", self.page.locale);
         let breadcrumbs = self.breadcrumbs(&title);
+        let structured = self.structured(&title, description.as_ref(), &breadcrumbs);
         PageView {
+            structured,
             description,
             notice: self.notice(),
             canonical: site::absolute(base_url, path),
@@ -48,6 +51,7 @@ impl Rendering<'_, '_> {
             default_url: site::absolute(base_url, "index.html"),
             proof: self.way_to(site::PROOF),
             sections: self.sections(),
+            feeds: self.feeds(),
             programmes: self.links(&renderer.plan.programmes),
             pages: self.links(&renderer.plan.plain_pages),
             breadcrumbs,
@@ -89,7 +93,8 @@ impl Rendering<'_, '_> {
     /// A link to a page of which there is one; `None` if there is none.
     pub(super) fn link_to_kind(&self, kind: PageKind, text: Text) -> Option<LinkView> {
         let path = self.renderer.plan.file(kind, self.page.locale)?;
-        Some(LinkView { href: self.way_to(path), text, is_this: kind == self.page.kind })
+        let url = site::absolute(&self.renderer.sources.site.base_url, path);
+        Some(LinkView { href: self.way_to(path), url, text, is_this: kind == self.page.kind })
     }
 
     /// A text of the theme.
@@ -124,7 +129,8 @@ impl Rendering<'_, '_> {
         };
         crumbs.extend(self.link_to_kind(PageKind::Home, self.said("sections.home")));
         crumbs.extend(above);
-        crumbs.push(LinkView { href: "./".to_owned(), text: title.clone(), is_this: true });
+        let url = site::absolute(&self.renderer.sources.site.base_url, &self.page.path);
+        crumbs.push(LinkView { href: "./".to_owned(), url, text: title.clone(), is_this: true });
         crumbs
     }
 

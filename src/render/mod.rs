@@ -7,6 +7,7 @@
 //! In: the sources, the computed figures, the plan of pages. Out: bytes of pages, of the proof and
 //! of the published tables, and what is wrong with a text. Nothing is written here.
 
+mod assets;
 mod cards;
 mod citation;
 mod claim;
@@ -15,8 +16,10 @@ mod csv;
 mod data;
 mod date;
 mod entrance;
+mod feed;
 mod footnote;
 mod frame;
+mod hosting;
 mod labelled;
 mod links;
 mod markdown;
@@ -25,16 +28,21 @@ mod proof;
 mod redirect;
 mod regions;
 mod releases;
+mod sitemap;
 mod statistics;
+mod structured;
+mod stylesheet;
 mod table;
 mod templates;
 mod trace;
 mod verification;
 mod views;
+mod xml;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use jiff::tz::TimeZone;
 use serde::Serialize;
 
 pub use citation::{Citation, Citations};
@@ -50,7 +58,8 @@ use crate::model::language::Locale;
 use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, Exemption, Sources, Version};
-use crate::site::{ListOf, Page, PageKind, Plan};
+use crate::site::{self, ListOf, Page, PageKind, Plan};
+use assets::PublishedAsset;
 use links::Links;
 use markdown::{Text, Writer};
 use templates::Templates;
@@ -64,6 +73,7 @@ pub struct Renderer<'a> {
     names: &'a Names,
     plan: &'a Plan,
     templates: Templates,
+    assets: assets::Assets,
     /// Each document's title and summary in each language, by position and language.
     heads: BTreeMap<(usize, Locale), Head>,
     /// The figures that the first pages show.
@@ -104,6 +114,9 @@ pub struct Rendered {
     /// The sentences of a document that claim figures.
     pub citations: Vec<Citation>,
 }
+
+/// Takes a file: its path within the site, and its bytes.
+pub type Take<'t> = &'t mut dyn FnMut(&str, &[u8]) -> Result<(), Diagnostic>;
 
 /// A page being rendered.
 struct Rendering<'r, 'a> {
@@ -169,6 +182,7 @@ impl<'a> Renderer<'a> {
             plan,
             tables,
             templates: none,
+            assets: assets::published(&sources.theme.assets, problems),
             heads,
             cards,
             descriptions,
@@ -180,6 +194,25 @@ impl<'a> Renderer<'a> {
             .collect();
         renderer.templates = Templates::new(&sources.theme, &shared, problems);
         renderer
+    }
+
+    /// The theme's assets, as they are published.
+    fn assets(&self) -> impl Iterator<Item = &PublishedAsset> {
+        self.assets.values()
+    }
+
+    /// Hands on each file that stands beside the pages for hosts, robots and readers of feeds.
+    ///
+    /// # Errors
+    /// Whatever `take` finds wrong.
+    pub fn beside_pages(&self, zone: &TimeZone, take: Take<'_>) -> Result<(), Diagnostic> {
+        let base_url = &self.sources.site.base_url;
+        self.assets().try_for_each(|asset| take(&asset.path, &asset.bytes))?;
+        take(site::HEADERS, hosting::headers(base_url, self.assets()).as_bytes())?;
+        take(site::ROBOTS, hosting::robots(base_url).as_bytes())?;
+        take(site::NO_JEKYLL, &[])?;
+        self.feeds(zone, take)?;
+        sitemap::files(self.sources, self.plan, take)
     }
 
     /// Renders a page.
@@ -255,6 +288,7 @@ impl<'a> Renderer<'a> {
             licence_url: site.licence.url.clone(),
             t: self.sources.theme.phrases.get(locale).map(views::nested).unwrap_or_default(),
             footer,
+            assets: assets::names(&self.assets),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What each template gets: one typed struct for each, named like it.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -22,6 +24,9 @@ pub(super) struct SiteView {
     pub(super) t: Value,
     /// The site's line for the foot of each page.
     pub(super) footer: Text,
+    /// The theme's assets, relative to their folder, as they are published: `style.3f2a9c1b.css`
+    /// by `style.css`.
+    pub(super) assets: BTreeMap<String, String>,
 }
 
 /// What every page has, as `page`.
@@ -46,6 +51,10 @@ pub(super) struct PageView {
     pub(super) numbered: String,
     /// What the title is the name of, as the verifier is told it.
     pub(super) label_of: Option<String>,
+    /// What it says in the words of schema.org, as JSON.
+    pub(super) structured: Option<String>,
+    /// The feeds that the page tells readers of.
+    pub(super) feeds: Vec<FeedView>,
     pub(super) programmes: Vec<LinkView>,
     pub(super) pages: Vec<LinkView>,
 }
@@ -54,6 +63,8 @@ pub(super) struct PageView {
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct TwinView {
     pub(super) lang: &'static str,
+    /// The language and the country, as Open Graph has them.
+    pub(super) locale: String,
     /// The language's own name.
     pub(super) name: String,
     pub(super) href: String,
@@ -61,10 +72,20 @@ pub(super) struct TwinView {
     pub(super) is_this: bool,
 }
 
+/// A feed.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct FeedView {
+    pub(super) href: String,
+    /// What it is of, in the theme's words.
+    pub(super) title: String,
+}
+
 /// A link with its text.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct LinkView {
     pub(super) href: String,
+    /// The whole address.
+    pub(super) url: String,
     pub(super) text: Text,
     pub(super) is_this: bool,
 }

@@ -3,6 +3,9 @@
 //! In: what a page shows, and its language. Out: its file within the site. Links between pages are
 //! relative, so that the site works wherever it stands.
 
+use jiff::civil::Date;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, FigureId, ProgrammeId};
 use crate::model::site::{Document, DocumentKind, Sources};
@@ -10,8 +13,23 @@ use crate::model::site::{Document, DocumentKind, Sources};
 /// The folder of everything that is data.
 pub const DATA: &str = "data/";
 
+/// The folder of stylesheets, fonts and whatever else the theme brings.
+pub const ASSETS: &str = "assets/";
+
 /// The file of the proof.
 pub const PROOF: &str = "data/figures.json";
+
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// What robots may read.
+pub const ROBOTS: &str = "robots.txt";
+
+/// What a host says with each answer.
+pub const HEADERS: &str = "_headers";
+
+/// Tells GitHub Pages to serve the files as they are: it would leave some out.
+pub const NO_JEKYLL: &str = ".nojekyll";
 
 /// The page that a host shows where there is none.
 pub const NOT_FOUND: &str = "404.html";
@@ -33,6 +51,44 @@ pub fn relative(from: &str, to: &str) -> String {
 pub fn absolute(base_url: &str, path: &str) -> String {
     format!("{base_url}{}", path.strip_suffix("index.html").unwrap_or(path))
 }
+
+/// A part of the list of pages, where it is too long for one file; the first is 1.
+#[must_use]
+pub fn sitemap_part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
+}
+
+/// The feed of a list of releases, beside the list's first page.
+#[must_use]
+pub fn feed(list: &str) -> String {
+    format!("{}atom.xml", list.strip_suffix("index.html").unwrap_or(list))
+}
+
+/// The name of a document in a language for readers of feeds: it stays when the document gets
+/// another address, and when the site moves within its host.
+#[must_use]
+pub fn tag(base_url: &str, date: Date, locale: Locale, document: &str) -> String {
+    let host = base_url.split('/').nth(2).unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    encoded(&format!("tag:{host},{date}:{locale}/{document}"))
+}
+
+/// The path at which a site stands on its host, from `/` to `/`.
+#[must_use]
+pub fn base_path(base_url: &str) -> &str {
+    let after_scheme = base_url.find("://").map_or(0, |at| at + "://".len());
+    let host = base_url.get(after_scheme..).unwrap_or_default();
+    host.find('/').and_then(|at| host.get(at..)).unwrap_or("/")
+}
+
+/// An address as formats have it that know ASCII only.
+#[must_use]
+pub fn encoded(address: &str) -> String {
+    utf8_percent_encode(address, &NOT_IN_ADDRESSES).to_string()
+}
+
+/// What stands in an address only encoded, besides what is not ASCII; `%` is encoded already.
+const NOT_IN_ADDRESSES: AsciiSet = CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`');
 
 /// The file of a dataset's published table.
 #[must_use]
@@ -133,6 +189,25 @@ mod tests {
         assert_eq!(relative("index.html", "lv/index.html"), "lv/");
         assert_eq!(relative("lv/index.html", "assets/style.css"), "../assets/style.css");
         assert_eq!(relative("index.html", "index.html"), "./");
+    }
+
+    #[test]
+    fn a_documents_name_in_feeds_is_of_its_host_day_and_language() {
+        let name = |base_url| {
+            let date = jiff::civil::date(2022, 6, 1);
+            tag(base_url, date, Locale::new("lv"), "releases/2022-06 ā")
+        };
+        assert_eq!(
+            name("https://example.org:8080/reports/"),
+            "tag:example.org,2022-06-01:lv/releases/2022-06%20%C4%81"
+        );
+        assert_eq!(name("https://example.org/"), name("https://example.org/elsewhere/"));
+    }
+
+    #[test]
+    fn a_site_stands_at_a_path_from_slash_to_slash() {
+        assert_eq!(base_path("https://example.org/a/b/"), "/a/b/");
+        assert_eq!(base_path("https://example.org/"), "/");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Installs what the outside checks need into the folder `.tools`, and nothing that is there already:
-# the Python packages of requirements.txt, the Nu HTML checker of package-lock.json, and, where the
-# machine lacks them, Java and Python's venv from the system's own packages.
+# the Python packages of requirements.txt, the Nu HTML checker, axe and Playwright of
+# package-lock.json, and, where the machine lacks them, Java, Chromium and Python's venv from the
+# system's own packages.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 from=tests/tools
@@ -17,6 +18,7 @@ packages=()
 command -v java >/dev/null || packages+=(default-jre-headless)
 python3 -c 'import ensurepip, venv' 2>/dev/null || packages+=(python3-venv)
 command -v npm >/dev/null || packages+=(npm)
+command -v chromium >/dev/null || packages+=(chromium)
 if [ ${#packages[@]} -gt 0 ]; then
     if [ "$(id -u)" -ne 0 ]; then
         echo "install.sh: install ${packages[*]}, or run this as root" >&2
