@@ -21,6 +21,7 @@ mod labelled;
 mod links;
 mod markdown;
 mod nouns;
+mod picture;
 mod proof;
 mod redirect;
 mod regions;
@@ -53,6 +54,7 @@ use crate::model::site::{Contact, Document, DocumentKind, Exemption, Sources, Ve
 use crate::site::{ListOf, Page, PageKind, Plan};
 use links::Links;
 use markdown::{Text, Writer};
+use picture::Pictures;
 use templates::Templates;
 use trace::Trace;
 use views::{ContactView, ContentsView, SiteView, TeaserView};
@@ -88,6 +90,8 @@ pub struct Gathered {
     pub citations: Citations,
     /// The exempted texts with the pages on which each stands.
     pub exempt: BTreeMap<String, BTreeSet<String>>,
+    /// The pictures that pages show, by their files in the project, with their addresses.
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// A page that was rendered.
@@ -103,6 +107,8 @@ pub struct Rendered {
     pub marks: Vec<Mark>,
     /// The sentences of a document that claim figures.
     pub citations: Vec<Citation>,
+    /// The pictures that it shows, by their files in the project, with their addresses.
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// A page being rendered.
@@ -114,6 +120,7 @@ struct Rendering<'r, 'a> {
     exempt: BTreeSet<String>,
     gathered: &'r Gathered,
     cited: Vec<Citation>,
+    pictures: BTreeMap<String, String>,
 }
 
 /// How many releases a language's first page and a programme's page show.
@@ -203,11 +210,12 @@ impl<'a> Renderer<'a> {
             exempt: BTreeSet::new(),
             gathered,
             cited: Vec::new(),
+            pictures: BTreeMap::new(),
         };
         let html = rendering.html();
         let (html, marks) = rendering.trace.strip(&html);
-        let Rendering { problems, exempt, cited: citations, .. } = rendering;
-        Rendered { html, problems, exempt, marks, citations }
+        let Rendering { problems, exempt, cited: citations, pictures, .. } = rendering;
+        Rendered { html, problems, exempt, marks, citations, pictures }
     }
 
     /// A dataset's published table.
@@ -375,6 +383,8 @@ impl Rendering<'_, '_> {
         let (renderer, page) = (self.renderer, self.page);
         let links = Links { renderer, page, file: &file.path, place: &place };
         links.resolve(&mut content, &mut self.problems);
+        let pictures = Pictures { document, page, place: &place };
+        self.pictures = pictures.resolve(&mut content, &mut self.problems);
         self.note_exempt(&content, Some(version));
         let mut told = Vec::new();
         let mut writer = Writer {
@@ -466,6 +476,7 @@ impl Rendering<'_, '_> {
             Piece::Markdown(..)
             | Piece::Claim(_)
             | Piece::Date(_)
+            | Piece::Picture(_)
             | Piece::Footnote(_)
             | Piece::Unresolved(_) => None,
         });
@@ -559,9 +570,11 @@ fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
     content.every_piece().flat_map(|piece| match piece {
         Piece::Claim(claim) => claim.figures.iter().map(|named| named.figure.clone()).collect(),
         Piece::Table(table) => vec![table.figure.clone()],
-        Piece::Markdown(..) | Piece::Date(_) | Piece::Footnote(_) | Piece::Unresolved(_) => {
-            Vec::new()
-        }
+        Piece::Markdown(..)
+        | Piece::Date(_)
+        | Piece::Picture(_)
+        | Piece::Footnote(_)
+        | Piece::Unresolved(_) => Vec::new(),
     })
 }
 

@@ -18,7 +18,7 @@ pub use alias::{REDIRECTS, Redirect, lines as redirect_lines};
 pub use fixed::{file_from, source_of_file};
 pub use waiting::{Drafts, Waiting, set_apart};
 
-pub use address::{DATA, NOT_FOUND, PROOF, absolute, office_table, relative, table};
+pub use address::{DATA, NOT_FOUND, PROOF, absolute, office_table, picture, relative, table};
 pub use lists::{ListOf, ReleaseList};
 
 use crate::diagnostics::{Diagnostic, Rule};
