@@ -11,6 +11,10 @@ const HARVEST: &str = "data/apples/harvest.csv";
 const DESCRIPTOR: &str = "data/apples/datapackage.json";
 const FIGURES: &str = "data/apples/figures.toml";
 const CALENDAR: &str = "data/apples/calendar.csv";
+const PICTURE: &str = "content/releases/2024-11-harvest/tree.png";
+
+/// A picture that is one.
+const TREE: &[u8] = include_bytes!("sites/meadows/content/releases/2024-11-harvest/apple tree.png");
 
 fn orchards() -> Project {
     Project::copy_of("orchards")
@@ -232,6 +236,19 @@ says! {
     a_static_file_in_the_place_of_the_list_of_aliases: |site| site
         .replace(RELEASE, "date ", "aliases = [\"old/\"]\ndate ")
         .write("content/static/_redirects", "");
+    a_picture_that_is_not_there: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![A tree](2024-11-harvest/treee.png)\n\n![A valley](photo.jpg)\n");
+    a_picture_of_a_document_that_has_none: |site| site.append(RELEASE, "\n![A tree](tree.png)\n");
+    a_picture_without_words: |site| site.write(PICTURE, TREE).append(RELEASE, "\nThere ![](tree.png) is ![ ](tree.png \"A tree\").\n");
+    a_picture_with_markup_in_its_words: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![A *tree*](tree.png)\n");
+    a_picture_that_is_none: |site| site.write(PICTURE, "a tree").write("content/releases/2024-11-harvest/notes.txt", "").append(RELEASE, "\n![A tree](tree.png)\n");
+    a_picture_that_is_cut_off: |site| site.write(PICTURE, &TREE[..20]).append(RELEASE, "\n![A tree](tree.png)\n");
+    a_picture_that_is_too_large: |site| site.write(PICTURE, vec![0; 3_410_000]).append(RELEASE, "\n![A tree](tree.png)\n");
+    a_picture_that_is_a_drawing: |site| site.write("content/releases/2024-11-harvest/tree.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").append(RELEASE, "\n![A tree](tree.svg)\n");
+    a_picture_named_like_another_kind: |site| site.write("content/releases/2024-11-harvest/tree.jpg", TREE).append(RELEASE, "\n![A tree](tree.jpg)\n");
+    a_picture_on_another_site: |site| site.append(RELEASE, "\n![A tree](https://orchards.example/tree.png) ![A tree](//orchards.example/tree.png)\n");
+    a_picture_among_words_with_a_caption: |site| site.write(PICTURE, TREE).append(RELEASE, "\nThere is ![a tree](tree.png \"A tree\").\n");
+    a_picture_in_a_summary: |site| site.write(PICTURE, TREE).replace(RELEASE, "The income", "![A tree](tree.png) The income");
+    numbers_in_the_words_of_pictures: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![Two trees](tree.png \"They bore 7 apples\")\n\nThere <b>are</b> ![9 pears](tree.png), too.\n");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 
@@ -239,6 +256,18 @@ says! {
 fn a_footnote_that_nothing_refers_to_is_a_warning() {
     let said = orchards().append(RELEASE, "\n[^note]: Of [201 apples](fig:picked).\n").build();
     assert_eq!(said.code, 0, "{}", said.text);
+    insta::assert_snapshot!(said.text.split("pages ").next().unwrap_or_default());
+}
+
+#[test]
+fn a_picture_that_no_text_shows_is_a_warning() {
+    let project = orchards()
+        .write(PICTURE, TREE)
+        .write("content/releases/2024-11-harvst/tree.png", TREE)
+        .write("content/pages/away/tree.png", TREE);
+    let said = project.build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    assert!(!project.public().keys().any(|file| file.contains("tree")), "it is not published");
     insta::assert_snapshot!(said.text.split("pages ").next().unwrap_or_default());
 }
 

@@ -79,6 +79,36 @@ fn files_of_the_static_folder_are_published_as_they_are() {
     assert!(project.public()["files/large.bin"] == large);
 }
 
+const TREE: &str = "assets/pictures/releases/2024-11-harvest/apple tree.432b4bf6.png";
+
+#[test]
+fn a_picture_beside_a_document_is_published_once_and_shown_in_both_languages() {
+    let project = meadows();
+    let site = published(&project);
+    let page = site("en/news/2024/harvest/index.html");
+    insta::assert_snapshot!(between(&page, "out in ", "</article>"));
+    let page = site("lv/zinas/2024/harvest/index.html");
+    let figure = format!(
+        "<figure class=\"picture\"><img src=\"../../../../{}\" width=\"48\" height=\"32\" alt=\"Ābele ar gataviem āboliem\" loading=\"lazy\" decoding=\"async\"></figure>\n",
+        TREE.replace(' ', "%20")
+    );
+    assert!(page.contains(&figure), "{page}");
+    let source = include_bytes!("sites/meadows/content/releases/2024-11-harvest/apple tree.png");
+    let public = project.public();
+    let pictures: Vec<_> = public.iter().filter(|(file, _)| file.contains("pictures/")).collect();
+    assert!(pictures == [(&TREE.to_owned(), &source.to_vec())], "not once, or other bytes");
+}
+
+#[test]
+fn a_picture_of_a_release_dated_later_is_not_published() {
+    let tree = include_bytes!("sites/meadows/content/releases/2024-11-harvest/apple tree.png");
+    let project = meadows()
+        .write("content/releases/2031-01-blossom/blossom.png", tree)
+        .append("content/releases/2031-01-blossom.en.md", "\n![Blossoms](blossom.png)\n");
+    let _ = published(&project);
+    assert!(!project.public().keys().any(|file| file.contains("blossom")), "a trace of it");
+}
+
 const WAITING: [&str; 4] = [
     "content/pages/plans.en.md",
     "content/pages/plans.lv.md",

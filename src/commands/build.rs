@@ -19,6 +19,7 @@ use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
 use crate::model::name::FigureId;
+use crate::model::place::Place;
 use crate::model::site::{Geography, Sources};
 use crate::output::{self, Staging};
 use crate::render::{self, Gathered, PublishedTable, Rendered, Renderer};
@@ -191,12 +192,14 @@ impl Stage<'_> {
             .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
+        copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, exempt);
         self.staging.write(site::PROOF, proof.as_bytes())?;
         let coverage = self.verify(&renderer, &gathered, &plan, problems)?;
         if !diagnostics::any_error(problems) {
             self.unused(exempt, problems);
+            self.unused_pictures(&gathered.pictures, problems);
         }
         Ok(coverage)
     }
@@ -247,6 +250,7 @@ impl Stage<'_> {
                 for text in rendered.exempt {
                     gathered.exempt.entry(text).or_default().insert(path.clone());
                 }
+                gathered.pictures.append(&mut rendered.pictures);
                 rendered
                     .citations
                     .into_iter()
@@ -287,6 +291,20 @@ impl Stage<'_> {
                     message,
                 );
                 problems.push(unused.help("take the exemption out").warning());
+            }
+        }
+    }
+
+    /// Warns of each picture beside a document that none of its versions shows.
+    fn unused_pictures(&self, shown: &BTreeMap<String, String>, problems: &mut Vec<Diagnostic>) {
+        let documents = self.sources.documents.iter();
+        for picture in documents.flat_map(|document| document.pictures.values()).flatten() {
+            if !shown.contains_key(&picture.path) {
+                let message = format!("no text shows `{}`, so it is not published", picture.path);
+                let unused =
+                    Diagnostic::error(Rule("unused-picture"), Place::file(&picture.path), message);
+                let help = "show it in the document beside it, or take it out";
+                problems.push(unused.help(help).warning());
             }
         }
     }

@@ -1,4 +1,5 @@
-//! Links and images that are claims and embedded objects: `fig:`, `table:`; dates in `date`.
+//! Links and images that are claims and embedded objects: `fig:`, `table:`; dates in `date`,
+//! pictures in `picture`.
 //!
 //! In: the address and the words of a link. Out: a claim or an embed whose figure and dimensions
 //! exist, or what is wrong with it.
@@ -18,6 +19,8 @@ pub(super) enum Scheme {
     Table,
     /// `date:`, the date of an event.
     Date,
+    /// A picture, by the name of its file.
+    Picture,
     /// A claim or embed that later versions have, by its name.
     Later(&'static str),
     /// A link as everyone has it.
@@ -47,8 +50,9 @@ impl Scheme {
         match address.split_once(':') {
             Some(("table", _)) => Self::Table,
             Some((scheme, _)) if LATER.contains(&scheme) => Self::later(scheme),
-            None => Self::Later("pictures"),
-            Some(_) => Self::Unknown,
+            Some(("https" | "http", _)) => Self::Picture,
+            _ if super::is_relative(address) => Self::Picture,
+            _ => Self::Unknown,
         }
     }
 
@@ -88,7 +92,13 @@ impl Open {
 impl Reader<'_, '_> {
     /// Ends a link or image: it becomes a piece, or a mistake with its text.
     pub(super) fn close(&mut self, open: Open) {
-        self.block.push_str(&open.text);
+        if open.scheme == Scheme::Picture {
+            // The words of a picture stand apart from those around it.
+            let words = [&open.text, &open.title].into_iter().filter(|words| !words.is_empty());
+            self.content.blocks.extend(words.cloned());
+        } else {
+            self.block.push_str(&open.text);
+        }
         let piece = match self.resolve(&open) {
             Ok(Some(piece)) => piece,
             Ok(None) => Piece::Unresolved(open.text),
@@ -106,6 +116,7 @@ impl Reader<'_, '_> {
             Scheme::Figure => self.claim(open),
             Scheme::Table => self.table(open),
             Scheme::Date => self.date(open),
+            Scheme::Picture => self.picture(open),
             Scheme::Later(name) => {
                 let message = format!("`{name}` has no effect yet");
                 Err(self.problem(open, "not-built-yet", message).help("take it out for now"))
@@ -322,6 +333,7 @@ mod tests {
             Piece::Markdown(..)
             | Piece::Date(_)
             | Piece::Table(_)
+            | Piece::Picture(_)
             | Piece::Footnote(_)
             | Piece::Unresolved(_) => None,
         });

@@ -7,6 +7,7 @@ mod claim;
 mod date;
 mod footnote;
 mod heading;
+mod picture;
 mod table;
 mod title;
 
@@ -25,6 +26,7 @@ use claim::{Open, Scheme};
 use footnote::Notes;
 pub use footnote::{Note, Reference};
 pub use heading::Heading;
+pub use picture::Picture;
 pub use table::{Order, Table};
 pub use title::{Asked, Filling};
 
@@ -54,6 +56,8 @@ pub enum Piece {
     Date(DateClaim),
     /// An embedded table.
     Table(Table),
+    /// A picture.
+    Picture(Picture),
     /// A reference to a footnote.
     Footnote(Reference),
     /// A claim or embed whose mistake was reported, with its text.
@@ -204,7 +208,7 @@ pub fn line(
     for piece in std::mem::take(&mut content.pieces) {
         match piece {
             Piece::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _) => {}
-            Piece::Table(_) | Piece::Footnote(_) => is_line = false,
+            Piece::Table(_) | Piece::Picture(_) | Piece::Footnote(_) => is_line = false,
             Piece::Markdown(event, range) => {
                 is_line &= is_inline(&event);
                 pieces.push(Piece::Markdown(event, range));

@@ -1,6 +1,7 @@
 //! Finds the documents of `content/` and reads their front matter.
 //!
-//! In: `content/<kind>/<name>.<language>.md`. Out: one document for each name, in all languages.
+//! In: `content/<kind>/<name>.<language>.md`. Out: one document for each name, in all languages,
+//! with the pictures beside it.
 //! What the Markdown says is `content`'s to read.
 
 use std::collections::BTreeMap;
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 
 use super::alias;
 use super::fields::{Fields, place_of};
+use super::pictures::{self, Folders};
 use super::project::Project;
 use super::site::exemptions;
 use super::tree::{self, Value};
@@ -45,9 +47,14 @@ pub(super) fn read(
     problems: &mut Vec<Diagnostic>,
 ) -> Vec<Document> {
     let mut found: BTreeMap<String, Vec<(Locale, String)>> = BTreeMap::new();
+    let mut folders = Folders::new();
     let of_static = format!("{}/", super::fixed::FOLDER);
     for path in project.files_below("content", problems) {
         if path.starts_with(&of_static) {
+            continue;
+        }
+        if let Some(id) = pictures::document_of(&path) {
+            folders.entry(id.to_owned()).or_default().push(path);
             continue;
         }
         match name_of(&path, locales) {
@@ -55,10 +62,16 @@ pub(super) fn read(
             Err(problem) => problems.push(problem),
         }
     }
-    found
-        .into_iter()
-        .filter_map(|(id, files)| document(project, id, &files, locales, problems))
-        .collect()
+    let mut documents = Vec::new();
+    for (id, files) in &found {
+        let paths = folders.remove(id).unwrap_or_default();
+        let pictures = pictures::read(project, &paths, problems);
+        let document = document(project, id.clone(), files, locales, problems);
+        documents.extend(document.map(|document| Document { pictures, ..document }));
+    }
+    let ids: Vec<&str> = found.keys().map(String::as_str).collect();
+    pictures::refuse_strays(&folders, &ids, problems);
+    documents
 }
 
 /// A file's document and language; an error for a file that would not be published.
@@ -184,6 +197,7 @@ fn assemble(
         kind,
         programme: programme.map(|(programme, _)| programme),
         is_draft,
+        pictures: BTreeMap::new(),
         versions: Localised::new(versions),
     })
 }

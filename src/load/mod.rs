@@ -13,6 +13,7 @@ mod figures;
 mod fixed;
 mod keys;
 mod package;
+mod pictures;
 mod project;
 mod quotes;
 mod record;

@@ -109,8 +109,24 @@ pub struct Document {
     pub programme: Option<ProgrammeId>,
     /// Whether its author has not finished it.
     pub is_draft: bool,
+    /// The pictures beside it, by their files' names; `None` for one that is wrong, which was
+    /// reported.
+    pub pictures: BTreeMap<String, Option<Picture>>,
     /// Its text in each language.
     pub versions: Localised<Version>,
+}
+
+/// A picture that stands beside a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Picture {
+    /// Its file, relative to the project.
+    pub path: String,
+    /// How wide it is, in pixels.
+    pub width: usize,
+    /// How high it is, in pixels.
+    pub height: usize,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub checksum: String,
 }
 
 /// Whom to ask about a programme: a role, never a person.

@@ -96,8 +96,8 @@ pub(super) fn sentences(content: &Content) -> Vec<Content> {
                 _ => open.close(content.has_html, &mut sentences),
             },
             Piece::Claim(_) | Piece::Date(_) => open.pieces.push(piece.clone()),
-            // A note stands on the document's page alone.
-            Piece::Footnote(_) => {}
+            // A note and a picture stand on the document's page alone.
+            Piece::Footnote(_) | Piece::Picture(_) => {}
             Piece::Table(_) | Piece::Unresolved(_) => {
                 open.close(content.has_html, &mut sentences);
             }
@@ -138,7 +138,11 @@ fn words(piece: &Piece) -> &str {
         Piece::Markdown(Event::SoftBreak, _) => " ",
         Piece::Claim(claim) => claim.wording.text(),
         Piece::Date(date) => date.text.as_deref().unwrap_or_default(),
-        Piece::Markdown(..) | Piece::Table(_) | Piece::Footnote(_) | Piece::Unresolved(_) => "",
+        Piece::Markdown(..)
+        | Piece::Table(_)
+        | Piece::Picture(_)
+        | Piece::Footnote(_)
+        | Piece::Unresolved(_) => "",
     }
 }
 

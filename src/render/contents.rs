@@ -31,12 +31,13 @@ impl Writer<'_, '_> {
     }
 }
 
-/// Whether a piece of a heading stands in the list too: a link within a link leads nowhere, and a
-/// reference to a note stands once.
+/// Whether a piece of a heading stands in the list too: a link within a link leads nowhere, and
+/// what is shown or referred to is so once.
 fn is_listed(piece: &Piece) -> bool {
     match piece {
         Piece::Markdown(Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link), _)
         | Piece::Table(_)
+        | Piece::Picture(_)
         | Piece::Footnote(_) => false,
         Piece::Markdown(..) | Piece::Claim(_) | Piece::Date(_) | Piece::Unresolved(_) => true,
     }

@@ -240,7 +240,7 @@ const ESCAPED: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'}');
 
-fn encoded(path: &str) -> String {
+pub(super) fn encoded(path: &str) -> String {
     utf8_percent_encode(path, ESCAPED).to_string()
 }
 

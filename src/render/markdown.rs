@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+use super::picture::Standing;
 use super::table::Breakdown;
 use super::trace::Trace;
 use super::{Renderer, claim, date};
@@ -74,7 +75,10 @@ impl<'a> Writer<'_, 'a> {
                     events.push(self.traced(event, range));
                 }
                 piece => {
-                    let markup = self.own_markup(piece);
+                    let within = |at: usize| standing_alone.contains(&at);
+                    let is_alone = at.checked_sub(1).is_some_and(within) && within(at + 1);
+                    let standing = if is_alone { Standing::Alone } else { Standing::AmongWords };
+                    let markup = self.own_markup(piece, standing);
                     if has_html {
                         let placeholder = format!("{}{}{}", HELD.0, held.len(), HELD.1);
                         held.push(markup);
@@ -131,7 +135,7 @@ impl<'a> Writer<'_, 'a> {
         }
     }
 
-    fn own_markup(&mut self, piece: &Piece) -> String {
+    fn own_markup(&mut self, piece: &Piece, standing: Standing) -> String {
         match piece {
             Piece::Claim(of) => {
                 let Some(known) = self.value(of) else {
@@ -161,6 +165,7 @@ impl<'a> Writer<'_, 'a> {
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
             }
+            Piece::Picture(of) => self.picture(of, standing),
             Piece::Footnote(of) => self.reference(of),
             Piece::Unresolved(text) => unresolved(text),
             Piece::Markdown(..) => String::new(),
@@ -195,7 +200,7 @@ impl<'a> Writer<'_, 'a> {
                 None => (wordless(of.text.as_deref().unwrap_or_default()), Claimed::Nothing),
             },
             Piece::Unresolved(text) => (wordless(text), Claimed::Nothing),
-            Piece::Markdown(..) | Piece::Table(_) | Piece::Footnote(_) => {
+            Piece::Markdown(..) | Piece::Table(_) | Piece::Picture(_) | Piece::Footnote(_) => {
                 (String::new(), Claimed::Nothing)
             }
         }
@@ -268,13 +273,14 @@ fn wordless(text: &str) -> String {
     text.chars().map(|letter| if letter.is_numeric() { '…' } else { letter }).collect()
 }
 
-/// The paragraphs around tables that stand alone in them: a figure is no part of a paragraph.
+/// The paragraphs around tables and pictures that stand alone in them: a figure is no part of a
+/// paragraph.
 fn standing_alone(pieces: &[Piece]) -> BTreeSet<usize> {
     let mut alone = BTreeSet::new();
     for (at, window) in pieces.windows(3).enumerate() {
         if let [
             Piece::Markdown(Event::Start(Tag::Paragraph), _),
-            Piece::Table(_),
+            Piece::Table(_) | Piece::Picture(_),
             Piece::Markdown(Event::End(TagEnd::Paragraph), _),
         ] = window
         {

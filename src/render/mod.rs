@@ -24,6 +24,7 @@ mod labelled;
 mod links;
 mod markdown;
 mod nouns;
+mod picture;
 mod proof;
 mod redirect;
 mod regions;
@@ -62,6 +63,7 @@ use crate::site::{self, ListOf, Page, PageKind, Plan};
 use assets::PublishedAsset;
 use links::Links;
 use markdown::{Text, Writer};
+use picture::Pictures;
 use templates::Templates;
 use trace::Trace;
 use views::{ContactView, ContentsView, SiteView, TeaserView};
@@ -98,6 +100,8 @@ pub struct Gathered {
     pub citations: Citations,
     /// The exempted texts with the pages on which each stands.
     pub exempt: BTreeMap<String, BTreeSet<String>>,
+    /// The pictures that pages show, by their files in the project, with their addresses.
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// A page that was rendered.
@@ -113,6 +117,8 @@ pub struct Rendered {
     pub marks: Vec<Mark>,
     /// The sentences of a document that claim figures.
     pub citations: Vec<Citation>,
+    /// The pictures that it shows, by their files in the project, with their addresses.
+    pub pictures: BTreeMap<String, String>,
 }
 
 /// Takes a file: its path within the site, and its bytes.
@@ -127,6 +133,7 @@ struct Rendering<'r, 'a> {
     exempt: BTreeSet<String>,
     gathered: &'r Gathered,
     cited: Vec<Citation>,
+    pictures: BTreeMap<String, String>,
 }
 
 /// How many releases a language's first page and a programme's page show.
@@ -236,11 +243,12 @@ impl<'a> Renderer<'a> {
             exempt: BTreeSet::new(),
             gathered,
             cited: Vec::new(),
+            pictures: BTreeMap::new(),
         };
         let html = rendering.html();
         let (html, marks) = rendering.trace.strip(&html);
-        let Rendering { problems, exempt, cited: citations, .. } = rendering;
-        Rendered { html, problems, exempt, marks, citations }
+        let Rendering { problems, exempt, cited: citations, pictures, .. } = rendering;
+        Rendered { html, problems, exempt, marks, citations, pictures }
     }
 
     /// A dataset's published table.
@@ -409,6 +417,8 @@ impl Rendering<'_, '_> {
         let (renderer, page) = (self.renderer, self.page);
         let links = Links { renderer, page, file: &file.path, place: &place };
         links.resolve(&mut content, &mut self.problems);
+        let pictures = Pictures { document, page, place: &place };
+        self.pictures = pictures.resolve(&mut content, &mut self.problems);
         self.note_exempt(&content, Some(version));
         let mut told = Vec::new();
         let mut writer = Writer {
@@ -500,6 +510,7 @@ impl Rendering<'_, '_> {
             Piece::Markdown(..)
             | Piece::Claim(_)
             | Piece::Date(_)
+            | Piece::Picture(_)
             | Piece::Footnote(_)
             | Piece::Unresolved(_) => None,
         });
@@ -593,9 +604,11 @@ fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
     content.every_piece().flat_map(|piece| match piece {
         Piece::Claim(claim) => claim.figures.iter().map(|named| named.figure.clone()).collect(),
         Piece::Table(table) => vec![table.figure.clone()],
-        Piece::Markdown(..) | Piece::Date(_) | Piece::Footnote(_) | Piece::Unresolved(_) => {
-            Vec::new()
-        }
+        Piece::Markdown(..)
+        | Piece::Date(_)
+        | Piece::Picture(_)
+        | Piece::Footnote(_)
+        | Piece::Unresolved(_) => Vec::new(),
     })
 }
 

@@ -32,7 +32,15 @@ const LIMITS: Limits = Limits { pages: 50_000, bytes: 52_000_000 };
 /// # Errors
 /// Whatever `take` finds wrong.
 pub(super) fn files(sources: &Sources, plan: &Plan, take: Take<'_>) -> Result<(), Diagnostic> {
-    let pages = plan.pages.iter().filter(|page| page.kind != PageKind::NotFound);
+    // A draft that is shown on request asks machines not to find it.
+    let is_found = |page: &&Page| match page.kind {
+        PageKind::NotFound => false,
+        PageKind::Document(at) => {
+            sources.documents.get(at).is_some_and(|document| !document.is_draft)
+        }
+        _ => true,
+    };
+    let pages = plan.pages.iter().filter(is_found);
     let dated = pages.map(|page| (page, last_change(sources, plan, page)));
     within(LIMITS, &sources.site.base_url, dated, take)
 }

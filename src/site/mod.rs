@@ -20,7 +20,7 @@ pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
     ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, PROOF, ROBOTS, SITEMAP, absolute, base_path,
-    encoded, feed, office_table, relative, sitemap_part, table, tag,
+    encoded, feed, office_table, picture, relative, sitemap_part, table, tag,
 };
 pub use lists::{ListOf, ReleaseList};
 
