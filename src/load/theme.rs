@@ -17,9 +17,11 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 25] = [
+const FILES: [(&str, &[u8]); 27] = [
     ("base.html", include_bytes!("../../templates/base.html")),
+    ("cards.html", include_bytes!("../../templates/cards.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),
+    ("contact.html", include_bytes!("../../templates/contact.html")),
     ("data.html", include_bytes!("../../templates/data.html")),
     ("dataset.html", include_bytes!("../../templates/dataset.html")),
     ("figure.html", include_bytes!("../../templates/figure.html")),
