@@ -4,11 +4,10 @@
 
 use std::io::{self, Write};
 
-use sha2::{Digest, Sha256};
-
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::figures::{Engine, Finished, Plan};
 use crate::load::{self, KeyIndex, Project};
+use crate::model::checksum::Checksum;
 use crate::model::dataset::Dataset;
 use crate::model::place::Place;
 use crate::model::site::Sources;
@@ -112,27 +111,25 @@ fn temporary(error: &io::Error) -> Diagnostic {
 /// A file that is hashed while it is written.
 struct Hashed {
     file: StagedFile,
-    hash: Sha256,
+    sum: Checksum,
     bytes: u64,
 }
 
 impl Hashed {
     fn new(staging: &Staging, path: &str) -> Result<Self, Diagnostic> {
-        Ok(Self { file: staging.stream(path)?, hash: Sha256::new(), bytes: 0 })
+        Ok(Self { file: staging.stream(path)?, sum: Checksum::default(), bytes: 0 })
     }
 
     fn published(self) -> Result<PublishedFile, Diagnostic> {
         self.file.finish()?;
-        let digest = self.hash.finalize();
-        let sha256 = digest.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"));
-        Ok(PublishedFile { sha256, bytes: self.bytes })
+        Ok(PublishedFile { sha256: self.sum.finished(), bytes: self.bytes })
     }
 }
 
 impl Write for Hashed {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let count = self.file.write(bytes)?;
-        self.hash.update(bytes.get(..count).unwrap_or_default());
+        self.sum.add(bytes.get(..count).unwrap_or_default());
         self.bytes += count as u64;
         Ok(count)
     }

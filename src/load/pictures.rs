@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::io::Read;
 
 use imagesize::{Compression, ImageType};
-use sha2::{Digest, Sha256};
 
 use super::project::Project;
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::checksum::Checksum;
 use crate::model::place::Place;
 use crate::model::site::Picture;
 
@@ -83,10 +83,7 @@ fn picture(project: &Project, path: &str) -> Result<Picture, Diagnostic> {
         let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
         return Err(wrong(message).help(format!("rename it `{stem}.{ending}`")));
     }
-    let mut checksum = String::new();
-    for byte in Sha256::digest(&bytes) {
-        checksum.push_str(&format!("{byte:02x}"));
-    }
+    let checksum = Checksum::of(&bytes);
     Ok(Picture { path: path.to_owned(), width: size.width, height: size.height, checksum })
 }
 

@@ -7,21 +7,19 @@
 //! licence, keeps its name. Nothing is written here.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::path::Path;
-
-use sha2::{Digest, Sha256};
 
 use super::stylesheet;
 use crate::diagnostics::{Diagnostic, Rule, nearest};
+use crate::model::checksum::Checksum;
 use crate::model::place::Place;
 use crate::model::site::Asset;
 use crate::site;
 
 const ASSET: Rule = Rule("asset");
 
-/// How many bytes of its checksum a name carries.
-const MARK: usize = 4;
+/// How many digits of its checksum a name carries.
+const MARK: usize = 8;
 
 /// An asset as it is published.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -136,10 +134,7 @@ fn ending(name: &str) -> &str {
 
 /// A name with a part of the checksum before its ending: `style.3f2a9c1b.css`.
 fn marked(name: &str, bytes: &[u8]) -> String {
-    let mark = Sha256::digest(bytes).iter().take(MARK).fold(String::new(), |mut mark, byte| {
-        let _ = write!(mark, "{byte:02x}");
-        mark
-    });
+    let mark: String = Checksum::of(bytes).chars().take(MARK).collect();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     format!("{stem}.{mark}.{ending}")
 }

@@ -14,7 +14,6 @@
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
 mod bound;
-mod checksum;
 mod claim;
 mod database;
 mod date;

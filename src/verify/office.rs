@@ -8,11 +8,11 @@ use std::io::{self, Write as _};
 
 use csv::ByteRecord;
 
-use super::checksum::Checksum;
 use super::finding::Finding;
 use super::folder::{Folder, NotOpened};
 use super::proof::{self, ColumnKind, Table};
 use super::rules;
+use crate::model::checksum::Checksum;
 
 /// The sign that tells spreadsheets that a file is UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";

@@ -8,7 +8,6 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
-use super::checksum::Checksum;
 use super::finding::Finding;
 use super::folder::Folder;
 use super::label::Names;
@@ -16,6 +15,7 @@ use super::rules;
 use super::text::plain;
 use crate::diagnostics::Rule;
 use crate::locale::{self, Number};
+use crate::model::checksum::Checksum;
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;

@@ -13,9 +13,7 @@ use jiff::civil::Date;
 use num_bigint::BigInt;
 use rusqlite::types::ToSqlOutput;
 use rusqlite::{Connection, Statement, ToSql};
-use sha2::{Digest, Sha256};
 
-use super::checksum::hexadecimal;
 use super::database::{self, Database};
 use super::finding::{Finding, Impossible};
 use super::folder::Folder;
@@ -23,6 +21,7 @@ use super::office::OfficeSum;
 use super::proof::{self, Column, ColumnKind, Table};
 use super::rules;
 use super::structure::{FIRST_ROWS, Seen, SeenTables};
+use crate::model::checksum::Checksum;
 use crate::model::decimal::Decimal;
 use crate::model::name::DatasetId;
 
@@ -185,7 +184,7 @@ impl Loading<'_> {
             .has_headers(false)
             .flexible(true)
             .buffer_capacity(1 << 17)
-            .from_reader(Hashed { file, sum: Sha256::new(), read: 0, limit: LONGEST_ROW });
+            .from_reader(Hashed { file, sum: Checksum::default(), read: 0, limit: LONGEST_ROW });
         let mut record = ByteRecord::new();
         let mut header = true;
         loop {
@@ -217,7 +216,7 @@ impl Loading<'_> {
         rest.limit = u64::MAX;
         // What follows an unreadable row still belongs to the file that the checksum is of.
         let _ = io::copy(&mut rest, &mut io::sink());
-        Ok(hexadecimal(&rest.sum.finalize()))
+        Ok(rest.sum.finished())
     }
 
     fn header(&mut self, record: &ByteRecord, range: std::ops::Range<usize>) -> bool {
@@ -369,7 +368,7 @@ fn decimal(text: &str) -> Result<Decimal, String> {
 /// longer than any.
 struct Hashed {
     file: File,
-    sum: Sha256,
+    sum: Checksum,
     read: u64,
     limit: u64,
 }
@@ -380,7 +379,7 @@ impl Read for Hashed {
             return Err(io::Error::other("a row is longer than any row may be"));
         }
         let length = self.file.read(buffer)?;
-        self.sum.update(buffer.get(..length).unwrap_or_default());
+        self.sum.add(buffer.get(..length).unwrap_or_default());
         self.read += length as u64;
         Ok(length)
     }

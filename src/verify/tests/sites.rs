@@ -5,9 +5,8 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
 
-use crate::verify::checksum::hexadecimal;
+use crate::model::checksum::Checksum;
 use crate::verify::{Finding, Impossible, Report, Verifier, site};
 
 pub(super) const REGIONS: &str = "data/reference/planning_regions.csv";
@@ -83,7 +82,7 @@ impl Site {
     }
 
     fn table(mut self, name: &str, path: &str, columns: &Value, csv: &str) -> Self {
-        let sum = hexadecimal(&Sha256::digest(csv.as_bytes()));
+        let sum = Checksum::of(csv.as_bytes());
         let inside = path.strip_prefix("data/").unwrap();
         let table = json!({"name": name, "path": inside, "sha256": sum, "columns": columns});
         self.proof["tables"].as_array_mut().unwrap().push(table);
@@ -124,7 +123,7 @@ impl Site {
     /// Changes a published table together with its checksum: the data themselves are others.
     pub(super) fn data(mut self, path: &str, from: &str, to: &str) -> Self {
         self = self.replaced(path, from, to);
-        let sum = hexadecimal(&Sha256::digest(&self.files[path]));
+        let sum = Checksum::of(&self.files[path]);
         let inside = path.strip_prefix("data/").unwrap();
         for table in self.proof["tables"].as_array_mut().unwrap() {
             if table["path"] == inside {
