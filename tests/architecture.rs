@@ -44,7 +44,7 @@ const IMPORTS: [(&str, &[&str]); 13] = [
 ];
 
 /// What the verifier may use of `locale`: what reads, and nothing that writes.
-const READING_SIDE: [&str; 15] = [
+const READING_SIDE: [&str; 17] = [
     "reader",
     "by_code",
     "known",
@@ -60,6 +60,8 @@ const READING_SIDE: [&str; 15] = [
     "Moment",
     "Dated",
     "Connector",
+    "Kept",
+    "ends_of_sentences",
 ];
 
 #[test]

@@ -302,29 +302,14 @@ impl Reader<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
-    use super::super::{Asked, Filling, Names, Piece, RelativeLinks, Source, body};
+    use super::super::in_tests::read;
+    use super::super::{Asked, Filling, Piece};
     use super::*;
-    use crate::model::place::Place;
 
     /// The claims of a text over the figures `p.all` and, by `x` and `y`, `p.some`.
     fn claims(markdown: &str) -> Result<Vec<Claim>, String> {
-        let by = ["x", "y"].map(|name| name.parse::<DimensionId>().unwrap());
-        let figures = [("p.all", Vec::new()), ("p.some", by.to_vec())];
-        let figures: BTreeMap<_, _> = figures
-            .into_iter()
-            .map(|(id, by)| (id.parse::<FigureId>().unwrap(), Some(by)))
-            .collect();
-        let names = Names { figures, ..Names::default() };
-        let source = Source {
-            home: None,
-            names: &names,
-            place: &|_| Place::file("text"),
-            relative_links: RelativeLinks::Kept,
-        };
-        let mut problems = Vec::new();
-        let content = body(markdown, &source, &mut problems);
+        let figures: [(&str, &[&str]); 2] = [("p.all", &[]), ("p.some", &["x", "y"])];
+        let (content, problems) = read(markdown, &figures);
         if let Some(problem) = problems.first() {
             return Err(format!("{}: {}", problem.rule, problem.message));
         }

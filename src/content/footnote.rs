@@ -184,21 +184,12 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Names, RelativeLinks, Source, body};
+    use super::super::in_tests;
     use super::*;
-    use crate::model::place::Place;
 
     /// The numbers of the references in the text and in each note, and what is wrong.
     fn read(markdown: &str) -> (Vec<Vec<(usize, usize)>>, Vec<String>) {
-        let names = Names::default();
-        let source = Source {
-            home: None,
-            names: &names,
-            place: &|_| Place::file("text"),
-            relative_links: RelativeLinks::Kept,
-        };
-        let mut problems = Vec::new();
-        let content = body(markdown, &source, &mut problems);
+        let (content, problems) = in_tests::read(markdown, &[]);
         let numbers = |pieces: &[Piece]| {
             let of = |piece: &Piece| match piece {
                 Piece::Footnote(reference) => Some((reference.note, reference.nth)),

@@ -25,10 +25,10 @@ pub struct Heading {
     pub words: Range<usize>,
 }
 
-/// Ids that the page around a text may have, and beginnings of those of its notes.
+/// Ids that the page around a text may have, and beginnings of those of its notes and tables.
 const OF_PAGES: [&str; 7] =
     ["content", "contact", "toc", "releases", "programmes", "figures", "related"];
-const OF_NOTES: [&str; 2] = ["fn-", "fnref-"];
+const OF_PARTS: [&str; 3] = ["fn-", "fnref-", "table-"];
 
 /// What a heading without any letter is called.
 const NAMELESS: &str = "section";
@@ -172,24 +172,15 @@ fn is_id(id: &str) -> bool {
 }
 
 fn is_reserved(id: &str) -> bool {
-    OF_PAGES.contains(&id) || OF_NOTES.iter().any(|start| id.starts_with(start))
+    OF_PAGES.contains(&id) || OF_PARTS.iter().any(|start| id.starts_with(start))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Names, RelativeLinks, Source, body};
-    use crate::model::place::Place;
+    use super::super::in_tests;
 
     fn ids(markdown: &str) -> (Vec<String>, Vec<String>) {
-        let names = Names::default();
-        let source = Source {
-            home: None,
-            names: &names,
-            place: &|_| Place::file("text"),
-            relative_links: RelativeLinks::Kept,
-        };
-        let mut problems = Vec::new();
-        let content = body(markdown, &source, &mut problems);
+        let (content, problems) = in_tests::read(markdown, &[]);
         let ids = content.headings.into_iter().map(|heading| heading.id).collect();
         (ids, problems.into_iter().map(|problem| problem.message).collect())
     }

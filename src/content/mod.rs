@@ -7,6 +7,8 @@ mod claim;
 mod date;
 mod footnote;
 mod heading;
+#[cfg(test)]
+pub(crate) mod in_tests;
 mod picture;
 mod table;
 mod title;

@@ -22,6 +22,7 @@ mod number;
 #[cfg(test)]
 mod round_trips;
 mod scan;
+mod sentence;
 mod token;
 mod vocabulary;
 mod when;
@@ -36,6 +37,7 @@ use jiff::civil::{Date, Weekday};
 pub use compact::{Compact, Scale};
 pub use number::Number;
 pub use scan::{Mention, MentionKind};
+pub use sentence::{Kept, ends_of_sentences};
 pub use when::{Connector, Dated, Moment, When};
 
 use crate::model::decimal::Decimal;

@@ -5,7 +5,6 @@
 
 use serde::Serialize;
 
-use super::markdown::Writer;
 use super::{Rendering, claim, labelled};
 use crate::content::{self, Content, Filling, Names, Piece};
 use crate::diagnostics::Diagnostic;
@@ -50,14 +49,7 @@ impl Rendering<'_, '_> {
             let Some(claimed) = first_claim(content) else { continue };
             let Some(figure) = renderer.figures.get(&claimed.figure) else { continue };
             let place = |_| written.place.clone();
-            let number = Writer {
-                renderer,
-                locale: self.page.locale,
-                place: &place,
-                trace: &mut self.trace,
-                problems: &mut self.problems,
-            }
-            .body(content);
+            let number = self.writer(&place).body(content);
             let label = member_label(figure, &claimed.member, self.page.locale);
             let href = self.way_to_figure(&claimed.figure);
             cards.push(CardView { number: number.trim().to_owned(), label, href });

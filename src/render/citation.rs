@@ -6,11 +6,13 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use jiff::civil::Date;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 use crate::content::{Content, Piece};
+use crate::locale::{Kept, Read, ends_of_sentences};
 use crate::model::language::Locale;
 use crate::model::name::FigureId;
 
@@ -64,68 +66,125 @@ impl Citations {
 }
 
 /// The sentences of a body that claim figures, as contents of their own.
-pub(super) fn sentences(content: &Content) -> Vec<Content> {
+pub(super) fn sentences(content: &Content, reader: &dyn Read) -> Vec<Content> {
     let mut sentences = Vec::new();
-    let mut open = Sentence::default();
+    let mut open = Block::default();
     for piece in &content.pieces {
         match piece {
-            Piece::Markdown(event, range) => match event {
-                Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough) => {
-                    open.depth += 1;
-                    open.pieces.push(piece.clone());
-                }
-                Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough) => {
-                    open.depth = open.depth.saturating_sub(1);
-                    open.pieces.push(piece.clone());
-                }
-                // A link leads somewhere from the document's page, and nowhere from another.
-                Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link) => {}
-                Event::Text(text) => {
-                    let mut rest = text.as_ref();
-                    while let Some(end) = end_of_sentence(rest).filter(|_| open.depth == 0) {
-                        let (first, after) = rest.split_at_checked(end).unwrap_or((rest, ""));
-                        open.words(first, range.clone());
-                        open.close(content.has_html, &mut sentences);
-                        rest = after.trim_start();
-                    }
-                    open.words(rest, range.clone());
-                }
-                Event::Code(_) | Event::SoftBreak | Event::InlineHtml(_) => {
-                    open.pieces.push(piece.clone());
-                }
-                _ => open.close(content.has_html, &mut sentences),
-            },
-            Piece::Claim(_) | Piece::Date(_) => open.pieces.push(piece.clone()),
-            // A note and a picture stand on the document's page alone.
-            Piece::Footnote(_) | Piece::Picture(_) => {}
-            Piece::Table(_) | Piece::Unresolved(_) => {
-                open.close(content.has_html, &mut sentences);
-            }
+            // A link leads somewhere from the document's page, and nowhere from another; a note
+            // and a picture stand on it alone.
+            Piece::Markdown(Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link), _)
+            | Piece::Footnote(_)
+            | Piece::Picture(_) => {}
+            piece if is_of_sentence(piece) => open.push(piece),
+            _ => std::mem::take(&mut open).close(content.has_html, reader, &mut sentences),
         }
     }
-    open.close(content.has_html, &mut sentences);
+    open.close(content.has_html, reader, &mut sentences);
     sentences
 }
 
-/// A sentence on its way.
+fn is_of_sentence(piece: &Piece) -> bool {
+    match piece {
+        Piece::Claim(_) | Piece::Date(_) => true,
+        Piece::Markdown(event, _) => {
+            is_start(event)
+                || is_end(event)
+                || matches!(
+                    event,
+                    Event::Text(_) | Event::Code(_) | Event::SoftBreak | Event::InlineHtml(_)
+                )
+        }
+        _ => false,
+    }
+}
+
+fn is_start(event: &Event<'_>) -> bool {
+    matches!(event, Event::Start(Tag::Emphasis | Tag::Strong | Tag::Strikethrough))
+}
+
+fn is_end(event: &Event<'_>) -> bool {
+    matches!(event, Event::End(TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough))
+}
+
+/// The pieces between two ends of a paragraph, an item or a cell.
 #[derive(Default)]
+struct Block {
+    text: String,
+    pieces: Vec<Piece>,
+    /// Which bytes of the text are never cut: claims, dates, code, what is emphasised.
+    kept: Vec<Range<usize>>,
+    /// Where what is emphasised begins, the outermost first.
+    emphasised: Vec<usize>,
+}
+
+impl Block {
+    fn push(&mut self, piece: &Piece) {
+        let start = self.text.len();
+        self.text.push_str(words(piece));
+        match piece {
+            Piece::Markdown(event, _) if is_start(event) => self.emphasised.push(start),
+            Piece::Markdown(event, _) if is_end(event) => {
+                self.kept.extend(self.emphasised.pop().map(|from| from..start));
+            }
+            Piece::Markdown(Event::Text(_), _) => {}
+            _ => self.kept.push(start..self.text.len()),
+        }
+        self.pieces.push(piece.clone());
+    }
+
+    /// Cuts the pieces where sentences end.
+    fn close(self, has_html: bool, reader: &dyn Read, sentences: &mut Vec<Content>) {
+        if !self.pieces.iter().any(|piece| matches!(piece, Piece::Claim(_))) {
+            return;
+        }
+        let ends = ends_of_sentences(&self.text, &Kept::new(&self.kept), reader);
+        let mut ends = ends.into_iter().peekable();
+        let (mut open, mut start) = (Sentence { has_html, pieces: Vec::new() }, 0);
+        for piece in self.pieces {
+            let end = start + words(&piece).len();
+            // What closes an emphasis belongs to the sentence that it closes.
+            let closes = matches!(&piece, Piece::Markdown(event, _) if is_end(event));
+            while let Some(at) = ends.next_if(|at| *at < end || *at <= start && !closes) {
+                if let Piece::Markdown(Event::Text(_), range) = &piece {
+                    open.words(self.text.get(start..at).unwrap_or_default(), range);
+                }
+                start = start.max(at);
+                open.close(sentences);
+            }
+            match &piece {
+                Piece::Markdown(Event::Text(_), range) => {
+                    open.words(self.text.get(start..end).unwrap_or_default(), range);
+                }
+                Piece::Markdown(Event::SoftBreak, _) if open.pieces.is_empty() => {}
+                _ => open.pieces.push(piece),
+            }
+            start = end;
+        }
+        open.close(sentences);
+    }
+}
+
+/// A sentence on its way.
 struct Sentence {
     pieces: Vec<Piece>,
-    depth: usize,
+    has_html: bool,
 }
 
 impl Sentence {
-    fn words(&mut self, words: &str, range: std::ops::Range<usize>) {
+    fn words(&mut self, words: &str, range: &Range<usize>) {
+        let words = if self.pieces.is_empty() { words.trim_start() } else { words };
         if !words.is_empty() {
-            self.pieces.push(Piece::Markdown(Event::Text(words.to_owned().into()), range));
+            let text = Event::Text(words.to_owned().into());
+            self.pieces.push(Piece::Markdown(text, range.clone()));
         }
     }
 
-    fn close(&mut self, has_html: bool, sentences: &mut Vec<Content>) {
+    fn close(&mut self, sentences: &mut Vec<Content>) {
         let pieces = std::mem::take(&mut self.pieces);
-        self.depth = 0;
         if pieces.iter().any(|piece| matches!(piece, Piece::Claim(_))) {
             let blocks = vec![pieces.iter().map(words).collect()];
+            let has_html = self.has_html;
             sentences.push(Content { pieces, blocks, has_html, ..Content::default() });
         }
     }
@@ -146,38 +205,55 @@ fn words(piece: &Piece) -> &str {
     }
 }
 
-/// Where the first sentence of a text ends, if another begins in it: after a mark that ends
-/// sentences, before a space and a capital. A point after a digit is an ordinal's or a date's.
-fn end_of_sentence(text: &str) -> Option<usize> {
-    let mut last = ' ';
-    for (at, mark) in text.char_indices() {
-        let ends = matches!(mark, '!' | '?' | '…') || mark == '.' && last.is_lowercase();
-        last = mark;
-        if !ends {
-            continue;
-        }
-        let end = at + mark.len_utf8();
-        let after = text.get(end..)?;
-        let next = after.trim_start();
-        let is_apart = next.len() < after.len();
-        if is_apart
-            && next.starts_with(|letter: char| letter.is_uppercase() || "“„\"".contains(letter))
-        {
-            return Some(end);
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::in_tests;
+    use crate::locale;
+
+    /// The words of the sentences of an English text that claim the figure `p.n`.
+    fn cited(markdown: &str) -> Vec<String> {
+        let (content, problems) = in_tests::read(markdown, &[("p.n", &[])]);
+        assert_eq!(problems.len(), 0, "{problems:?}");
+        let reader = locale::reader(locale::by_code("en").unwrap());
+        sentences(&content, reader).iter().map(|sentence| sentence.blocks.concat()).collect()
+    }
 
     #[test]
-    fn a_sentence_ends_where_another_begins() {
-        assert_eq!(end_of_sentence("Viena. Otra."), Some("Viena.".len()));
-        assert_eq!(end_of_sentence("Tas notika 15. Jūnijā"), None);
-        assert_eq!(end_of_sentence("utt. un tā tālāk"), None);
-        assert_eq!(end_of_sentence("Pēdējā."), None);
+    fn a_sentence_is_cited_without_those_around_it() {
+        let text = "Before. There are [34](fig:p.n) schools. After.";
+        assert_eq!(cited(text), ["There are 34 schools."]);
+    }
+
+    #[test]
+    fn a_sentence_may_end_with_a_claim() {
+        let text = "There are [34](fig:p.n). Next year [34](fig:p.n).";
+        assert_eq!(cited(text), ["There are 34.", "Next year 34."]);
+    }
+
+    #[test]
+    fn an_abbreviation_ends_no_sentence() {
+        let text = "There are, e.g. In Riga, [34](fig:p.n) of them.";
+        assert_eq!(cited(text), [text.replace("[34](fig:p.n)", "34")]);
+    }
+
+    #[test]
+    fn what_is_emphasised_stays_whole() {
+        let text = "**First. There are [34](fig:p.n).** *Not here.* Nor here.";
+        assert_eq!(cited(text), ["First. There are 34."]);
+    }
+
+    #[test]
+    fn a_link_is_cited_by_its_words() {
+        assert_eq!(
+            cited("See [it](x.md). It has [34](fig:p.n) [rooms](y.md)."),
+            ["It has 34 rooms."]
+        );
+    }
+
+    #[test]
+    fn paragraphs_and_items_are_apart() {
+        let text = "No end\n\nof [34](fig:p.n)\n\n- one\n- and [34](fig:p.n)\n";
+        assert_eq!(cited(text), ["of 34", "and 34"]);
     }
 }

@@ -1,13 +1,14 @@
-//! The pages at the top of the site that are of all its languages: the choice of languages, and
-//! what a host shows where there is no page.
+//! The first pages: the choice of languages, the first page of each, and what a host shows where
+//! there is no page.
 //!
-//! In: the site. Out: the two pages. Each says everything in every language.
+//! In: the site. Out: the three pages. The choice and the last say everything in every language.
 
 use serde::Serialize;
 
 use super::markdown::Text;
 use super::views::{self, PageView};
-use super::{Rendering, phrase, plain};
+use super::{LATEST, Rendering, phrase, plain};
+use crate::site::ListOf;
 
 /// `not_found.html`
 #[derive(Debug, Serialize)]
@@ -32,6 +33,25 @@ impl Rendering<'_, '_> {
         let title = plain(self.renderer.sources.site.title.get(self.page.locale));
         let view = views::Chooser { page: self.page_view(title, None) };
         self.template("chooser.html", &view)
+    }
+
+    /// The first page of a language.
+    pub(super) fn home(&mut self) -> String {
+        let locale = self.page.locale;
+        let title = plain(self.renderer.sources.site.title.get(locale));
+        let renderer = self.renderer;
+        let written = renderer.sources.site.description.get(locale);
+        let description =
+            renderer.descriptions.get(&locale).zip(written).map(|(content, written)| {
+                self.note_exempt(content, None);
+                self.line(content, &|range| written.place.part(range))
+            });
+        let releases = self.teasers(renderer.plan.latest(&ListOf::All, LATEST));
+        let programmes = self.teasers(&renderer.plan.programmes);
+        let cards = self.cards(&renderer.cards, &renderer.sources.site.key_figures);
+        let page = self.page_view(title, description);
+        let view = views::Home { page, cards, releases, programmes };
+        self.template("home.html", &view)
     }
 
     /// What stands where there is no page.

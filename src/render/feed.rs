@@ -9,15 +9,12 @@
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use super::markdown::Writer;
-use super::trace::Trace;
 use super::views::FeedView;
 use super::xml::Xml;
 use super::{Head, Renderer, Rendering, Take, day, phrase};
 use crate::content::Content;
 use crate::diagnostics::Diagnostic;
 use crate::model::language::Locale;
-use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind};
 use crate::site::{self, ListOf, PageKind, ReleaseList};
 
@@ -141,12 +138,9 @@ impl Renderer<'_> {
         }
     }
 
-    /// A title or a summary as plain text; what is wrong with it is reported where its page is
-    /// rendered.
+    /// A title or a summary as plain text.
     fn plain(&self, content: &Content, locale: Locale) -> String {
-        let place = |_| Place::file("");
-        let (trace, problems) = (&mut Trace::default(), &mut Vec::new());
-        Writer { renderer: self, locale, place: &place, trace, problems }.line(content).plain
+        self.untold(locale, |writer| writer.line(content)).plain
     }
 }
 

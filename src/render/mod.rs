@@ -15,6 +15,7 @@ mod contents;
 mod csv;
 mod data;
 mod date;
+mod document;
 mod entrance;
 mod feed;
 mod footnote;
@@ -54,19 +55,16 @@ pub use trace::{Mark, source};
 use crate::content::{self, Content, Names, Piece};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
-use crate::locale;
 use crate::model::language::Locale;
 use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
-use crate::model::site::{Contact, Document, DocumentKind, Exemption, Sources, Version};
-use crate::site::{self, ListOf, Page, PageKind, Plan};
+use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
+use crate::site::{self, Page, PageKind, Plan};
 use assets::PublishedAsset;
-use links::Links;
 use markdown::{Text, Writer};
-use picture::Pictures;
 use templates::Templates;
 use trace::Trace;
-use views::{ContactView, ContentsView, SiteView, TeaserView};
+use views::SiteView;
 
 /// Everything that pages are rendered from.
 pub struct Renderer<'a> {
@@ -138,9 +136,6 @@ struct Rendering<'r, 'a> {
 
 /// How many releases a language's first page and a programme's page show.
 const LATEST: usize = 6;
-
-/// How many other releases of its programme a release leads to.
-const RELATED: usize = 3;
 
 impl<'a> Renderer<'a> {
     /// Reads what many pages show.
@@ -277,15 +272,7 @@ impl<'a> Renderer<'a> {
         let said = |text: &crate::model::language::Localised<String>| {
             text.get(locale).cloned().unwrap_or_default()
         };
-        let place = |_: Range<usize>| Place::file("site.toml");
-        let footer = Writer {
-            renderer: self,
-            locale,
-            place: &place,
-            trace: &mut Trace::default(),
-            problems: &mut Vec::new(),
-        }
-        .line(footer);
+        let footer = self.untold(locale, |writer| writer.line(footer));
         SiteView {
             lang: locale.code(),
             title: said(&site.title),
@@ -298,6 +285,13 @@ impl<'a> Renderer<'a> {
             footer,
             assets: assets::names(&self.assets),
         }
+    }
+
+    /// Writes a text of which it is told elsewhere what is wrong with it.
+    fn untold<T>(&self, locale: Locale, write: impl FnOnce(&mut Writer<'_, '_>) -> T) -> T {
+        let place = |_: Range<usize>| Place::file("");
+        let (trace, problems) = (&mut Trace::default(), &mut Vec::new());
+        write(&mut Writer { renderer: self, locale, place: &place, trace, problems })
     }
 
     /// The exemptions that hold in a document.
@@ -336,169 +330,20 @@ impl Rendering<'_, '_> {
         self.renderer.template(self.page.locale, name, view, &mut self.problems)
     }
 
-    fn home(&mut self) -> String {
-        let locale = self.page.locale;
-        let title = plain(self.renderer.sources.site.title.get(locale));
-        let renderer = self.renderer;
-        let written = renderer.sources.site.description.get(locale);
-        let description =
-            renderer.descriptions.get(&locale).zip(written).map(|(content, written)| {
-                self.note_exempt(content, None);
-                self.line(content, &|range| written.place.part(range))
-            });
-        let releases = self.teasers(renderer.plan.latest(&ListOf::All, LATEST));
-        let programmes = self.teasers(&renderer.plan.programmes);
-        let cards = self.cards(&renderer.cards, &renderer.sources.site.key_figures);
-        let page = self.page_view(title, description);
-        let view = views::Home { page, cards, releases, programmes };
-        self.template("home.html", &view)
-    }
-
-    fn document(&mut self, at: usize, document: &Document) -> String {
-        let locale = self.page.locale;
-        let Some(version) = document.versions.get(locale) else { return String::new() };
-        let (title, summary) = self.head(at, version);
-        let (toc, body) = self.body(at, document, version);
-        let page = self.page_view(title, summary);
-        let head = self.renderer.heads.get(&(at, locale));
-        let cards = head.map(|head| self.cards(&head.cards, &version.key_figures));
-        let cards = cards.unwrap_or_default();
-        let of_programme = document.programme.clone().map(ListOf::Programme);
-        match &document.kind {
-            DocumentKind::Release(_) => {
-                let programme = document.programme.as_ref();
-                let programme = programme.and_then(|programme| self.programme_link(programme));
-                let date = self.date(document);
-                let related = self.related(at, of_programme.as_ref());
-                let contact = self.contact(document, version);
-                let view =
-                    views::Release { page, date, programme, toc, cards, body, contact, related };
-                self.template("release.html", &view)
-            }
-            DocumentKind::Programme => {
-                let renderer = self.renderer;
-                let latest = of_programme.as_ref().map(|of| renderer.plan.latest(of, LATEST));
-                let releases = self.teasers(latest.unwrap_or_default());
-                let list = of_programme.and_then(|of| renderer.plan.list(&of));
-                let all = list.and_then(|list| {
-                    let text = self.said("all_releases");
-                    self.link_to_kind(PageKind::Releases(list, 1), text)
-                });
-                let figures = self.programme_figures(document);
-                let contact = self.contact(document, version);
-                let view =
-                    views::Programme { page, toc, cards, body, contact, releases, all, figures };
-                self.template("programme.html", &view)
-            }
-            DocumentKind::Page => self.template("page.html", &views::Page { page, toc, body }),
-        }
-    }
-
-    /// A document's body as markup, with its list of contents.
-    fn body(
-        &mut self,
-        at: usize,
-        document: &Document,
-        version: &Version,
-    ) -> (Vec<ContentsView>, String) {
-        let file = &version.file;
-        let offset = version.body;
-        let place = |range: Range<usize>| {
-            Place::within(&file.path, &file.text, range.start + offset..range.end + offset)
-        };
-        let markdown = file.text.get(offset..).unwrap_or_default();
-        let source = content::Source {
-            home: document.programme.as_ref(),
-            names: self.renderer.names,
-            place: &place,
-            relative_links: content::RelativeLinks::Kept,
-        };
-        let mut content = content::body(markdown, &source, &mut self.problems);
-        let (renderer, page) = (self.renderer, self.page);
-        let links = Links { renderer, page, file: &file.path, place: &place };
-        links.resolve(&mut content, &mut self.problems);
-        let pictures = Pictures { document, page, place: &place };
-        self.pictures = pictures.resolve(&mut content, &mut self.problems);
-        self.note_exempt(&content, Some(version));
-        let mut told = Vec::new();
-        let mut writer = Writer {
-            renderer: self.renderer,
-            locale: self.page.locale,
-            place: &place,
-            trace: &mut self.trace,
-            problems: &mut self.problems,
-        };
-        let html = writer.body(&content);
-        // What is wrong with a heading was told with the body.
-        writer.problems = &mut told;
-        let toc = version.lists_contents.then(|| writer.contents(&content));
-        self.cite(at, document, &content);
-        (toc.unwrap_or_default(), html)
-    }
-
-    /// Notes which figures a document claims, with the sentences that do.
-    fn cite(&mut self, at: usize, document: &Document, body: &Content) {
-        let (renderer, locale, date) = (self.renderer, self.page.locale, day(document));
-        if self.trace.is_on() {
-            return;
-        }
-        let heads = renderer.heads.get(&(at, locale));
-        let heads = heads.into_iter().flat_map(|head| head.summary.iter().chain([&head.title]));
-        let heads: Vec<&Content> = heads.collect();
-        for content in heads.into_iter().chain([body]) {
-            let figures = claimed(content);
-            self.cited.extend(figures.map(|figure| Citation {
-                figure,
-                locale,
-                document: at,
-                date,
-                html: String::new(),
-                text: String::new(),
-            }));
-        }
-        for sentence in citation::sentences(body) {
-            let html = Writer {
-                renderer,
-                locale,
-                place: &|_| Place::file(&document.id),
-                trace: &mut Trace::default(),
-                problems: &mut Vec::new(),
-            }
-            .body(&sentence);
-            let text = sentence.blocks.concat();
-            self.cited.extend(claimed(&sentence).map(|figure| {
-                let (html, text) = (html.trim().to_owned(), text.clone());
-                Citation { figure, locale, document: at, date, html, text }
-            }));
-        }
-    }
-
-    /// A document's title and summary.
-    fn head(&mut self, at: usize, version: &Version) -> (Text, Option<Text>) {
-        let renderer = self.renderer;
-        let Some(head) = renderer.heads.get(&(at, self.page.locale)) else {
-            return (Text::default(), None);
-        };
-        self.note_exempt(&head.title, Some(version));
-        let title = self.line(&head.title, &|range| version.title.place.part(range));
-        let summary =
-            head.summary.as_ref().zip(version.summary.as_ref()).map(|(content, written)| {
-                self.note_exempt(content, Some(version));
-                self.line(content, &|range| written.place.part(range))
-            });
-        (title, summary)
-    }
-
-    /// A line as a template gets it; plain text carries its marks too.
-    fn line(&mut self, content: &Content, place: &dyn Fn(Range<usize>) -> Place) -> Text {
-        let mut text = Writer {
+    /// Writes texts of the page, which stand where `place` says.
+    fn writer<'w>(&'w mut self, place: &'w dyn Fn(Range<usize>) -> Place) -> Writer<'w, 'w> {
+        Writer {
             renderer: self.renderer,
             locale: self.page.locale,
             place,
             trace: &mut self.trace,
             problems: &mut self.problems,
         }
-        .line(content);
+    }
+
+    /// A line as a template gets it; plain text carries its marks too.
+    fn line(&mut self, content: &Content, place: &dyn Fn(Range<usize>) -> Place) -> Text {
+        let mut text = self.writer(place).line(content);
         text.plain = self.trace.around(&text.plain, || place(0..usize::MAX));
         text
     }
@@ -547,69 +392,6 @@ impl Rendering<'_, '_> {
         let said = said.into_iter().flatten().map(String::as_str).chain(footer);
         self.note_exempt_texts(&said, None);
     }
-
-    /// Documents as a list shows them.
-    fn teasers(&mut self, documents: &[usize]) -> Vec<TeaserView> {
-        let renderer = self.renderer;
-        let known = documents.iter();
-        known.filter_map(|at| self.teaser(*at, renderer.sources.documents.get(*at)?)).collect()
-    }
-
-    /// Whom to ask about a document: its own contact, or that of its programme.
-    fn contact(&mut self, document: &Document, version: &Version) -> Option<ContactView> {
-        let renderer = self.renderer;
-        let of_programme = || {
-            let documents = renderer.plan.programmes.iter();
-            let mut known = documents.filter_map(|at| renderer.sources.documents.get(*at));
-            let own = known.find(|other| other.programme == document.programme)?;
-            own.versions.get(self.page.locale)?.contact.as_ref()
-        };
-        let contact = version.contact.as_ref().or_else(of_programme)?.clone();
-        let Contact { role, organisation, email, url } = contact;
-        let said = [Some(&role), organisation.as_ref()];
-        self.note_exempt_texts(&said.into_iter().flatten().map(String::as_str), Some(version));
-        Some(ContactView { role, organisation, email, url })
-    }
-
-    /// Other releases of the same programme, the latest first.
-    fn related(&mut self, this: usize, of: Option<&ListOf>) -> Vec<TeaserView> {
-        let Some(of) = of else { return Vec::new() };
-        let latest = self.renderer.plan.latest(of, RELATED + 1).iter();
-        let others: Vec<usize> = latest.copied().filter(|at| *at != this).take(RELATED).collect();
-        self.teasers(&others)
-    }
-
-    fn teaser(&mut self, at: usize, document: &Document) -> Option<TeaserView> {
-        let version = document.versions.get(self.page.locale)?;
-        let (title, summary) = self.head(at, version);
-        Some(TeaserView {
-            href: self.way_to(self.renderer.plan.file(PageKind::Document(at), self.page.locale)?),
-            title,
-            summary,
-            date: self.date(document),
-        })
-    }
-
-    /// A release's day as markup that names the document it is the day of.
-    fn date(&self, document: &Document) -> String {
-        let Some(date) = day(document) else { return String::new() };
-        let text = locale::writer(self.page.locale).date(date);
-        let id = claim::escaped(&document.id);
-        format!("<time datetime=\"{date}\" data-document=\"{id}\">{}</time>", claim::escaped(&text))
-    }
-}
-
-/// The figures that a text claims, in claims and tables.
-fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
-    content.every_piece().flat_map(|piece| match piece {
-        Piece::Claim(claim) => claim.figures.iter().map(|named| named.figure.clone()).collect(),
-        Piece::Table(table) => vec![table.figure.clone()],
-        Piece::Markdown(..)
-        | Piece::Date(_)
-        | Piece::Picture(_)
-        | Piece::Footnote(_)
-        | Piece::Unresolved(_) => Vec::new(),
-    })
 }
 
 fn phrase(renderer: &Renderer<'_>, locale: Locale, name: &str) -> String {
