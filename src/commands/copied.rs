@@ -1,8 +1,8 @@
 //! Files that are published as they are, and pictures, go from the project to the staged site,
 //! piece by piece.
 //!
-//! In: the plan's files, the pictures that pages show. Out: staged copies; what cannot be read is told, and the others are copied
-//! all the same.
+//! In: the plan's files, the pictures that pages show. Out: staged copies; what cannot be read is
+//! told, and the others are copied all the same.
 
 use std::collections::BTreeMap;
 use std::io;

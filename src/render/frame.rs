@@ -52,7 +52,6 @@ impl Rendering<'_, '_> {
             proof: self.way_to(site::PROOF),
             sections: self.sections(),
             feeds: self.feeds(),
-            programmes: self.links(&renderer.plan.programmes),
             pages: self.links(&renderer.plan.plain_pages),
             breadcrumbs,
             numbered: self.numbered(),

@@ -24,13 +24,14 @@ const FOR_EVER: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immu
 /// The headers of each answer.
 ///
 /// A host joins the rules that fit one file, so no rule says again what another says; hashed files
-/// are named one by one, because a licence beside them keeps its name.
+/// are named one by one, because a licence beside them keeps its name. All pictures are hashed.
 pub(super) fn headers<'a>(
     base_url: &str,
     assets: impl Iterator<Item = &'a PublishedAsset>,
 ) -> String {
     let top = site::base_path(base_url);
     let mut out = rule(&format!("{top}*"), &ALWAYS);
+    out.push_str(&rule(&format!("{top}{}*", site::PICTURES), &[FOR_EVER]));
     for asset in assets.filter(|asset| asset.is_hashed) {
         out.push_str(&rule(&format!("{top}{}", site::encoded(&asset.path)), &[FOR_EVER]));
     }
@@ -62,7 +63,8 @@ mod tests {
         let assets = [asset("assets/a.0123abcd.css", true), asset("assets/OFL.txt", false)];
         let headers = headers("https://example.org/reports/", assets.iter());
         let paths: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();
-        assert_eq!(paths, ["/reports/*", "/reports/assets/a.0123abcd.css"]);
+        let pictures = "/reports/assets/pictures/*";
+        assert_eq!(paths, ["/reports/*", pictures, "/reports/assets/a.0123abcd.css"]);
         assert!(!headers.contains("unsafe-inline"));
     }
 

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use percent_encoding::percent_decode_str;
 use pulldown_cmark::{CowStr, Event, Tag};
 
 use super::Renderer;
@@ -94,7 +94,7 @@ impl Links<'_, '_> {
         let target = self.target(&path)?;
         if let Some(file) = self.file(&target) {
             return match fragment {
-                None => Ok(encoded(&site::relative(&self.page.path, file))),
+                None => Ok(site::encoded_path(&site::relative(&self.page.path, file))),
                 Some(_) => Err(self.nowhere(written)),
             };
         }
@@ -104,7 +104,7 @@ impl Links<'_, '_> {
             return Err(Broken { message, help: "link to it once it is".to_owned() });
         };
         let page = page.get(self.page.locale).map(String::as_str).unwrap_or_default();
-        let href = encoded(&site::relative(&self.page.path, page));
+        let href = site::encoded_path(&site::relative(&self.page.path, page));
         let Some(id) = fragment else { return Ok(href) };
         let content = self.read(document, version);
         if !has_anchor(&content, id) {
@@ -225,23 +225,6 @@ fn redirect(content: &mut Content, resolved: &BTreeMap<usize, String>) {
             *dest_url = CowStr::from(href.clone());
         }
     }
-}
-
-/// What a path within an address does not hold as it is.
-const ESCAPED: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'`')
-    .add(b'{')
-    .add(b'}');
-
-pub(super) fn encoded(path: &str) -> String {
-    utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 #[cfg(test)]

@@ -10,7 +10,6 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 
 use super::claim::escaped;
-use super::links::encoded;
 use super::markdown::Writer;
 use crate::content::{self, Content, Piece};
 use crate::diagnostics::{Diagnostic, Rule, nearest};
@@ -51,7 +50,7 @@ impl Pictures<'_> {
                 continue;
             };
             let address = site::picture(&self.document.id, file);
-            picture.address = encoded(&site::relative(&self.page.path, &address));
+            picture.address = site::encoded_path(&site::relative(&self.page.path, &address));
             picture.size = Some((file.width, file.height));
             shown.insert(file.path.clone(), address);
         }

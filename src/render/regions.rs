@@ -79,7 +79,8 @@ impl Rendering<'_, '_> {
                 continue;
             }
             if last != Some(&figure.id.programme) {
-                programmes.push(self.region_group(&figure.id.programme));
+                let (title, href) = self.programme_heading(&figure.id.programme);
+                programmes.push(Group { title, href, rows: Vec::new() });
                 last = Some(&figure.id.programme);
             }
             if let Some(group) = programmes.last_mut() {
@@ -97,15 +98,6 @@ impl Rendering<'_, '_> {
         let of = of.unwrap_or_default();
         let html = labelled::markup(&of, Some(&region.names), self.page.locale);
         Text { html, ..plain(region.names.get(self.page.locale)) }
-    }
-
-    fn region_group(&mut self, programme: &ProgrammeId) -> Group {
-        let link = self.programme_link(programme);
-        let (title, href) = match link {
-            Some(link) => (link.text, Some(link.href)),
-            None => (self.package_title(programme), None),
-        };
-        Group { title, href, rows: Vec::new() }
     }
 
     /// A figure's values for a member of the geography: one, or one for each member of its other

@@ -122,12 +122,17 @@ impl Rendering<'_, '_> {
 
     /// A programme's section, without its figures yet.
     fn group(&mut self, programme: &ProgrammeId) -> Group {
-        let link = self.programme_link(programme);
-        let (title, href) = match link {
+        let (title, href) = self.programme_heading(programme);
+        Group { id: programme.in_address(), title, href, figures: Vec::new() }
+    }
+
+    /// What stands above what is of a programme: its own title and the way to its page, or, where
+    /// it has none, its package's title.
+    pub(super) fn programme_heading(&mut self, programme: &ProgrammeId) -> (Text, Option<String>) {
+        match self.programme_link(programme) {
             Some(link) => (link.text, Some(link.href)),
             None => (self.package_title(programme), None),
-        };
-        Group { id: programme.in_address(), title, href, figures: Vec::new() }
+        }
     }
 
     /// What a package is called.

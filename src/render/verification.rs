@@ -58,26 +58,9 @@ impl Rendering<'_, '_> {
             exemptions,
             proof: self.way_to(site::PROOF),
             proof_url: site::absolute(&site_url, site::PROOF),
-            folders: folders(&site_url),
+            folders: site::base_path(&site_url).split('/').filter(|part| !part.is_empty()).count(),
             site_url,
         };
         self.template("verification.html", &view)
-    }
-}
-
-/// How many folders stand in an address between its host and its end.
-fn folders(url: &str) -> usize {
-    let path = url.split_once("://").map_or(url, |(_, rest)| rest);
-    path.trim_end_matches('/').matches('/').count()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn folders_are_counted_behind_the_host() {
-        assert_eq!(folders("https://host.example/"), 0);
-        assert_eq!(folders("https://host.example/a/b/"), 2);
     }
 }

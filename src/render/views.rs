@@ -55,7 +55,6 @@ pub(super) struct PageView {
     pub(super) structured: Option<String>,
     /// The feeds that the page tells readers of.
     pub(super) feeds: Vec<FeedView>,
-    pub(super) programmes: Vec<LinkView>,
     pub(super) pages: Vec<LinkView>,
 }
 

@@ -16,6 +16,9 @@ pub const DATA: &str = "data/";
 /// The folder of stylesheets, fonts and whatever else the theme brings.
 pub const ASSETS: &str = "assets/";
 
+/// The folder of the pictures of documents.
+pub const PICTURES: &str = "assets/pictures/";
+
 /// The file of the proof.
 pub const PROOF: &str = "data/figures.json";
 
@@ -81,6 +84,15 @@ pub fn base_path(base_url: &str) -> &str {
     host.find('/').and_then(|at| host.get(at..)).unwrap_or("/")
 }
 
+/// The path of a file as an address has it, whatever the file is called.
+#[must_use]
+pub fn encoded_path(path: &str) -> String {
+    utf8_percent_encode(path, &NOT_IN_PATHS).to_string()
+}
+
+/// What is not part of a path in an address, or encodes what is.
+const NOT_IN_PATHS: AsciiSet = NOT_IN_ADDRESSES.add(b'#').add(b'%').add(b'?').add(b'{').add(b'}');
+
 /// An address as formats have it that know ASCII only.
 #[must_use]
 pub fn encoded(address: &str) -> String {
@@ -109,7 +121,7 @@ pub fn picture(document: &str, picture: &Picture) -> String {
     let name = picture.path.rsplit('/').next().unwrap_or_default();
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let digits: String = picture.checksum.chars().take(8).collect();
-    format!("assets/pictures/{document}/{stem}.{digits}.{ending}")
+    format!("{PICTURES}{document}/{stem}.{digits}.{ending}")
 }
 
 /// A text as a part of an address: letters, digits and hyphens.

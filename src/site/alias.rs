@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::taken::Taken;
-use super::{PageKind, Plan, source_of};
+use super::{PageKind, Plan, base_path, source_of};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::Locale;
 use crate::model::site::Sources;
@@ -57,8 +57,7 @@ pub(super) fn redirects(
 /// The lines of the file that hosts read redirects from; empty where there are none.
 #[must_use]
 pub fn lines(redirects: &BTreeMap<String, Redirect>, base_url: &str) -> String {
-    let host = base_url.split_once("://").map_or(base_url, |(_, host)| host);
-    let base = host.find('/').and_then(|at| host.get(at..)).unwrap_or("/");
+    let base = base_path(base_url);
     let address = |file: &str| format!("{base}{}", file.strip_suffix("index.html").unwrap_or(file));
     let line = |(from, redirect): (&String, &Redirect)| {
         format!("{} {} 301\n", address(from), address(&redirect.to))

@@ -19,8 +19,9 @@ pub use fixed::{file_from, source_of_file};
 pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
-    ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, PROOF, ROBOTS, SITEMAP, absolute, base_path,
-    encoded, feed, office_table, picture, relative, sitemap_part, table, tag,
+    ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, PICTURES, PROOF, ROBOTS, SITEMAP, absolute,
+    base_path, encoded, encoded_path, feed, office_table, picture, relative, sitemap_part, table,
+    tag,
 };
 pub use lists::{ListOf, ReleaseList};
 
