@@ -10,6 +10,7 @@ mod heading;
 #[cfg(test)]
 pub(crate) mod in_tests;
 mod picture;
+mod quotes;
 mod table;
 mod title;
 
@@ -256,7 +257,7 @@ pub fn is_relative(address: &str) -> bool {
 /// Whether an exemption's literal text stands in a text, not glued to further letters or digits.
 #[must_use]
 pub fn stands_in(text: &str, literal: &str) -> bool {
-    let (text, literal) = (plain_spaces(text), plain_spaces(literal));
+    let (text, literal) = (plain(text), plain(literal));
     let glued = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
     text.match_indices(&literal).any(|(at, found)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
@@ -268,8 +269,16 @@ pub fn stands_in(text: &str, literal: &str) -> bool {
     })
 }
 
-fn plain_spaces(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter }).collect()
+/// A text in which every kind of space, and every kind of quotation mark, is the same: an author
+/// writes `"`, and the page has the language's own.
+fn plain(text: &str) -> String {
+    let plain = |letter: char| match letter {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '‚' => '\'',
+        letter if letter.is_whitespace() => ' ',
+        letter => letter,
+    };
+    text.chars().map(plain).collect()
 }
 
 struct Reader<'s, 'p> {

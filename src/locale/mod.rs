@@ -59,6 +59,17 @@ pub struct Reading {
     pub digits: Range<usize>,
 }
 
+/// The quotation marks of a language.
+///
+/// Source: Unicode CLDR 48, `delimiters`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotes {
+    /// What begins a quotation, and what ends it.
+    pub outer: (char, char),
+    /// The same of a quotation within a quotation.
+    pub inner: (char, char),
+}
+
 /// Why a claim's text is not read as one number, or as the two of a pair.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Unread {
@@ -215,6 +226,9 @@ pub trait Write: Send + Sync {
     fn date(&self, date: Date) -> String {
         self.when(&Edtf::from(date))
     }
+
+    /// The quotation marks of running text.
+    fn quotes(&self) -> Quotes;
 
     /// What stands where a value does not exist.
     fn missing(&self) -> &'static str;

@@ -82,7 +82,8 @@ impl Rendering<'_, '_> {
             place: &place,
             relative_links: content::RelativeLinks::Kept,
         };
-        let mut content = content::body(markdown, &source, &mut self.problems);
+        let content = content::body(markdown, &source, &mut self.problems);
+        let mut content = content.with_quotes(locale::writer(self.page.locale).quotes());
         let (renderer, page) = (self.renderer, self.page);
         let links = Links { renderer, page, file: &file.path, place: &place };
         links.resolve(&mut content, &mut self.problems);

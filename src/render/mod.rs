@@ -55,6 +55,8 @@ pub use trace::{Mark, source};
 use crate::content::{self, Content, Names, Piece};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
+use crate::locale;
+use crate::model::figure::Written;
 use crate::model::language::Locale;
 use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
@@ -150,8 +152,11 @@ impl<'a> Renderer<'a> {
         let mut heads = BTreeMap::new();
         for (at, document) in sources.documents.iter().enumerate() {
             for (locale, version) in document.versions.iter() {
-                let mut line =
-                    |written| content::line(written, document.programme.as_ref(), names, problems);
+                let quotes = locale::writer(locale).quotes();
+                let mut line = |written| {
+                    let line = content::line(written, document.programme.as_ref(), names, problems);
+                    line.with_quotes(quotes)
+                };
                 let head = Head {
                     title: line(&version.title),
                     summary: version.summary.as_ref().map(line),
@@ -165,16 +170,12 @@ impl<'a> Renderer<'a> {
                 heads.insert((at, locale), head);
             }
         }
-        let mut line =
-            |written: &crate::model::figure::Written| content::line(written, None, names, problems);
-        let descriptions = sources
-            .site
-            .description
-            .iter()
-            .map(|(locale, written)| (locale, line(written)))
-            .collect();
-        let footers: Vec<(Locale, Content)> =
-            sources.site.footer.iter().map(|(locale, written)| (locale, line(written))).collect();
+        let mut line = |(locale, written): (Locale, &Written)| {
+            let line = content::line(written, None, names, problems);
+            (locale, line.with_quotes(locale::writer(locale).quotes()))
+        };
+        let descriptions = sources.site.description.iter().map(&mut line).collect();
+        let footers: Vec<(Locale, Content)> = sources.site.footer.iter().map(&mut line).collect();
         let cards = cards::read(&sources.site.key_figures, None, names, problems);
         let none = Templates::new::<()>(&sources.theme, &[], &mut Vec::new());
         let mut renderer = Self {

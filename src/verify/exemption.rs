@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 /// Every place where `exempted` stands in `text`, not glued to further letters or digits; every
-/// kind of space counts as a plain one.
+/// kind of space counts as a plain one, and every kind of quotation mark as a straight one.
 pub(super) fn occurrences(text: &str, exempted: &str) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     let mut before = None;
@@ -28,14 +28,22 @@ fn end_of_match(text: &str, start: usize, exempted: &str) -> Option<usize> {
     let mut length = 0;
     for wanted in exempted.chars() {
         let (at, char) = chars.next()?;
-        let same = char == wanted || (char.is_whitespace() && wanted.is_whitespace());
-        if !same {
+        if plain(char) != plain(wanted) {
             return None;
         }
         length = at + char.len_utf8();
     }
     let glued = chars.next().is_some_and(|(_, char)| char.is_alphanumeric());
     (length > 0 && !glued).then_some(start + length)
+}
+
+fn plain(char: char) -> char {
+    match char {
+        '“' | '”' | '„' | '«' | '»' => '"',
+        '‘' | '’' | '‚' => '\'',
+        char if char.is_whitespace() => ' ',
+        char => char,
+    }
 }
 
 #[cfg(test)]
@@ -51,6 +59,13 @@ mod tests {
     #[test]
     fn every_kind_of_space_is_a_space() {
         assert_eq!(occurrences("tālr. 67\u{a0}123 456", "67 123\u{a0}456").len(), 1);
+    }
+
+    #[test]
+    fn every_kind_of_quotation_mark_is_one() {
+        assert_eq!(occurrences("par „Rīga 2014” un “Rīga 2014”", "\"Rīga 2014\"").len(), 2);
+        assert_eq!(occurrences("the ’90s", "'90s").len(), 1);
+        assert_eq!(occurrences("„Rīga 2014”", "'Rīga 2014'").len(), 0);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::dates::MONTHS;
 use super::{English, LOCALE, spelling};
 use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::when::Shape;
-use crate::locale::{Compact, Scale, Write};
+use crate::locale::{Compact, Quotes, Scale, Write};
 use crate::model::decimal::Decimal;
 use crate::model::edtf::{Edtf, Point};
 use crate::model::figure::Bound;
@@ -127,6 +127,10 @@ impl Write for English {
             }
             Shape::Apart(start, end) => format!("{} – {}", written(start), written(end)),
         }
+    }
+
+    fn quotes(&self) -> Quotes {
+        Quotes { outer: ('“', '”'), inner: ('‘', '’') }
     }
 
     fn missing(&self) -> &'static str {

@@ -10,7 +10,7 @@ use super::spelling::{self, Gender};
 use super::{LOCALE, Latvian};
 use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::when::Shape;
-use crate::locale::{Compact, Scale, Write};
+use crate::locale::{Compact, Quotes, Scale, Write};
 use crate::model::decimal::Decimal;
 use crate::model::edtf::{Edtf, Point};
 use crate::model::figure::Bound;
@@ -128,6 +128,10 @@ impl Write for Latvian {
             }
             Shape::Apart(start, end) => format!("{} – {}", written(start), written(end)),
         }
+    }
+
+    fn quotes(&self) -> Quotes {
+        Quotes { outer: ('“', '”'), inner: ('‘', '’') }
     }
 
     fn missing(&self) -> &'static str {
