@@ -159,3 +159,47 @@ fn a_phrase_in_another_language_says_so_and_is_read_in_it() {
     let phrase = "(<i lang=\"en\">an orchard of <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200 apples</data></i>)";
     assert!(page.contains(phrase), "{page}");
 }
+
+#[test]
+fn values_of_the_sites_own_reach_its_templates() {
+    let banner = "{% extends \"base.html\" %}{% block content %}<p>{{ site.extra.banner[site.lang] }}\
+                  {% if page.extra.wide and page.extra.rows > 2 %}, wide{% endif %}</p>{% endblock %}";
+    let project = meadows()
+        .append("site.toml", "\n[extra]\nbanner = { en = \"New\", lv = \"Jauna\" }\n")
+        .replace(
+            "content/pages/about.en.md",
+            "+++\ntitle",
+            "+++\nextra = { wide = true, rows = 3 }\ntitle",
+        )
+        .write("templates/page.html", banner);
+    let site = published(&project);
+    assert!(site("en/about/index.html").contains("<p>New, wide</p>"));
+    assert!(site("lv/par-mums/index.html").contains("<p>Jauna</p>"));
+}
+
+#[test]
+fn a_figure_is_described_in_its_authors_words_with_claims() {
+    let words = "\ndescription = { en = \"Of \\\"all\\\" [200 apples](fig:picked).\", lv = \"No visiem.\" }\n";
+    let project = meadows().replace(
+        "data/apples/figures.toml",
+        "[figure.picked]\n",
+        &format!("[figure.picked]{words}"),
+    );
+    let page = published(&project)("en/statistics/apples/picked/index.html");
+    let shown = "<p>Of “all” <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200 apples</data>.</p>";
+    assert!(page.contains(shown), "{page}");
+}
+
+#[test]
+fn a_dataset_says_where_it_is_from_and_what_its_licence_is() {
+    let package = "data/apples/datapackage.json";
+    let said = "\"sources\": [{\"title\": \"Counting day 3\", \"path\": \"https://count.example/?day=3\"}],
+      \"licenses\": [{\"name\": \"CC0-1.0\"}], \"resources\"";
+    let page = published(&meadows().replace(package, "\"resources\"", said))(
+        "en/data/apples/harvest/index.html",
+    );
+    let source = "<dd><a href=\"https://count.example/?day=3\"><span data-label-of=\"source:apples.harvest 0\">Counting day 3</span></a></dd>";
+    assert!(page.contains(source), "{page}");
+    let licence = "<dd><span data-label-of=\"licence:apples.harvest 0\">CC0-1.0</span></dd>";
+    assert!(page.contains(licence), "{page}");
+}

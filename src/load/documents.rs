@@ -22,7 +22,7 @@ use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
-const LATER: [&str; 4] = ["announce", "embargo", "extra", "pictures"];
+const LATER: [&str; 3] = ["announce", "embargo", "pictures"];
 
 /// What kind of document a folder of `content/` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -265,6 +265,7 @@ fn head(
         .node("contact")
         .and_then(|node| contact(Fields::of(file, node, "contact", problems)?, problems));
     let exemptions = exemptions(file, &mut fields, locales, problems);
+    let extra = fields.extra(problems);
     fields.finish(problems);
     let (file, title) = (file.clone(), title?);
     let version = Version {
@@ -276,6 +277,7 @@ fn head(
         contact,
         exemptions,
         aliases,
+        extra,
         lists_contents,
         body,
     };

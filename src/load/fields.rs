@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::locale;
+use crate::model::extra::{Extra, Extras};
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::place::Place;
@@ -201,6 +202,19 @@ impl<'a> Fields<'a> {
         localised(self.file, node, key, locales, problems)
     }
 
+    /// The values that `[extra]` hands to the theme; empty where there is none.
+    pub(super) fn extra(&mut self, problems: &mut Vec<Diagnostic>) -> Extras {
+        match self.node("extra").map(|node| (node, extra(&node.value))) {
+            None => Extras::new(),
+            Some((_, Extra::Table(extras))) => extras,
+            Some((node, _)) => {
+                let kind = node.value.kind();
+                problems.push(mistyped(self.file, node, "extra", "a table", kind));
+                Extras::new()
+            }
+        }
+    }
+
     /// Refuses keys whose effect the tool does not have yet.
     pub(super) fn refuse(&mut self, keys: &[&'static str], problems: &mut Vec<Diagnostic>) {
         for key in keys {
@@ -233,6 +247,23 @@ impl<'a> Fields<'a> {
             } else {
                 unknown
             });
+        }
+    }
+}
+
+/// A value as templates see it.
+fn extra(value: &Value) -> Extra {
+    match value {
+        Value::Text(text) | Value::Date(text) => Extra::Text(text.clone()),
+        Value::Number(text) => {
+            text.parse().map_or_else(|_| Extra::Text(text.clone()), Extra::Whole)
+        }
+        Value::Boolean(truth) => Extra::Truth(*truth),
+        Value::Null => Extra::Text(String::new()),
+        Value::List(items) => Extra::List(items.iter().map(|item| extra(&item.value)).collect()),
+        Value::Table(entries) => {
+            let entry = |entry: &Entry| (entry.key.clone(), extra(&entry.node.value));
+            Extra::Table(entries.iter().map(entry).collect())
         }
     }
 }

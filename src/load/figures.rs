@@ -63,6 +63,7 @@ fn figure(
     }
     let mut fields = Fields::of(file, &entry.node, "figure", problems)?;
     let label = fields.localised("label", locales, problems);
+    let description = fields.optional_localised("description", locales, problems);
     let from =
         fields.optional_text("from", problems).and_then(|from| dataset(programme, from, problems));
     let value = fields.text("value", problems);
@@ -80,6 +81,7 @@ fn figure(
         id: id?,
         place,
         label: texts(&label?),
+        description,
         from,
         value: value?,
         only,

@@ -18,6 +18,7 @@ mod project;
 mod quotes;
 mod record;
 mod rows;
+mod schema;
 mod site;
 mod theme;
 mod tree;

@@ -35,6 +35,7 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
         .node("geography")
         .and_then(|node| geography(Fields::of(file, node, "geography", problems)?, problems));
     let exemptions = exemptions(file, &mut fields, &locales, problems);
+    let extra = fields.extra(problems);
     fields.finish(problems);
     Some(Site {
         title: texts(&title?),
@@ -47,6 +48,7 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
         key_figures,
         geography,
         exemptions,
+        extra,
         locales,
     })
 }
@@ -120,7 +122,7 @@ fn licence(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Lic
 
 /// An address that a page may link to.
 pub(super) fn web_address(url: Written, problems: &mut Vec<Diagnostic>) -> Option<Written> {
-    if normal_base_url(&url.text.replace(['?', '#'], "")).is_ok() {
+    if is_web_address(&url.text) {
         return Some(url);
     }
     let message = format!("`{}` is not the address of a site", url.text);
@@ -128,6 +130,11 @@ pub(super) fn web_address(url: Written, problems: &mut Vec<Diagnostic>) -> Optio
         Diagnostic::error(Rule("base-url"), url.place, message).help("write it as `https://host/`"),
     );
     None
+}
+
+/// Whether a page may link to it: it names a host.
+pub(super) fn is_web_address(text: &str) -> bool {
+    normal_base_url(&text.replace(['?', '#'], "")).is_ok()
 }
 
 fn base_url(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String> {

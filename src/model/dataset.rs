@@ -44,6 +44,19 @@ pub struct Dataset {
     pub foreign_keys: Vec<ForeignKey>,
     /// What the data speak of: a day, month or year, as the days it spans.
     pub reference_date: Option<Period>,
+    /// Where they are from, in the descriptor's order; empty where it does not say.
+    pub sources: Vec<Reference>,
+    /// The licences they are under; empty where the site's own holds.
+    pub licences: Vec<Reference>,
+}
+
+/// A source or a licence that a descriptor names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reference {
+    /// What it is called, in each language.
+    pub titles: Localised<String>,
+    /// Where it can be read; `None` where nobody says.
+    pub url: Option<String>,
 }
 
 impl Dataset {

@@ -22,6 +22,9 @@ pub struct FigureDefinition {
     pub place: Place,
     /// What it is called, in each language.
     pub label: Localised<String>,
+    /// What it counts and what not, in its author's words, as Markdown; `None` where its label says
+    /// enough.
+    pub description: Option<Localised<Written>>,
     /// The dataset whose columns `value` speaks of; `None` for a figure made of figures.
     pub from: Option<(DatasetId, Place)>,
     /// A SQL expression.

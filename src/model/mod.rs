@@ -6,6 +6,7 @@ pub mod dataset;
 pub mod decimal;
 pub mod edtf;
 pub mod exact;
+pub mod extra;
 pub mod figure;
 pub mod language;
 pub mod name;

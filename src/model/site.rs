@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::calendar::Event;
 use super::dataset::{Dataset, Package};
+use super::extra::Extras;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
 use super::name::{DatasetId, EventId, FigureId, ProgrammeId};
@@ -38,6 +39,8 @@ pub struct Site {
     pub geography: Option<Geography>,
     /// Numbers in texts that are no figures, anywhere on the site.
     pub exemptions: Vec<Exemption>,
+    /// Values for the theme.
+    pub extra: Extras,
 }
 
 /// The table whose members have pages of their own.
@@ -161,6 +164,8 @@ pub struct Version {
     pub exemptions: Vec<Exemption>,
     /// The files at its former addresses.
     pub aliases: Vec<Written>,
+    /// Values for the theme.
+    pub extra: Extras,
     /// Whether a long body begins with a list of its headings.
     pub lists_contents: bool,
     /// Where the body begins in the file, in bytes.

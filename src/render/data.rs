@@ -11,7 +11,7 @@ use super::proof::PublishedFile;
 use super::views::{LinkView, PageView};
 use super::{PublishedTable, Rendering, claim, date, labelled, plain};
 use crate::locale;
-use crate::model::dataset::{Dataset, FieldKind};
+use crate::model::dataset::{Dataset, FieldKind, Reference};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
@@ -72,6 +72,18 @@ struct View {
     files: Vec<FileView>,
     /// The figures that are computed from it.
     figures: Vec<LinkView>,
+    /// Where it is from; the site's publisher where it is empty.
+    sources: Vec<ReferenceView>,
+    /// Its licences; the site's own where it is empty.
+    licences: Vec<ReferenceView>,
+}
+
+/// A source or a licence.
+#[derive(Debug, Serialize)]
+struct ReferenceView {
+    /// What it is called, as markup.
+    title: String,
+    url: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -168,8 +180,24 @@ impl Rendering<'_, '_> {
             columns,
             files: self.files(table),
             figures,
+            sources: self.references(dataset, &dataset.sources, labelled::source),
+            licences: self.references(dataset, &dataset.licences, labelled::licence),
         };
         self.template("dataset.html", &view)
+    }
+
+    fn references(
+        &self,
+        dataset: &Dataset,
+        references: &[Reference],
+        name: impl Fn(&DatasetId, usize) -> String,
+    ) -> Vec<ReferenceView> {
+        let view = |(at, reference): (usize, &Reference)| {
+            let of = name(&dataset.id, at);
+            let title = labelled::markup(&of, Some(&reference.titles), self.page.locale);
+            ReferenceView { title, url: reference.url.clone() }
+        };
+        references.iter().enumerate().map(view).collect()
     }
 
     fn column(&self, dataset: &Dataset, at: usize) -> Option<ColumnView> {

@@ -5,6 +5,7 @@
 use super::markdown::Text;
 use super::views::{LinkView, PageView, TwinView};
 use super::{Rendering, claim, labelled, phrase, plain};
+use crate::model::extra::Extras;
 use crate::model::name::ProgrammeId;
 use crate::model::site::{Document, DocumentKind};
 use crate::site::{self, ListOf, PageKind};
@@ -56,8 +57,17 @@ impl Rendering<'_, '_> {
             breadcrumbs,
             numbered: self.numbered(),
             label_of: self.label_of(),
+            extra: self.extra(),
             title,
         }
+    }
+
+    /// What the page's document hands to the theme.
+    fn extra(&self) -> Extras {
+        let PageKind::Document(at) = self.page.kind else { return Extras::new() };
+        let document = self.renderer.sources.documents.get(at);
+        let version = document.and_then(|document| document.versions.get(self.page.locale));
+        version.map(|version| version.extra.clone()).unwrap_or_default()
     }
 
     /// What readers are told of a document that is not finished.

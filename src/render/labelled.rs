@@ -18,6 +18,16 @@ pub(super) fn table(id: &DatasetId) -> String {
     format!("table:{id}")
 }
 
+/// A source of a table, by its place in the descriptor; the first is 0.
+pub(super) fn source(id: &DatasetId, at: usize) -> String {
+    format!("source:{id} {at}")
+}
+
+/// A licence of a table, by its place in the descriptor; the first is 0.
+pub(super) fn licence(id: &DatasetId, at: usize) -> String {
+    format!("licence:{id} {at}")
+}
+
 /// A column of a table.
 pub(super) fn column(id: &DatasetId, name: &str) -> String {
     format!("column:{id} {name}")

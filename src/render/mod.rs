@@ -285,6 +285,7 @@ impl<'a> Renderer<'a> {
             t: self.sources.theme.phrases.get(locale).map(views::nested).unwrap_or_default(),
             footer,
             assets: assets::names(&self.assets),
+            extra: site.extra.clone(),
         }
     }
 

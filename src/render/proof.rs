@@ -178,13 +178,19 @@ fn table<'a>(sources: &Sources, table: &'a PublishedTable) -> TableView<'a> {
     }
 }
 
-/// What packages, tables and columns are called, by the names that pages give them.
+/// What packages, tables, their columns, sources and licences are called, by the names that pages give them.
 fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
     let mut titles = BTreeMap::new();
     for package in sources.packages.values() {
         titles.insert(labelled::package(&package.programme), texts(&package.titles));
         for dataset in &package.datasets {
             titles.insert(labelled::table(&dataset.id), texts(&dataset.titles));
+            for (at, source) in dataset.sources.iter().enumerate() {
+                titles.insert(labelled::source(&dataset.id, at), texts(&source.titles));
+            }
+            for (at, licence) in dataset.licences.iter().enumerate() {
+                titles.insert(labelled::licence(&dataset.id, at), texts(&licence.titles));
+            }
             for field in &dataset.fields {
                 titles.insert(labelled::column(&dataset.id, &field.name), texts(&field.titles));
             }

@@ -12,8 +12,9 @@ use super::plain;
 use super::table::Breakdown;
 use super::views::{LinkView, PageView, TeaserView};
 use super::{Rendering, date, labelled};
-use crate::content::Order;
+use crate::content::{self, Order};
 use crate::figures::Figure;
+use crate::locale;
 use crate::model::figure::FigureDefinition;
 use crate::model::name::{DatasetId, Member, ProgrammeId};
 use crate::model::site::Document;
@@ -70,6 +71,8 @@ struct View {
 /// What the author wrote in `figures.toml`.
 #[derive(Debug, Default, Serialize)]
 struct Definition {
+    /// What it counts, in its author's words.
+    words: Option<Text>,
     value: String,
     from: Option<String>,
     only: Option<String>,
@@ -182,7 +185,7 @@ impl Rendering<'_, '_> {
             programme: self.programme_link(&figure.id.programme),
             dimensions: self.dimension_titles(figure),
             breakdown,
-            definition: definition.map(defined).unwrap_or_default(),
+            definition: definition.map(|known| self.defined(known)).unwrap_or_default(),
             datasets: figure.datasets.iter().filter_map(|id| self.dataset_link(id)).collect(),
             citations: self.citations(figure),
             sql: figure.queries.sql.clone(),
@@ -222,13 +225,24 @@ impl Rendering<'_, '_> {
         }
         views
     }
-}
 
-fn defined(definition: &FigureDefinition) -> Definition {
-    Definition {
-        value: definition.value.text.clone(),
-        from: definition.from.as_ref().map(|(id, _)| id.to_string()),
-        only: definition.only.as_ref().map(|only| only.text.clone()),
-        by: definition.by.iter().map(|by| by.text.clone()).collect(),
+    fn defined(&mut self, definition: &FigureDefinition) -> Definition {
+        Definition {
+            words: self.in_words_of_its_author(definition),
+            value: definition.value.text.clone(),
+            from: definition.from.as_ref().map(|(id, _)| id.to_string()),
+            only: definition.only.as_ref().map(|only| only.text.clone()),
+            by: definition.by.iter().map(|by| by.text.clone()).collect(),
+        }
+    }
+
+    fn in_words_of_its_author(&mut self, definition: &FigureDefinition) -> Option<Text> {
+        let (renderer, locale) = (self.renderer, self.page.locale);
+        let written = definition.description.as_ref()?.get(locale)?;
+        let home = Some(&definition.id.programme);
+        let content = content::line(written, home, renderer.names, &mut self.problems);
+        let content = content.with_quotes(locale::writer(locale).quotes());
+        self.note_exempt(&content, None);
+        Some(self.line(&content, &|range| written.place.part(range)))
     }
 }

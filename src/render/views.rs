@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use super::cards::CardView;
 use super::markdown::Text;
 use super::statistics::Row;
+use crate::model::extra::Extras;
 use crate::model::site::Phrases;
 
 /// What every page of a language gets, as `site`.
@@ -27,6 +28,8 @@ pub(super) struct SiteView {
     /// The theme's assets, relative to their folder, as they are published: `style.3f2a9c1b.css`
     /// by `style.css`.
     pub(super) assets: BTreeMap<String, String>,
+    /// What `site.toml` hands to the theme.
+    pub(super) extra: Extras,
 }
 
 /// What every page has, as `page`.
@@ -56,6 +59,8 @@ pub(super) struct PageView {
     /// The feeds that the page tells readers of.
     pub(super) feeds: Vec<FeedView>,
     pub(super) pages: Vec<LinkView>,
+    /// What the document's front matter hands to the theme.
+    pub(super) extra: Extras,
 }
 
 /// The same page in one of the site's languages.
