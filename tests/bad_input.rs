@@ -228,6 +228,14 @@ says! {
         .append(RELEASE, "\nSee [our plans](../pages/plans.md).\n");
     a_draft_that_is_finished_in_another_language: |site| site.replace(RELEASE, "date ", "draft = true\ndate ");
     a_draft_that_is_no_truth_value: |site| site.replace(RELEASE, "date ", "draft = \"yes\"\ndate ");
+    an_announced_title_that_claims_a_figure: |site| site
+        .replace(RELEASE, "date ", "announce = true\ndate ")
+        .replace(RELEASE, "2024-11-", "2031-11-")
+        .replace("content/releases/2024-11-harvest.lv.md", "date ", "announce = true\ndate ")
+        .replace("content/releases/2024-11-harvest.lv.md", "2024-11-", "2031-11-");
+    an_announcement_that_is_none: |site| site.replace(RELEASE, "date ", "announce = 3\ndate ");
+    an_extra_that_is_no_table: |site| site.replace(RELEASE, "date ", "extra = true\ndate ");
+    a_source_without_a_title: |site| site.replace(DESCRIPTOR, "\"resources\"", "\"sources\": [{}], \"resources\"");
     an_alias_where_a_page_stands: |site| site.replace(RELEASE, "date ", "aliases = [\"EN/about\"]\ndate ");
     an_alias_of_two_documents: |site| site
         .replace(RELEASE, "date ", "aliases = [\"old/\"]\ndate ")

@@ -2,7 +2,6 @@
 
 #![expect(clippy::panic, reason = "what fails here fails the test")]
 
-#[expect(dead_code, reason = "the projects of other tests are broken")]
 mod support;
 
 use support::Project;
@@ -202,4 +201,34 @@ fn a_dataset_says_where_it_is_from_and_what_its_licence_is() {
     assert!(page.contains(source), "{page}");
     let licence = "<dd><span data-label-of=\"licence:apples.harvest 0\">CC0-1.0</span></dd>";
     assert!(page.contains(licence), "{page}");
+}
+
+#[test]
+fn an_announced_release_is_named_by_its_day_and_title_alone() {
+    let [_, _, english, latvian] = WAITING;
+    let project = meadows()
+        .replace(english, "date ", "announce  = \"What \\\"blooms\\\"\"\ndate ")
+        .replace(latvian, "date ", "announce  = true\ndate ");
+    let site = published(&project);
+    let day = "<time datetime=\"2031-05-01\" data-document=\"announced:0\">";
+    let listed = format!("<div><dt>{day}1\u{a0}May 2031</time></dt><dd>What “blooms”</dd></div>");
+    assert!(site("en/news/index.html").contains(&listed), "{}", site("en/news/index.html"));
+    assert!(!site("en/news/2024/index.html").contains("announced"));
+    assert!(site("lv/zinas/index.html").contains("2031. gada 1. maijs"));
+    let trace = |(file, bytes): &(String, Vec<u8>)| {
+        file.contains("blossom") || String::from_utf8_lossy(bytes).contains("lossom")
+    };
+    let traces: Vec<_> = project.public().into_iter().filter(trace).map(|(file, _)| file).collect();
+    assert_eq!(traces, Vec::<String>::new());
+}
+
+#[test]
+fn a_programme_may_have_an_address_of_its_own_in_each_language() {
+    let programme = "content/programmes/apples.lv.md";
+    let site =
+        published(&meadows().replace(programme, "+++\ntitle", "+++\nslug = \"aboli\"\ntitle"));
+    assert!(
+        site("en/programmes/apples/index.html").contains("href=\"../../../lv/programmas/aboli/\"")
+    );
+    assert!(site("lv/programmas/aboli/zinas/index.html").contains("<h1>"));
 }

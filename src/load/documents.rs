@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::alias;
-use super::fields::{Fields, place_of};
+use super::fields::{Fields, mistyped, place_of, written};
 use super::pictures::{self, Folders};
 use super::project::Project;
 use super::site::exemptions;
@@ -22,7 +22,7 @@ use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
-const LATER: [&str; 3] = ["announce", "embargo", "pictures"];
+const LATER: [&str; 2] = ["embargo", "pictures"];
 
 /// What kind of document a folder of `content/` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -162,6 +162,9 @@ fn assemble(
                 *locale,
             ));
         }
+        if head.version.announced.is_some() != first.version.announced.is_some() {
+            problems.push(differs(None, &head.version.file, "announce", *locale));
+        }
         if head.is_draft != is_draft {
             problems.push(differs(None, &head.version.file, "draft", *locale));
         }
@@ -258,6 +261,7 @@ fn head(
         slug.and_then(|slug| checked_slug(slug, problems)).unwrap_or_else(|| default_slug(id));
     let aliases = fields.texts("aliases", problems).into_iter();
     let aliases = aliases.filter_map(|written| alias::checked(written, problems)).collect();
+    let announced = announced(file, &mut fields, folder, title.as_ref(), problems);
     let is_draft = fields.boolean("draft", problems).unwrap_or(false);
     let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let key_figures = fields.texts("key_figures", problems);
@@ -277,11 +281,36 @@ fn head(
         contact,
         exemptions,
         aliases,
+        announced,
         extra,
         lists_contents,
         body,
     };
     Some(Head { version, date, programme, is_draft })
+}
+
+/// What a release is announced as: its title, or another one that tells no figure early.
+fn announced(
+    file: &SourceFile,
+    fields: &mut Fields<'_>,
+    folder: Folder,
+    title: Option<&Written>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Written> {
+    if folder != Folder::Releases {
+        return None;
+    }
+    let node = fields.node("announce")?;
+    match &node.value {
+        Value::Boolean(true) => title.cloned(),
+        Value::Boolean(false) => None,
+        Value::Text(_) => written(file, node, "announce", problems),
+        other => {
+            let wanted = "true, or the title to announce";
+            problems.push(mistyped(file, node, "announce", wanted, other.kind()));
+            None
+        }
+    }
 }
 
 /// Whom to ask: a role with at least one way to reach it.

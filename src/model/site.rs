@@ -164,6 +164,8 @@ pub struct Version {
     pub exemptions: Vec<Exemption>,
     /// The files at its former addresses.
     pub aliases: Vec<Written>,
+    /// What the list of releases calls it before its day; `None` where nothing is said of it.
+    pub announced: Option<Written>,
     /// Values for the theme.
     pub extra: Extras,
     /// Whether a long body begins with a list of its headings.
@@ -249,6 +251,22 @@ pub struct Unread {
 }
 
 impl Sources {
+    /// The releases that wait for their day and are announced, the next first.
+    #[must_use]
+    pub fn announced(&self) -> Vec<(Date, &Document)> {
+        let announced = self.unpublished.iter().filter_map(|document| match document.kind {
+            DocumentKind::Release(date) if !document.is_draft => Some((date, document)),
+            _ => None,
+        });
+        let is_announced = |document: &Document| {
+            document.versions.iter().any(|(_, version)| version.announced.is_some())
+        };
+        let mut announced: Vec<_> =
+            announced.filter(|(_, document)| is_announced(document)).collect();
+        announced.sort_by(|left, right| (left.0, &left.1.id).cmp(&(right.0, &right.1.id)));
+        announced
+    }
+
     /// Every dataset, package by package, in the descriptors' order.
     pub fn datasets(&self) -> impl Iterator<Item = &Dataset> {
         self.packages.values().flat_map(|package| &package.datasets)

@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use super::citation::{self, Citation};
 use super::links::Links;
 use super::markdown::Text;
@@ -13,6 +15,7 @@ use super::views::{self, ContactView, ContentsView, TeaserView};
 use super::{LATEST, Rendering, claim, day};
 use crate::content::{self, Content, Piece};
 use crate::locale;
+use crate::model::language::Locale;
 use crate::model::name::FigureId;
 use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, Version};
@@ -191,10 +194,14 @@ impl Rendering<'_, '_> {
     /// A release's day as markup that names the document it is the day of.
     pub(super) fn date(&self, document: &Document) -> String {
         let Some(date) = day(document) else { return String::new() };
-        let text = locale::writer(self.page.locale).date(date);
-        let id = claim::escaped(&document.id);
-        format!("<time datetime=\"{date}\" data-document=\"{id}\">{}</time>", claim::escaped(&text))
+        dated(date, &document.id, self.page.locale)
     }
+}
+
+/// A day as markup that names what it is the day of.
+pub(super) fn dated(date: Date, id: &str, locale: Locale) -> String {
+    let text = claim::escaped(&locale::writer(locale).date(date));
+    format!("<time datetime=\"{date}\" data-document=\"{}\">{text}</time>", claim::escaped(id))
 }
 
 /// The figures that a text claims, in claims and tables.

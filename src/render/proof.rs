@@ -3,6 +3,7 @@
 //! In: figures, published tables, documents, events, exemptions with their pages. Out: `data/figures.json`.
 //! Its form is described in `docs/proof.md`; names in it are never changed, only added to.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -17,7 +18,7 @@ use crate::model::exact::Exact;
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, FigureId, Member};
 use crate::model::site::{DocumentKind, Exemption, Sources};
-use crate::site::{DATA, Plan, office_table};
+use crate::site::{DATA, Plan, announced, office_table};
 
 /// A table as it was published.
 #[derive(Debug, Clone)]
@@ -78,7 +79,7 @@ struct TableView<'a> {
 
 #[derive(Serialize)]
 struct DocumentView<'a> {
-    id: &'a str,
+    id: Cow<'a, str>,
     date: Option<String>,
     pages: Texts,
 }
@@ -206,9 +207,13 @@ fn documents<'a>(sources: &'a Sources, plan: &Plan) -> Vec<DocumentView<'a>> {
             DocumentKind::Release(date) => Some(date.to_string()),
             DocumentKind::Programme | DocumentKind::Page => None,
         };
-        Some(DocumentView { id: &document.id, date, pages: texts(paths) })
+        Some(DocumentView { id: Cow::Borrowed(&document.id), date, pages: texts(paths) })
     });
-    published.collect()
+    let announced = sources.announced().into_iter().enumerate().map(|(at, (date, _))| {
+        let id = Cow::Owned(announced(at));
+        DocumentView { id, date: Some(date.to_string()), pages: Texts::new() }
+    });
+    published.chain(announced).collect()
 }
 
 fn event(event: &Event) -> EventView<'_> {

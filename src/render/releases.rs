@@ -5,19 +5,33 @@
 
 use serde::Serialize;
 
+use super::document::dated;
 use super::markdown::Text;
 use super::views::{LinkView, PageView, TeaserView};
 use super::{Rendering, phrase, plain};
-use crate::site::{ListOf, PageKind, ReleaseList};
+use crate::content::{self, Piece};
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::locale;
+use crate::site::{self, ListOf, PageKind, ReleaseList};
 
 /// `releases.html`
 #[derive(Debug, Serialize)]
 struct View {
     page: PageView,
     releases: Vec<TeaserView>,
+    /// The releases that are announced, the next first; on the first page of all.
+    announced: Vec<AnnouncedView>,
     /// The other lists: a year each.
     years: Vec<LinkView>,
     pager: Pager,
+}
+
+/// A release that is not published yet.
+#[derive(Debug, Serialize)]
+struct AnnouncedView {
+    title: Text,
+    /// Its day, as markup.
+    date: String,
 }
 
 /// The way through a list's pages.
@@ -60,10 +74,37 @@ impl Rendering<'_, '_> {
         let view = View {
             page: self.page_view(title, None),
             releases,
+            announced: if at == 0 && number == 1 { self.announced() } else { Vec::new() },
             years: self.years(),
             pager: self.pager(at, list.pages(), number),
         };
         self.template("releases.html", &view)
+    }
+
+    /// The day and the title of each announced release, and nothing else of it.
+    fn announced(&mut self) -> Vec<AnnouncedView> {
+        let (renderer, locale) = (self.renderer, self.page.locale);
+        let mut views = Vec::new();
+        for (at, (date, document)) in renderer.sources.announced().into_iter().enumerate() {
+            let version = document.versions.get(locale);
+            let Some(title) = version.and_then(|version| version.announced.as_ref()) else {
+                continue;
+            };
+            let home = document.programme.as_ref();
+            let content = content::line(title, home, renderer.names, &mut self.problems);
+            let content = content.with_quotes(locale::writer(locale).quotes());
+            if content.every_piece().any(|piece| matches!(piece, Piece::Claim(_))) {
+                let message = "what is announced tells a figure before its day";
+                let early = Diagnostic::error(Rule("announce"), title.place.clone(), message);
+                self.problems
+                    .push(early.help("write `announce = \"…\"` with a title that tells none"));
+            }
+            self.note_exempt(&content, version);
+            let title = self.line(&content, &|range| title.place.part(range));
+            let date = dated(date, &site::announced(at), locale);
+            views.push(AnnouncedView { title, date });
+        }
+        views
     }
 
     /// The index of programmes.

@@ -76,6 +76,13 @@ pub fn tag(base_url: &str, date: Date, locale: Locale, document: &str) -> String
     encoded(&format!("tag:{host},{date}:{locale}/{document}"))
 }
 
+/// What the proof calls an announced release, the next being 0: its own name would tell more than
+/// its day and title.
+#[must_use]
+pub fn announced(at: usize) -> String {
+    format!("announced:{at}")
+}
+
 /// The path at which a site stands on its host, from `/` to `/`.
 #[must_use]
 pub fn base_path(base_url: &str) -> &str {
@@ -164,12 +171,22 @@ impl Addresses<'_> {
                 format!("{}{}/{slug}/index.html", self.folder(locale, "releases"), date.year())
             }
             DocumentKind::Programme => {
-                let own = document.programme.as_ref().map(ProgrammeId::in_address);
-                let own = own.unwrap_or_default();
-                format!("{}{own}/index.html", self.folder(locale, "programmes"))
+                format!("{}{slug}/index.html", self.folder(locale, "programmes"))
             }
             DocumentKind::Page => format!("{locale}/{slug}/index.html"),
         }
+    }
+
+    /// The folder of the releases of a programme that has a page: within that page's own.
+    pub(super) fn releases_of(&self, programme: &ProgrammeId, locale: Locale) -> String {
+        let is_its_page = |document: &&Document| {
+            document.kind == DocumentKind::Programme
+                && document.programme.as_ref() == Some(programme)
+        };
+        let page = self.sources.documents.iter().find(is_its_page);
+        let page = page.map(|page| self.document(page, locale)).unwrap_or_default();
+        let folder = page.strip_suffix("index.html").unwrap_or(&page);
+        format!("{folder}{}/", self.word(locale, "releases"))
     }
 
     pub(super) fn figure(&self, id: &FigureId, locale: Locale) -> String {

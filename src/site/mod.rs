@@ -20,8 +20,8 @@ pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
     ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, PICTURES, PROOF, ROBOTS, SITEMAP, absolute,
-    base_path, encoded, encoded_path, feed, office_table, picture, relative, sitemap_part, table,
-    tag,
+    announced, base_path, encoded, encoded_path, feed, office_table, picture, relative,
+    sitemap_part, table, tag,
 };
 pub use lists::{ListOf, ReleaseList};
 
@@ -225,11 +225,7 @@ impl Plan {
                     let folder = match &of {
                         ListOf::All => releases,
                         ListOf::Year(year) => format!("{releases}{year}/"),
-                        ListOf::Programme(programme) => {
-                            let programmes = addresses.folder(locale, "programmes");
-                            let word = addresses.word(locale, "releases");
-                            format!("{programmes}{}/{word}/", programme.in_address())
-                        }
+                        ListOf::Programme(programme) => addresses.releases_of(programme, locale),
                     };
                     addresses.list_page(&folder, number, locale)
                 });
