@@ -232,3 +232,39 @@ fn a_programme_may_have_an_address_of_its_own_in_each_language() {
     );
     assert!(site("lv/programmas/aboli/zinas/index.html").contains("<h1>"));
 }
+
+/// A photograph of nothing.
+fn photograph(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
+    image::RgbImage::new(width, height).write_with_encoder(encoder).unwrap();
+    bytes
+}
+
+#[test]
+fn a_photograph_has_narrower_files_for_narrow_screens() {
+    let project = meadows()
+        .write("content/releases/2024-11-harvest/wide.jpg", photograph(1000, 500))
+        .append("content/releases/2024-11-harvest.en.md", "\n![Trees](wide.jpg)\n");
+    let page = published(&project)("en/news/2024/harvest/index.html");
+    let public = project.public();
+    let files: Vec<&String> = public.keys().filter(|file| file.contains("/wide.")).collect();
+    let [narrow, whole] = files.as_slice() else { panic!("{files:?}") };
+    assert!(narrow.ends_with(".480.jpg"), "{narrow}");
+    let size = imagesize::blob_size(&public[*narrow]).unwrap();
+    assert_eq!((size.width, size.height), (480, 240));
+    let set = format!("srcset=\"../../../../{narrow} 480w, ../../../../{whole} 1000w\" sizes=");
+    assert!(page.contains(&set), "{page}");
+}
+
+#[test]
+fn a_broken_photograph_is_told() {
+    let mut broken = photograph(1000, 500);
+    broken.truncate(300);
+    let project = meadows()
+        .write("content/releases/2024-11-harvest/wide.jpg", broken)
+        .append("content/releases/2024-11-harvest.en.md", "\n![Trees](wide.jpg)\n");
+    let said = project.build();
+    assert_eq!(said.code, 1, "{}", said.text);
+    assert!(said.text.contains("wide.jpg"), "{}", said.text);
+}

@@ -23,7 +23,7 @@ use crate::model::place::Place;
 use crate::model::site::{Geography, Sources};
 use crate::output::{self, Staging};
 use crate::render::{self, Gathered, PublishedTable, Rendered, Renderer};
-use crate::site::{self, Computed, Page, PageKind, Plan, Region};
+use crate::site::{self, Computed, Page, PageKind, Plan, PublishedPicture, Region};
 pub use crate::site::{Drafts, Waiting};
 use crate::verify;
 
@@ -296,7 +296,11 @@ impl Stage<'_> {
     }
 
     /// Warns of each picture beside a document that none of its versions shows.
-    fn unused_pictures(&self, shown: &BTreeMap<String, String>, problems: &mut Vec<Diagnostic>) {
+    fn unused_pictures(
+        &self,
+        shown: &BTreeMap<String, PublishedPicture>,
+        problems: &mut Vec<Diagnostic>,
+    ) {
         let documents = self.sources.documents.iter();
         for picture in documents.flat_map(|document| document.pictures.values()).flatten() {
             if !shown.contains_key(&picture.path) {

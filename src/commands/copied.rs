@@ -1,17 +1,20 @@
 //! Files that are published as they are, and pictures, go from the project to the staged site,
 //! piece by piece.
 //!
-//! In: the plan's files, the pictures that pages show. Out: staged copies; what cannot be read is
-//! told, and the others are copied all the same.
+//! In: the plan's files, the pictures that pages show. Out: staged copies, and narrower files of
+//! photographs; what cannot be read is told, and the others are copied all the same.
 
 use std::collections::BTreeMap;
-use std::io;
+use std::io::{self, Read as _};
+
+use rayon::prelude::*;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::load::Project;
 use crate::model::place::Place;
 use crate::output::Staging;
-use crate::site::{self, Plan};
+use crate::render::narrowed;
+use crate::site::{self, Plan, PublishedPicture};
 
 /// Copies every file.
 ///
@@ -29,18 +32,60 @@ pub(super) fn files(
     Ok(())
 }
 
-/// Copies every picture, named by its file in the project, to its address.
+/// Copies every picture, named by its file in the project, and makes its narrower files.
 ///
 /// # Errors
 /// Where the staged site cannot be written.
 pub(super) fn pictures(
     project: &Project,
-    shown: &BTreeMap<String, String>,
+    shown: &BTreeMap<String, PublishedPicture>,
     staging: &Staging,
     problems: &mut Vec<Diagnostic>,
 ) -> Result<(), Diagnostic> {
-    for (path, address) in shown {
-        file_to(project, path, address, staging, problems)?;
+    let told = shown.par_iter().map(|(path, picture)| {
+        let mut told = Vec::new();
+        file_to(project, path, &picture.address, staging, &mut told)?;
+        if told.is_empty() && !picture.narrower.is_empty() {
+            narrower(project, path, picture, staging, &mut told)?;
+        }
+        Ok(told)
+    });
+    let told: Vec<Vec<Diagnostic>> = told.collect::<Result<_, Diagnostic>>()?;
+    problems.extend(told.into_iter().flatten());
+    Ok(())
+}
+
+fn narrower(
+    project: &Project,
+    path: &str,
+    picture: &PublishedPicture,
+    staging: &Staging,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<(), Diagnostic> {
+    let (widths, addresses): (Vec<usize>, Vec<&String>) =
+        picture.narrower.iter().map(|(width, address)| (*width, address)).unzip();
+    let mut bytes = Vec::new();
+    let read = project.file(path).map(|mut file| file.read_to_end(&mut bytes));
+    let made = match read {
+        Ok(Ok(_)) => narrowed(&bytes, &widths),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(problem) => {
+            problems.push(problem);
+            return Ok(());
+        }
+    };
+    match made {
+        Ok(files) => {
+            for (address, bytes) in addresses.into_iter().zip(files) {
+                staging.write(address, &bytes)?;
+            }
+        }
+        Err(error) => {
+            let message = format!("`{path}` cannot be made narrower: {error}");
+            let broken = Diagnostic::error(Rule("picture"), Place::file(path), message);
+            problems
+                .push(broken.help("open it in a program for pictures and save it anew as JPEG"));
+        }
     }
     Ok(())
 }

@@ -14,6 +14,8 @@ use crate::diagnostics::Diagnostic;
 pub struct Picture {
     /// Its file's name as it is written; once it is resolved, its address for the page.
     pub address: String,
+    /// Narrower files of it, by their widths in pixels; none until it is resolved.
+    pub narrower: Vec<(usize, String)>,
     /// Width and height in pixels; `None` until it is resolved.
     pub size: Option<(usize, usize)>,
     /// What it shows, for those who do not see it.
@@ -47,6 +49,13 @@ impl Reader<'_, '_> {
         }
         let caption = open.title.trim().to_owned();
         let (address, range) = (open.address.clone(), open.range.clone());
-        Ok(Some(Piece::Picture(Picture { address, size: None, alt, caption, range })))
+        Ok(Some(Piece::Picture(Picture {
+            address,
+            narrower: Vec::new(),
+            size: None,
+            alt,
+            caption,
+            range,
+        })))
     }
 }

@@ -52,7 +52,7 @@ fn in_pieces(pieces: &mut [Piece], quotes: Quotes) {
                 }
             }
             Piece::Table(table) => {
-                table.headline = Block::new(quotes).converted(&table.headline, true)
+                table.headline = Block::new(quotes).converted(&table.headline, true);
             }
             Piece::Picture(picture) => {
                 picture.alt = Block::new(quotes).converted(&picture.alt, true);

@@ -5,8 +5,11 @@
 //! checksum, or what is wrong with the file. Which of them a text shows is not decided here.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{Cursor, Read};
 
+use image::ImageDecoder as _;
+use image::codecs::jpeg::JpegDecoder;
+use image::metadata::Orientation;
 use imagesize::{Compression, ImageType};
 
 use super::project::Project;
@@ -84,7 +87,27 @@ fn picture(project: &Project, path: &str) -> Result<Picture, Diagnostic> {
         return Err(wrong(message).help(format!("rename it `{stem}.{ending}`")));
     }
     let checksum = Checksum::of(&bytes);
-    Ok(Picture { path: path.to_owned(), width: size.width, height: size.height, checksum })
+    let (width, height) = if lies_on_its_side(&bytes) {
+        (size.height, size.width)
+    } else {
+        (size.width, size.height)
+    };
+    Ok(Picture { path: path.to_owned(), width, height, checksum })
+}
+
+/// Whether browsers turn a photograph by a quarter, as its camera asks for.
+///
+/// Source: Exif 2.3, tag `Orientation`.
+fn lies_on_its_side(bytes: &[u8]) -> bool {
+    let orientation =
+        JpegDecoder::new(Cursor::new(bytes)).and_then(|mut decoder| decoder.orientation());
+    matches!(
+        orientation,
+        Ok(Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH)
+    )
 }
 
 /// The bytes of a file that is not too large.

@@ -24,6 +24,7 @@ mod hosting;
 mod labelled;
 mod links;
 mod markdown;
+mod narrowed;
 mod nouns;
 mod picture;
 mod proof;
@@ -49,6 +50,7 @@ use serde::Serialize;
 
 pub use citation::{Citation, Citations};
 pub use csv::{CanonicalTable, Column, OfficeTable, columns};
+pub use narrowed::narrowed;
 pub use proof::{PublishedFile, PublishedTable, proof};
 pub use trace::{Mark, source};
 
@@ -61,7 +63,7 @@ use crate::model::language::Locale;
 use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
-use crate::site::{self, Page, PageKind, Plan};
+use crate::site::{self, Page, PageKind, Plan, PublishedPicture};
 use assets::PublishedAsset;
 use markdown::{Text, Writer};
 use templates::Templates;
@@ -100,8 +102,8 @@ pub struct Gathered {
     pub citations: Citations,
     /// The exempted texts with the pages on which each stands.
     pub exempt: BTreeMap<String, BTreeSet<String>>,
-    /// The pictures that pages show, by their files in the project, with their addresses.
-    pub pictures: BTreeMap<String, String>,
+    /// The pictures that pages show, by their files in the project.
+    pub pictures: BTreeMap<String, PublishedPicture>,
 }
 
 /// A page that was rendered.
@@ -117,8 +119,8 @@ pub struct Rendered {
     pub marks: Vec<Mark>,
     /// The sentences of a document that claim figures.
     pub citations: Vec<Citation>,
-    /// The pictures that it shows, by their files in the project, with their addresses.
-    pub pictures: BTreeMap<String, String>,
+    /// The pictures that it shows, by their files in the project.
+    pub pictures: BTreeMap<String, PublishedPicture>,
 }
 
 /// Takes a file: its path within the site, and its bytes.
@@ -133,7 +135,7 @@ struct Rendering<'r, 'a> {
     exempt: BTreeSet<String>,
     gathered: &'r Gathered,
     cited: Vec<Citation>,
-    pictures: BTreeMap<String, String>,
+    pictures: BTreeMap<String, PublishedPicture>,
 }
 
 /// How many releases a language's first page and a programme's page show.

@@ -15,7 +15,7 @@ use crate::content::{self, Content, Piece};
 use crate::diagnostics::{Diagnostic, Rule, nearest};
 use crate::model::place::Place;
 use crate::model::site::{Document, Picture};
-use crate::site::{self, Page};
+use crate::site::{self, Page, PublishedPicture};
 
 /// The text whose pictures are resolved.
 pub(super) struct Pictures<'r> {
@@ -23,6 +23,9 @@ pub(super) struct Pictures<'r> {
     pub(super) page: &'r Page,
     pub(super) place: &'r dyn Fn(Range<usize>) -> Place,
 }
+
+/// How wide the theme shows a picture: its column, and on narrow screens all but the margins.
+const SHOWN: &str = "(min-width: 42rem) 39rem, 93vw";
 
 /// How a picture stands in its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,13 +37,12 @@ pub(super) enum Standing {
 }
 
 impl Pictures<'_> {
-    /// Resolves every picture of a text and of its notes; those that are shown, by their files,
-    /// with their addresses.
+    /// Resolves every picture of a text and of its notes; those that are shown, by their files.
     pub(super) fn resolve(
         &self,
         content: &mut Content,
         problems: &mut Vec<Diagnostic>,
-    ) -> BTreeMap<String, String> {
+    ) -> BTreeMap<String, PublishedPicture> {
         let mut shown = BTreeMap::new();
         let notes = content.notes.iter_mut().flat_map(|note| &mut note.pieces);
         for piece in content.pieces.iter_mut().chain(notes) {
@@ -49,10 +51,13 @@ impl Pictures<'_> {
                 *piece = Piece::Unresolved(picture.alt.clone());
                 continue;
             };
-            let address = site::picture(&self.document.id, file);
-            picture.address = site::encoded_path(&site::relative(&self.page.path, &address));
+            let published = site::picture(&self.document.id, file);
+            let way = |address: &str| site::encoded_path(&site::relative(&self.page.path, address));
+            picture.address = way(&published.address);
+            let narrower = published.narrower.iter();
+            picture.narrower = narrower.map(|(width, address)| (*width, way(address))).collect();
             picture.size = Some((file.width, file.height));
-            shown.insert(file.path.clone(), address);
+            shown.insert(file.path.clone(), published);
         }
         shown
     }
@@ -89,8 +94,9 @@ impl Writer<'_, '_> {
     pub(super) fn picture(&mut self, of: &content::Picture, standing: Standing) -> String {
         let (width, height) = of.size.unwrap_or_default();
         let image = format!(
-            "<img src=\"{}\" width=\"{width}\" height=\"{height}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\">",
+            "<img src=\"{}\"{} width=\"{width}\" height=\"{height}\" alt=\"{}\" loading=\"lazy\" decoding=\"async\">",
             escaped(&of.address),
+            of_widths(of, width),
             escaped(&of.alt),
         );
         let markup = match (standing, of.caption.as_str()) {
@@ -108,6 +114,17 @@ impl Writer<'_, '_> {
         let place = || (self.place)(of.range.clone());
         self.trace.around(&markup, place)
     }
+}
+
+/// The narrower files for browsers to choose from; empty where there are none.
+fn of_widths(of: &content::Picture, width: usize) -> String {
+    if of.narrower.is_empty() {
+        return String::new();
+    }
+    let narrower = of.narrower.iter().map(|(width, address)| format!("{address} {width}w, "));
+    let files: String = narrower.collect();
+    let files = escaped(&format!("{files}{} {width}w", of.address));
+    format!(" srcset=\"{files}\" sizes=\"{SHOWN}\"")
 }
 
 fn captioned(place: Place) -> Diagnostic {

@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, FigureId, ProgrammeId};
-use crate::model::site::{Document, DocumentKind, Picture, Sources};
+use crate::model::site::{Document, DocumentKind, Sources};
 
 /// The folder of everything that is data.
 pub const DATA: &str = "data/";
@@ -119,16 +119,6 @@ pub fn table(id: &DatasetId) -> String {
 #[must_use]
 pub fn office_table(id: &DatasetId) -> String {
     format!("{DATA}{}/{}.office.csv", id.programme, id.dataset)
-}
-
-/// The file of a picture: in the folder of its document, so that no two pictures want the same
-/// one, and with digits of its checksum, so that no reader's cache shows an older one in its place.
-#[must_use]
-pub fn picture(document: &str, picture: &Picture) -> String {
-    let name = picture.path.rsplit('/').next().unwrap_or_default();
-    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
-    let digits: String = picture.checksum.chars().take(8).collect();
-    format!("{PICTURES}{document}/{stem}.{digits}.{ending}")
 }
 
 /// A text as a part of an address: letters, digits and hyphens.

@@ -9,6 +9,7 @@ mod address;
 mod alias;
 mod fixed;
 mod lists;
+mod pictures;
 mod taken;
 mod waiting;
 
@@ -20,10 +21,11 @@ pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
     ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, PICTURES, PROOF, ROBOTS, SITEMAP, absolute,
-    announced, base_path, encoded, encoded_path, feed, office_table, picture, relative,
-    sitemap_part, table, tag,
+    announced, base_path, encoded, encoded_path, feed, office_table, relative, sitemap_part, table,
+    tag,
 };
 pub use lists::{ListOf, ReleaseList};
+pub use pictures::{PublishedPicture, picture};
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::{Locale, Localised};
