@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     fn photograph(width: u32, height: u32) -> Vec<u8> {
-        let light = |x: u32, y: u32| image::Rgb([(x % 256) as u8, (y % 256) as u8, 90]);
+        let light = |x: u32, y: u32| image::Rgb([x.to_le_bytes()[0], y.to_le_bytes()[0], 90]);
         let mut bytes = Vec::new();
         let picture = image::RgbImage::from_fn(width, height, light);
         JpegEncoder::new(&mut bytes).encode_image(&picture).unwrap();
