@@ -18,7 +18,7 @@ use crate::model::exact::Exact;
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, FigureId, Member};
 use crate::model::site::{DocumentKind, Exemption, Sources};
-use crate::site::{DATA, Plan, announced, office_table};
+use crate::site::{Computed, DATA, Page, PageKind, Plan, announced, office_table};
 
 /// A table as it was published.
 #[derive(Debug, Clone)]
@@ -58,6 +58,7 @@ struct Proof<'a> {
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
     titles: BTreeMap<String, Texts>,
+    pages: BTreeMap<&'a str, String>,
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
@@ -153,6 +154,7 @@ pub fn proof(
         locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
         tables: tables.iter().map(|published| table(sources, published)).collect(),
         titles: titles(sources),
+        pages: pages(plan, sources),
         documents: documents(sources, plan),
         events: sources.events.values().map(event).collect(),
         figures: figures.values().map(figure).collect(),
@@ -198,6 +200,24 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
         }
     }
     titles
+}
+
+/// What the pages that the tool makes are of, by the names that their headings give it.
+fn pages<'a>(plan: &'a Plan, sources: &Sources) -> BTreeMap<&'a str, String> {
+    let of = |page: &'a Page| {
+        let Computed { figures, datasets, regions } = &plan.computed;
+        let of = match page.kind {
+            PageKind::Figure(at) => figures.get(at)?.to_string(),
+            PageKind::Dataset(at) => labelled::table(datasets.get(at)?),
+            PageKind::Region(at) => {
+                let geography = sources.site.geography.as_ref()?;
+                labelled::member(&geography.id, &regions.get(at)?.key)
+            }
+            _ => return None,
+        };
+        Some((page.path.as_str(), of))
+    };
+    plan.pages.iter().filter_map(of).collect()
 }
 
 fn documents<'a>(sources: &'a Sources, plan: &Plan) -> Vec<DocumentView<'a>> {

@@ -115,11 +115,13 @@ impl Rendering<'_, '_> {
         members
             .map(|member| {
                 let others = without(member, &dimension.id);
+                // What all regions have together in one year, say, is no figure of its own.
+                let total = others.0.is_empty().then(|| self.value(figure, &Member::default()));
                 Row {
                     href: self.way_to_figure(&figure.id),
                     label: member_label(figure, &others, self.page.locale),
                     value: self.value(figure, member),
-                    total: self.value(figure, &Member::default()),
+                    total: total.unwrap_or_default(),
                 }
             })
             .collect()

@@ -10,6 +10,7 @@
 
 mod elements;
 mod lists;
+mod settings;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -17,10 +18,12 @@ use std::convert::Infallible;
 use std::ops::Range;
 
 pub(super) use lists::Items;
+pub(super) use settings::{Cell, Group, GroupKind, Row, Section, Settings, Table};
 
 use elements::{is_block, is_code, is_unseen, is_void};
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
+use settings::Reached;
 
 use super::structure::Said;
 use super::text::{Spaces, Text};
@@ -42,6 +45,8 @@ pub(super) struct Page {
     pub(super) surfaces: Vec<Surface>,
     /// The numerals of its numbered lists.
     pub(super) items: Items,
+    /// Where its marks stand.
+    pub(super) settings: Settings,
 }
 
 /// A stretch of the text that the markup says something about.
@@ -349,6 +354,7 @@ impl Reader {
                 marks: Vec::new(),
                 surfaces: Vec::new(),
                 items: Items::default(),
+                settings: Settings::default(),
             },
             tag: Tag::default(),
             open: Vec::new(),
@@ -390,6 +396,8 @@ impl Reader {
         self.speak(&tag);
         let source = tag.start..end;
         self.page.items.begin(&tag.name, |name| tag.value(name));
+        let reached = self.reached();
+        self.page.settings.begin(&tag.name, |name| tag.value(name), reached);
         let first = self.page.surfaces.len();
         if self.unseen == 0 {
             self.attribute_texts(&tag, &source);
@@ -408,6 +416,10 @@ impl Reader {
         self.unseen += usize::from(unseen);
         *self.open_by_name.entry(tag.name.clone()).or_default() += 1;
         self.open.push(Element { name: tag.name, mark, title, unseen, around });
+    }
+
+    fn reached(&self) -> Reached {
+        Reached { marks: self.page.marks.len(), text: self.page.text.content().len() }
     }
 
     fn is_open(&self, name: &str) -> bool {
@@ -540,6 +552,8 @@ impl Reader {
             }
             self.unseen -= usize::from(element.unseen);
             self.page.items.end(&element.name);
+            let reached = self.reached();
+            self.page.settings.end(&element.name, reached);
             self.locale = element.around;
             if element.title.is_some() {
                 self.titles.pop();

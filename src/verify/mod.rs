@@ -39,6 +39,7 @@ mod recompute;
 mod rounding;
 pub mod rules;
 mod sentence;
+mod setting;
 mod sign;
 mod structure;
 mod tables;

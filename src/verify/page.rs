@@ -23,6 +23,7 @@ use super::member::TimeMembers;
 use super::note::Numeral;
 use super::passage::{Passage, Placed};
 use super::rules;
+use super::setting;
 use super::structure::{Said, Shown, number_after};
 use super::text::{CUT, Text};
 use super::unbound::Unbound;
@@ -55,6 +56,7 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     for surface in &page.surfaces {
         judge.surface(surface, &page);
     }
+    judge.findings.extend(setting::judged(verifier, path, &page));
     judge.language(&page);
     judge.exemptions();
     finding::sort(&mut judge.findings);

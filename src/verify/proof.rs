@@ -29,6 +29,9 @@ pub(super) struct Proof {
     /// What packages, tables and columns are called, in each language.
     #[serde(default)]
     pub(super) titles: BTreeMap<String, BTreeMap<String, String>>,
+    /// What pages are of, by their paths: a figure, a table, a member of a table.
+    #[serde(default)]
+    pub(super) pages: BTreeMap<String, String>,
     /// The documents whose dates the pages may show.
     #[serde(default)]
     pub(super) documents: Vec<Document>,

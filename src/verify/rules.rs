@@ -54,6 +54,10 @@ pub const TECHNICAL: Rule = Rule("technical-number");
 pub const DEFINITION: Rule = Rule("definition");
 /// A cell of a table shown on a page is not that of the published table.
 pub const SHOWN_CELL: Rule = Rule("shown-cell");
+/// A number stands in the row, under the column, on the card or page of something else.
+pub const MISPLACED: Rule = Rule("misplaced");
+/// A breakdown lacks a member of its figure, or shows one twice.
+pub const BREAKDOWN: Rule = Rule("breakdown");
 /// A published table for spreadsheets does not say what the canonical one says.
 pub const OFFICE_TABLE: Rule = Rule("office-table");
 /// An exemption names a page where its text does not stand.

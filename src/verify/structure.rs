@@ -282,7 +282,7 @@ pub(super) fn number_after(folder: &Folder, path: &str, word: &str) -> Option<St
 }
 
 /// The file that a page's link leads to; `None` for one that leads out of the site.
-fn resolved(page: &str, href: &str) -> Option<String> {
+pub(super) fn resolved(page: &str, href: &str) -> Option<String> {
     let href = href.split(['?', '#']).next().unwrap_or_default();
     if href.starts_with('/') || href.contains(':') {
         return None;

@@ -3,6 +3,7 @@
 mod data;
 mod events;
 mod pages;
+mod settings;
 mod sites;
 mod structure;
 mod words;

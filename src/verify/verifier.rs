@@ -36,8 +36,30 @@ pub struct Verifier {
     pub(super) units: Units,
     /// The exempted texts of each page.
     exempted: BTreeMap<String, Vec<String>>,
+    /// What pages are of, by their paths.
+    pub(super) subjects: BTreeMap<String, String>,
+    /// The documents, in one language each, by their pages.
+    pub(super) documents: BTreeMap<String, Version>,
     /// Every page that the proof speaks of.
     mentioned: BTreeSet<String>,
+}
+
+/// A document in one language, as the proof has it.
+#[derive(Debug)]
+pub(super) struct Version {
+    /// The document.
+    pub(super) id: String,
+}
+
+/// The documents by their pages.
+fn documents(documents: &[proof::Document]) -> BTreeMap<String, Version> {
+    let mut known = BTreeMap::new();
+    for document in documents {
+        for page in document.pages.values() {
+            known.insert(page.clone(), Version { id: document.id.clone() });
+        }
+    }
+    known
 }
 
 impl Verifier {
@@ -72,8 +94,10 @@ impl Verifier {
                 exempted.entry(page.clone()).or_default().push(exemption.text.clone());
             }
         }
-        let documents = proof.documents.iter().flat_map(|document| document.pages.values());
-        let mentioned = documents.chain(exempted.keys()).cloned().collect();
+        let documents = documents(&proof.documents);
+        let subjects = proof.pages;
+        let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
+        let mentioned = pages.cloned().collect();
         let files = Files::default();
         let called = |figure: proof::Figure| (figure.id, figure.label);
         let reason = |exemption: proof::Exemption| (exemption.text, exemption.reason);
@@ -93,6 +117,8 @@ impl Verifier {
             forms,
             units,
             exempted,
+            subjects,
+            documents,
             mentioned,
         };
         Ok((verifier, findings, coverage))

@@ -75,9 +75,15 @@ fn sizes_and_checksums_are_those_of_the_file() {
 
 #[test]
 fn a_cell_shown_is_that_of_its_table() {
+    let named = |cell: &str, text: &str| {
+        format!("<tr><td data-cell=\"projekti.institutions_by_region {cell}\">{text}</td></tr>")
+    };
     let cell = |cell: &str, text: &str| {
-        let cell = format!("projekti.institutions_by_region {cell}");
-        Site::new().body(&format!("<table><td data-cell=\"{cell}\">{text}</td></table>")).broken()
+        let row: usize = cell.split(' ').next().and_then(|row| row.parse().ok()).unwrap();
+        let before = ["riga", "ziemeli", "dienvid"].into_iter().take(row - 1).enumerate();
+        let before = before.map(|(at, region)| named(&format!("{} region", at + 1), region));
+        let rows: String = before.chain([named(cell, text)]).collect();
+        Site::new().body(&format!("<table>{rows}</table>")).broken()
     };
     assert_eq!(cell("1 amount", "1 000 000,25"), [""; 0]);
     assert_eq!(cell("2 region", "ziemeli"), [""; 0]);

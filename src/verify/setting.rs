@@ -1,0 +1,378 @@
+//! Whether a number stands where its markup says what it is of: `misplaced`, `breakdown`.
+//!
+//! In: a page with its tables, cards and headings, and the recomputed figures. Out: each number
+//! that stands in the row, under the column, on the card or under the heading of another figure,
+//! member, table or document; each breakdown that lacks a member or shows one twice. A true number
+//! in a wrong place is as false as a wrong number.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::finding::Finding;
+use super::html::{Cell, Group, GroupKind, Mark, MarkKind, Page, Row, Section, Table};
+use super::passage::{Named, named};
+use super::recompute::Recomputed;
+use super::rules;
+use super::structure::{Said, resolved};
+use super::verifier::Verifier;
+use crate::diagnostics::Rule;
+use crate::model::name::query_pairs;
+
+/// What is wrong with where the numbers of a page stand.
+pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
+    let judge = Judge { verifier, file, page };
+    let mut findings = Vec::new();
+    for table in &page.settings.tables {
+        judge.table(table, &mut findings);
+    }
+    for group in &page.settings.groups {
+        match group.kind {
+            GroupKind::Item | GroupKind::HeadingGroup => judge.group(group, &mut findings),
+            GroupKind::Title | GroupKind::Article => {}
+        }
+    }
+    judge.subject(&mut findings);
+    judge.dates(&mut findings);
+    judge.cells(&mut findings);
+    findings
+}
+
+/// What the labels beside a number name.
+#[derive(Debug, Clone, Default)]
+struct Labels<'a> {
+    figures: BTreeSet<&'a str>,
+    /// Members of figures, by dimension.
+    members: BTreeMap<String, BTreeSet<String>>,
+    /// Members of tables, by table.
+    of_tables: BTreeMap<&'a str, BTreeSet<&'a str>>,
+    tables: BTreeSet<&'a str>,
+    columns: BTreeSet<&'a str>,
+}
+
+impl<'a> Labels<'a> {
+    fn of(verifier: &Verifier, marks: &'a [Mark]) -> Self {
+        let mut labels = Self::default();
+        for mark in marks {
+            match &mark.kind {
+                MarkKind::Label { member, .. } => {
+                    for (dimension, value) in query_pairs(member).unwrap_or_default() {
+                        labels.members.entry(dimension).or_default().insert(value);
+                    }
+                }
+                MarkKind::Structure(Said::LabelOf(of)) => labels.name(verifier, of),
+                _ => {}
+            }
+        }
+        labels
+    }
+
+    fn name(&mut self, verifier: &Verifier, of: &'a str) {
+        if verifier.figures.contains_key(of) {
+            self.figures.insert(of);
+        } else if let Some((table, key)) =
+            of.strip_prefix("member:").and_then(|of| of.split_once(' '))
+        {
+            self.of_tables.entry(table).or_default().insert(key);
+        } else if let Some(table) = of.strip_prefix("table:") {
+            self.tables.insert(table);
+        } else if let Some(column) = of.strip_prefix("column:") {
+            self.columns.insert(column);
+        }
+    }
+
+    fn and(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        both.figures.extend(&other.figures);
+        for (dimension, values) in &other.members {
+            both.members.entry(dimension.clone()).or_default().extend(values.iter().cloned());
+        }
+        for (table, keys) in &other.of_tables {
+            both.of_tables.entry(table).or_default().extend(keys);
+        }
+        both
+    }
+
+    /// Whether they say all that a number beside them may be of.
+    fn are_whole(&self) -> bool {
+        !self.figures.is_empty() || !self.members.is_empty()
+    }
+
+    /// The members that they name of one dimension of a figure.
+    fn named_of(&self, figure: &Recomputed, dimension: &str) -> BTreeSet<&str> {
+        let of_dimension = self.members.get(dimension).into_iter().flatten().map(String::as_str);
+        let table = figure.dimension_tables.get(dimension);
+        let of_table = table.and_then(|table| self.of_tables.get(table.table.as_str()));
+        of_dimension.chain(of_table.into_iter().flatten().copied()).collect()
+    }
+
+    /// What is wrong with a figure's number beside them.
+    fn wrong(&self, named: &Named<'_>) -> Option<(Rule, String)> {
+        let Named { id, figure, member } = named;
+        if !self.figures.is_empty() && !self.figures.contains(id) {
+            let names = self.figures.iter().copied().collect::<Vec<_>>().join("`, `");
+            let message = format!("a number of `{id}` stands beside the name of `{names}`");
+            return Some((rules::MISPLACED, message));
+        }
+        for dimension in &figure.dimensions {
+            let wanted = self.named_of(figure, dimension);
+            let own = member.iter().find(|(name, _)| name == dimension).map(|(_, value)| value);
+            let message = match own {
+                Some(own) if wanted.contains(own.as_str()) => continue,
+                None if wanted.is_empty() => continue,
+                Some(_) if wanted.is_empty() && !self.are_whole() => continue,
+                Some(own) if wanted.is_empty() => {
+                    format!("a number of `{own}` stands where no label names it")
+                }
+                Some(own) => {
+                    let wanted = wanted.into_iter().collect::<Vec<_>>().join("`, `");
+                    format!("a number of `{own}` stands beside the name of `{wanted}`")
+                }
+                None => {
+                    let wanted = wanted.into_iter().collect::<Vec<_>>().join("`, `");
+                    format!("a number of all members stands beside the name of `{wanted}`")
+                }
+            };
+            return Some((rules::MISPLACED, message));
+        }
+        None
+    }
+}
+
+struct Judge<'a> {
+    verifier: &'a Verifier,
+    file: &'a str,
+    page: &'a Page,
+}
+
+impl<'a> Judge<'a> {
+    fn marks(&self, of: &std::ops::Range<usize>) -> &'a [Mark] {
+        self.page.marks.get(of.clone()).unwrap_or_default()
+    }
+
+    fn labels(&self, of: &std::ops::Range<usize>) -> Labels<'a> {
+        Labels::of(self.verifier, self.marks(of))
+    }
+
+    fn finding(&self, rule: Rule, mark: &Mark, message: String) -> Finding {
+        let shown = self.page.text.content().get(mark.text.clone()).unwrap_or_default();
+        Finding::new(rule, self.file, message).at(mark.source.clone()).shown(shown)
+    }
+
+    /// Judges the numbers among some marks by the labels beside them.
+    fn beside(&self, labels: &Labels<'_>, marks: &[Mark], findings: &mut Vec<Finding>) {
+        for mark in marks {
+            let wrong = match &mark.kind {
+                MarkKind::Claim { figure, .. } => {
+                    named(self.verifier, figure).iter().find_map(|named| labels.wrong(named))
+                }
+                MarkKind::Structure(Said::Rows(table)) => {
+                    of_other_table(labels, |known| known == table)
+                }
+                MarkKind::Structure(Said::Size(path) | Said::Checksum(path)) => {
+                    of_other_table(labels, |known| is_file_of(path, known))
+                }
+                _ => None,
+            };
+            if let Some((rule, message)) = wrong {
+                findings.push(self.finding(rule, mark, message));
+            }
+        }
+    }
+
+    fn group(&self, group: &Group, findings: &mut Vec<Finding>) {
+        let labels = self.labels(&group.marks);
+        if !labels.figures.is_empty() {
+            self.beside(&labels, self.marks(&group.marks), findings);
+        }
+    }
+
+    fn table(&self, table: &Table, findings: &mut Vec<Finding>) {
+        let heads = table.rows.iter().filter(|row| row.section == Section::Head);
+        let heads: Vec<&Cell> = heads.flat_map(|row| &row.cells).collect();
+        let above = |cell: &Cell| {
+            let meets = |head: &&&Cell| {
+                head.columns.start < cell.columns.end && cell.columns.start < head.columns.end
+            };
+            heads.iter().filter(meets).fold(Labels::default(), |labels, head| {
+                let named = self.labels(&head.marks);
+                Labels { columns: &labels.columns | &named.columns, ..labels.and(&named) }
+            })
+        };
+        let is_breakdown = table.rows.iter().any(|row| self.names_members(row));
+        for row in table.rows.iter().filter(|row| row.section != Section::Head) {
+            let beside = row.cells.iter().fold(Labels::default(), |labels, cell| {
+                let named = self.labels(&cell.marks);
+                Labels { tables: &labels.tables | &named.tables, ..labels.and(&named) }
+            });
+            for cell in &row.cells {
+                let labels = above(cell);
+                let all = Labels { tables: beside.tables.clone(), ..beside.and(&labels) };
+                // The name of its own row's figure does not make a column's out of place.
+                let figures =
+                    if beside.figures.is_empty() { labels.figures } else { beside.figures.clone() };
+                self.beside(&Labels { figures, ..all }, self.marks(&cell.marks), findings);
+            }
+        }
+        if is_breakdown {
+            self.breakdown(table, findings);
+        }
+        self.preview(table, &above, findings);
+    }
+
+    fn names_members(&self, row: &Row) -> bool {
+        row.section == Section::Body
+            && row.cells.iter().any(|cell| {
+                self.marks(&cell.marks)
+                    .iter()
+                    .any(|mark| matches!(mark.kind, MarkKind::Label { .. }))
+            })
+    }
+
+    /// A breakdown shows each member of its figure once, and its total below them.
+    fn breakdown(&self, table: &Table, findings: &mut Vec<Finding>) {
+        let mut shown: BTreeMap<&str, (&Recomputed, BTreeMap<Vec<(String, String)>, &Mark>)> =
+            BTreeMap::new();
+        let rows = table.rows.iter().filter(|row| self.names_members(row));
+        let marks = rows.flat_map(|row| {
+            let marks: Vec<&Mark> =
+                row.cells.iter().flat_map(|cell| self.marks(&cell.marks)).collect();
+            let labels = row
+                .cells
+                .iter()
+                .fold(Labels::default(), |labels, cell| labels.and(&self.labels(&cell.marks)));
+            marks.into_iter().map(move |mark| (mark, labels.members.clone()))
+        });
+        for (mark, labels) in marks {
+            let MarkKind::Claim { figure, .. } = &mark.kind else { continue };
+            for Named { id, figure, mut member } in named(self.verifier, figure) {
+                // Where a row names one dimension of two, the table is of a part of the members.
+                if !figure.dimensions.iter().all(|dimension| labels.contains_key(dimension)) {
+                    continue;
+                }
+                member.sort();
+                let (_, members) = shown.entry(id).or_insert((figure, BTreeMap::new()));
+                if members.insert(member, mark).is_some() {
+                    let message = format!("the table shows a member of `{id}` twice");
+                    findings.push(self.finding(rules::BREAKDOWN, mark, message));
+                }
+            }
+        }
+        for (id, (figure, members)) in shown {
+            let Some(mark) = members.values().next() else { continue };
+            let missing = figure.members.keys().find(|key| {
+                let mut member: Vec<(String, String)> =
+                    figure.dimensions.iter().cloned().zip(key.iter().cloned()).collect();
+                member.sort();
+                !members.contains_key(&member)
+            });
+            if let Some(missing) = missing {
+                let message =
+                    format!("the table does not show `{}` of `{id}`", missing.join("`, `"));
+                findings.push(self.finding(rules::BREAKDOWN, mark, message));
+            }
+        }
+    }
+
+    /// The rows of a table shown on a page stand in order from the first on, each cell in its
+    /// column.
+    fn preview(
+        &self,
+        table: &Table,
+        above: &dyn Fn(&Cell) -> Labels<'a>,
+        findings: &mut Vec<Finding>,
+    ) {
+        let mut expected = 1;
+        let mut first: Option<&str> = None;
+        for row in &table.rows {
+            let mut of_row = None;
+            for cell in &row.cells {
+                for mark in self.marks(&cell.marks) {
+                    let MarkKind::Structure(Said::Cell(of)) = &mark.kind else { continue };
+                    let mut parts = of.splitn(3, ' ');
+                    let (Some(name), Some(number), Some(column)) =
+                        (parts.next(), parts.next(), parts.next())
+                    else {
+                        continue;
+                    };
+                    of_row = Some(());
+                    let columns = above(cell).columns;
+                    let is_above =
+                        columns.is_empty() || columns.contains(format!("{name} {column}").as_str());
+                    let is_next = number.parse() == Ok(expected);
+                    let is_same = *first.get_or_insert(name) == name;
+                    if !(is_above && is_next && is_same) {
+                        let message = format!("the cell `{of}` stands in the place of another");
+                        findings.push(self.finding(rules::MISPLACED, mark, message));
+                    }
+                }
+            }
+            expected += u64::from(of_row.is_some());
+        }
+    }
+
+    /// Cells of tables stand in tables.
+    fn cells(&self, findings: &mut Vec<Finding>) {
+        let tables = self.page.settings.tables.iter();
+        let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        let within: BTreeSet<usize> = cells.flat_map(|cell| cell.marks.clone()).collect();
+        for (at, mark) in self.page.marks.iter().enumerate() {
+            if matches!(mark.kind, MarkKind::Structure(Said::Cell(_))) && !within.contains(&at) {
+                let message = "a cell of a table stands outside of any table".to_owned();
+                findings.push(self.finding(rules::MISPLACED, mark, message));
+            }
+        }
+    }
+
+    /// A page that the proof says is of something has its name as its heading.
+    fn subject(&self, findings: &mut Vec<Finding>) {
+        let Some(of) = self.verifier.subjects.get(self.file) else { return };
+        let titles =
+            self.page.settings.groups.iter().filter(|group| group.kind == GroupKind::Title);
+        let mut marks = titles.flat_map(|title| self.marks(&title.marks));
+        let is_it = |mark: &Mark| matches!(&mark.kind, MarkKind::Structure(Said::LabelOf(label)) if label == of);
+        if !marks.any(is_it) {
+            let message = format!(
+                "the proof says that the page is of `{of}`, and its heading does not name it"
+            );
+            findings.push(Finding::new(rules::MISPLACED, self.file, message));
+        }
+    }
+
+    /// The date of a document stands on its page, or beside the link to it.
+    fn dates(&self, findings: &mut Vec<Finding>) {
+        for (at, mark) in self.page.marks.iter().enumerate() {
+            let MarkKind::Time { document, .. } = &mark.kind else { continue };
+            let articles = self.page.settings.groups.iter();
+            let mut around = articles
+                .filter(|group| group.kind == GroupKind::Article && group.marks.contains(&at));
+            let Some(article) = around.next() else { continue };
+            let target = match &article.href {
+                Some(href) => resolved(self.file, href),
+                None => Some(self.file.to_owned()),
+            };
+            let known = target.and_then(|target| self.verifier.documents.get(&target));
+            if let Some(known) = known.filter(|known| known.id != *document) {
+                let message = format!("the date of `{document}` stands beside `{}`", known.id);
+                findings.push(self.finding(rules::MISPLACED, mark, message));
+            }
+        }
+    }
+}
+
+fn of_other_table(labels: &Labels<'_>, is_it: impl Fn(&str) -> bool) -> Option<(Rule, String)> {
+    if labels.tables.is_empty() || labels.tables.iter().any(|table| is_it(table)) {
+        return None;
+    }
+    let names = labels.tables.iter().copied().collect::<Vec<_>>().join("`, `");
+    Some((
+        rules::MISPLACED,
+        format!("a number of another table stands beside the name of `{names}`"),
+    ))
+}
+
+/// Whether a published file is one of a table's.
+fn is_file_of(path: &str, table: &str) -> bool {
+    let Some((package, name)) = table.split_once('.') else { return false };
+    let rest = path.strip_prefix("data/").and_then(|path| path.strip_prefix(package));
+    let rest = rest.and_then(|path| path.strip_prefix('/')?.strip_prefix(name));
+    rest.is_some_and(|rest| rest.starts_with('.'))
+}

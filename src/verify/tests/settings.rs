@@ -1,0 +1,225 @@
+//! True numbers in wrong places: rows, columns, cards, headings, pages.
+
+use serde_json::json;
+
+use super::sites::{PAGE, Site, claim};
+
+const SHOWN: [(&str, &str, &str); 3] =
+    [("riga", "Rīga", "34"), ("ziemeli", "Ziemeli", "31"), ("dienvid", "Dienvid", "65")];
+
+fn label(key: &str, name: &str) -> String {
+    format!("<th data-figure=\"projekti.schools\" data-member=\"region={key}\">{name}</th>")
+}
+
+fn of(key: &str, value: &str) -> String {
+    claim(&format!("projekti.schools?region={key}"), value, value)
+}
+
+fn row(key: &str, name: &str, number: &str) -> String {
+    format!("<tr>{}<td>{number}</td></tr>", label(key, name))
+}
+
+const HEAD: &str = "<thead><tr><th>Reģions</th><th><span data-label-of=\"projekti.schools\">Skolas</span></th></tr></thead>";
+
+fn table(head: &str, rows: &[String], total: &str) -> String {
+    let rows = rows.concat();
+    format!(
+        "<table>{head}<tbody>{rows}</tbody><tfoot><tr><th>Kopā</th><td>{total}</td></tr></tfoot></table>"
+    )
+}
+
+fn total() -> String {
+    claim("projekti.schools", "130", "130")
+}
+
+fn rows() -> Vec<String> {
+    SHOWN.iter().map(|(key, name, value)| row(key, name, &of(key, value))).collect()
+}
+
+fn broken(body: &str) -> Vec<&'static str> {
+    Site::new().body(body).broken()
+}
+
+#[test]
+fn a_breakdown_with_every_member_in_its_row_holds() {
+    assert_eq!(broken(&table(HEAD, &rows(), &total())), [""; 0]);
+}
+
+#[test]
+fn a_number_in_the_row_of_another_member_is_misplaced() {
+    let mut swapped = rows();
+    swapped[0] = row("riga", "Rīga", &of("ziemeli", "31"));
+    swapped[1] = row("ziemeli", "Ziemeli", &of("riga", "34"));
+    assert_eq!(broken(&table(HEAD, &swapped, &total())), ["misplaced", "misplaced"]);
+}
+
+#[test]
+fn the_number_of_a_member_is_no_total() {
+    assert_eq!(broken(&table(HEAD, &rows(), &of("riga", "34"))), ["misplaced"]);
+}
+
+#[test]
+fn the_total_is_no_number_of_a_member() {
+    let mut rows = rows();
+    rows[0] = row("riga", "Rīga", &total());
+    assert!(broken(&table(HEAD, &rows, &total())).contains(&"misplaced"));
+}
+
+#[test]
+fn a_breakdown_shows_every_member_once() {
+    let mut rows = rows();
+    rows.pop();
+    assert_eq!(broken(&table(HEAD, &rows, &total())), ["breakdown"]);
+    rows.push(row("dienvid", "Dienvid", &of("dienvid", "65")));
+    rows.push(row("dienvid", "Dienvid", &of("dienvid", "65")));
+    assert_eq!(broken(&table(HEAD, &rows, &total())), ["breakdown"]);
+}
+
+#[test]
+fn a_number_under_the_name_of_another_figure_is_misplaced() {
+    let other = HEAD.replace("projekti.schools\">Skolas", "projekti.yearly\">");
+    let found = broken(&table(&other, &rows(), &total()));
+    assert_eq!(found.iter().filter(|rule| **rule == "misplaced").count(), 4, "{found:?}");
+}
+
+#[test]
+fn a_column_of_one_member_holds_its_numbers_alone() {
+    let table = |number: &str| {
+        format!(
+            "<table><thead><tr><th>Rādītājs</th>\
+             <th><span data-label-of=\"member:reference.planning_regions riga\">Rīga</span></th>\
+             <th>Kopā</th></tr></thead><tbody><tr>\
+             <th><span data-label-of=\"projekti.schools\">Skolas</span></th>\
+             <td>{number}</td><td>{}</td></tr></tbody></table>",
+            total()
+        )
+    };
+    assert_eq!(broken(&table(&of("riga", "34"))), [""; 0]);
+    assert_eq!(broken(&table(&of("ziemeli", "31"))), ["misplaced"]);
+    assert_eq!(broken(&table(&total())), ["misplaced"]);
+}
+
+#[test]
+fn a_card_has_the_number_of_the_figure_that_it_names() {
+    let card = |number: &str| {
+        format!(
+            "<ul><li><p>{number}</p><p><span data-label-of=\"projekti.schools\">Skolas</span></p></li></ul>"
+        )
+    };
+    assert_eq!(broken(&card(&total())), [""; 0]);
+    let requested = claim("projekti.requested", "2872000", "2 872 000 eiro");
+    assert_eq!(broken(&card(&requested)), ["misplaced"]);
+    assert_eq!(broken(&card(&of("riga", "34"))), ["misplaced"]);
+}
+
+#[test]
+fn the_number_beside_a_heading_is_of_what_it_names() {
+    let heading = |number: &str| {
+        format!(
+            "<hgroup><h1><span data-label-of=\"projekti.schools\">Skolas</span></h1><p>{number}</p></hgroup>"
+        )
+    };
+    assert_eq!(broken(&heading(&total())), [""; 0]);
+    assert_eq!(broken(&heading(&claim("projekti.yearly", "130", "130"))), ["misplaced"]);
+}
+
+#[test]
+fn a_page_is_headed_by_what_the_proof_says_it_is_of() {
+    let page = |of: &str| {
+        let mut site =
+            Site::new().body("<h1><span data-label-of=\"projekti.schools\">Skolas</span></h1>");
+        site.proof["pages"] = json!({PAGE: of});
+        site.broken()
+    };
+    assert_eq!(page("projekti.schools"), [""; 0]);
+    assert_eq!(page("projekti.yearly"), ["misplaced"]);
+}
+
+#[test]
+fn a_page_that_the_proof_speaks_of_is_there() {
+    let mut site = Site::new();
+    site.proof["pages"] = json!({"lv/gone/index.html": "projekti.schools"});
+    assert_eq!(site.broken(), ["integrity"]);
+}
+
+fn cell(row: usize, column: &str, text: &str) -> String {
+    format!("<td data-cell=\"projekti.institutions_by_region {row} {column}\">{text}</td>")
+}
+
+fn preview(rows: &[String]) -> String {
+    let column = |name: &str| {
+        format!(
+            "<th><span data-label-of=\"column:projekti.institutions_by_region {name}\"></span></th>"
+        )
+    };
+    format!(
+        "<table><thead><tr>{}{}</tr></thead><tbody>{}</tbody></table>",
+        column("region"),
+        column("institutions"),
+        rows.concat()
+    )
+}
+
+fn broken_preview(rows: &[String]) -> Vec<&'static str> {
+    let mut site = Site::new().body(&preview(rows));
+    site.proof["titles"] = json!({
+        "column:projekti.institutions_by_region region": {"lv": ""},
+        "column:projekti.institutions_by_region institutions": {"lv": ""},
+    });
+    site.broken()
+}
+
+#[test]
+fn the_rows_of_a_preview_stand_in_order_and_each_cell_in_its_column() {
+    let row = |cells: [String; 2]| format!("<tr>{}</tr>", cells.concat());
+    let first = row([cell(1, "region", "riga"), cell(1, "institutions", "34")]);
+    let second = row([cell(2, "region", "ziemeli"), cell(2, "institutions", "31")]);
+    assert_eq!(broken_preview(&[first.clone(), second.clone()]), [""; 0]);
+    assert_eq!(broken_preview(std::slice::from_ref(&second)), ["misplaced", "misplaced"]);
+    assert_eq!(broken_preview(&[second, first.clone()]), ["misplaced"; 4]);
+    let mixed = row([cell(1, "region", "riga"), cell(2, "institutions", "31")]);
+    assert_eq!(broken_preview(&[mixed]), ["misplaced"]);
+    let turned = row([cell(1, "institutions", "34"), cell(1, "region", "riga")]);
+    assert_eq!(broken_preview(&[turned]), ["misplaced", "misplaced"]);
+}
+
+#[test]
+fn a_cell_stands_in_a_table() {
+    let number =
+        "<p><span data-cell=\"projekti.institutions_by_region 1 institutions\">34</span></p>";
+    assert_eq!(broken(number), ["misplaced"]);
+}
+
+#[test]
+fn the_date_of_a_document_stands_beside_the_link_to_it() {
+    let teaser = |of: &str| {
+        let time = format!(
+            "<time datetime=\"2022-06-15\" data-document=\"{of}\">2022. gada 15. jūnijs</time>"
+        );
+        let mut site = Site::new()
+            .body(&format!("<article><p>{time}</p><h3><a href=\"x/\">X</a></h3></article>"))
+            .file("lv/x/index.html", b"<html lang=\"lv\"><body>X</body></html>");
+        site.proof["documents"] = json!([
+            {"id": "releases/x", "date": "2022-06-15", "pages": {"lv": "lv/x/index.html"}},
+            {"id": "releases/y", "date": "2022-06-15", "pages": {}},
+        ]);
+        site.broken()
+    };
+    assert_eq!(teaser("releases/x"), [""; 0]);
+    assert_eq!(teaser("releases/y"), ["misplaced"]);
+}
+
+#[test]
+fn rows_and_sizes_stand_beside_the_name_of_their_table() {
+    let list = |rows: &str| {
+        let mut site = Site::new().body(&format!(
+            "<table><tr><th><span data-label-of=\"table:projekti.institutions_by_region\">Iestādes</span></th>\
+             <td><span data-rows=\"{rows}\">{}</span></td></tr></table>",
+            if rows == "projekti.institutions_by_region" { 3 } else { 4 }
+        ));
+        site.proof["titles"] = json!({"table:projekti.institutions_by_region": {"lv": "Iestādes"}});
+        site.broken()
+    };
+    assert_eq!(list("projekti.institutions_by_region"), [""; 0]);
+    assert_eq!(list("reference.planning_regions"), ["misplaced"]);
+}
