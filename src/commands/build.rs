@@ -22,7 +22,7 @@ use crate::model::name::FigureId;
 use crate::model::place::Place;
 use crate::model::site::{Geography, Sources};
 use crate::output::{self, Staging};
-use crate::render::{self, Gathered, PublishedTable, Rendered, Renderer};
+use crate::render::{Gathered, PublishedTable, Rendered, Renderer};
 use crate::site::{self, Computed, Page, PageKind, Plan, PublishedPicture, Region};
 pub use crate::site::{Drafts, Waiting};
 use crate::verify;
@@ -194,8 +194,7 @@ impl Stage<'_> {
         copied::files(self.project, &plan, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        let proof = render::proof(self.sources, &as_of, self.figures, self.tables, &plan, exempt);
-        self.staging.write(site::PROOF, proof.as_bytes())?;
+        self.staging.write(site::PROOF, renderer.proof(&as_of, exempt).as_bytes())?;
         let coverage = self.verify(&renderer, &gathered, &plan, problems)?;
         if !diagnostics::any_error(problems) {
             self.unused(exempt, problems);

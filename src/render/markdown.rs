@@ -97,8 +97,12 @@ impl<'a> Writer<'_, 'a> {
     /// One line as markup, plain text and the claims in it.
     pub(super) fn line(&mut self, content: &Content) -> Text {
         let mut text = Text { html: self.body(content).trim_end().to_owned(), ..Text::default() };
-        let mut letters = 0;
+        let (mut letters, mut is_taken_out) = (0, false);
         for piece in &content.pieces {
+            is_taken_out = takes_out(piece).unwrap_or(is_taken_out);
+            if is_taken_out {
+                continue;
+            }
             let (words, claimed) = self.plain(piece);
             let words: String = words
                 .chars()
@@ -262,6 +266,18 @@ fn unknown_member(figure: &Figure, member: &Member, place: Place) -> Diagnostic 
         };
     }
     problem
+}
+
+/// Whether authors' HTML begins or ends an element that is taken out with all its words.
+fn takes_out(piece: &Piece) -> Option<bool> {
+    let Piece::Markdown(Event::InlineHtml(html), _) = piece else { return None };
+    let html = html.to_ascii_lowercase();
+    let begins = |sign: &str| {
+        ["script", "style"]
+            .iter()
+            .any(|name| html.strip_prefix(sign).is_some_and(|html| html.starts_with(name)))
+    };
+    if begins("</") { Some(false) } else { begins("<").then_some(true) }
 }
 
 /// The text of a claim whose mistake was reported; its digits are not published again.

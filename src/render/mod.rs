@@ -51,7 +51,7 @@ use serde::Serialize;
 pub use citation::{Citation, Citations};
 pub use csv::{CanonicalTable, Column, OfficeTable, columns};
 pub use narrowed::narrowed;
-pub use proof::{PublishedFile, PublishedTable, proof};
+pub use proof::{PublishedFile, PublishedTable};
 pub use trace::{Mark, source};
 
 use crate::content::{self, Content, Names, Piece};

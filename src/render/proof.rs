@@ -11,14 +11,17 @@ use serde_json::Value as Json;
 
 use super::csv::Column;
 use super::nouns::{self, NamingColumns, Nouns};
-use super::{date, labelled};
+use super::{Head, Renderer, date, day, labelled};
+use crate::content::Content;
 use crate::figures::{Figure, FigureDimension};
 use crate::model::calendar::Event;
 use crate::model::exact::Exact;
 use crate::model::language::Localised;
-use crate::model::name::{DatasetId, FigureId, Member};
-use crate::model::site::{DocumentKind, Exemption, Sources};
-use crate::site::{Computed, DATA, Page, PageKind, Plan, announced, office_table};
+use crate::model::name::{DatasetId, Member};
+use crate::model::site::{Exemption, Sources};
+use crate::site::{
+    Computed, DATA, Page, PageKind, Plan, announced as announced_name, office_table,
+};
 
 /// A table as it was published.
 #[derive(Debug, Clone)]
@@ -83,6 +86,8 @@ struct DocumentView<'a> {
     id: Cow<'a, str>,
     date: Option<String>,
     pages: Texts,
+    titles: Texts,
+    summaries: Texts,
 }
 
 #[derive(Serialize)]
@@ -135,37 +140,62 @@ struct ExemptionView<'a> {
     pages: &'a BTreeSet<String>,
 }
 
-/// Writes the proof.
-///
-/// `exempt` holds for each exemption's literal text the pages on which it stands.
-#[must_use]
-pub fn proof(
-    sources: &Sources,
-    as_of: &str,
-    figures: &BTreeMap<FigureId, Figure>,
-    tables: &[PublishedTable],
-    plan: &Plan,
-    exempt: &BTreeMap<String, BTreeSet<String>>,
-) -> String {
-    let proof = Proof {
-        version: 1,
-        as_of,
-        base_url: &sources.site.base_url,
-        locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
-        tables: tables.iter().map(|published| table(sources, published)).collect(),
-        titles: titles(sources),
-        pages: pages(plan, sources),
-        documents: documents(sources, plan),
-        events: sources.events.values().map(event).collect(),
-        figures: figures.values().map(figure).collect(),
-        units: nouns::of_units(sources),
-        member_names: nouns::of_members(sources, figures.values()),
-        exemptions: exemptions(sources, exempt),
-    };
-    // Only maps with keys that are no text cannot be written, and there are none.
-    let mut text = serde_json::to_string_pretty(&proof).unwrap_or_default();
-    text.push('\n');
-    text
+impl Renderer<'_> {
+    /// Writes the proof.
+    ///
+    /// `exempt` holds for each exemption's literal text the pages on which it stands.
+    #[must_use]
+    pub fn proof(&self, as_of: &str, exempt: &BTreeMap<String, BTreeSet<String>>) -> String {
+        let Self { sources, figures, tables, plan, .. } = self;
+        let proof = Proof {
+            version: 1,
+            as_of,
+            base_url: &sources.site.base_url,
+            locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
+            tables: tables.iter().map(|published| table(sources, published)).collect(),
+            titles: titles(sources),
+            pages: pages(plan, sources),
+            documents: self.documents(),
+            events: sources.events.values().map(event).collect(),
+            figures: figures.values().map(figure).collect(),
+            units: nouns::of_units(sources),
+            member_names: nouns::of_members(sources, figures.values()),
+            exemptions: exemptions(sources, exempt),
+        };
+        // Only maps with keys that are no text cannot be written, and there are none.
+        let mut text = serde_json::to_string_pretty(&proof).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+
+    fn documents(&self) -> Vec<DocumentView<'_>> {
+        let published = self.sources.documents.iter().enumerate().filter_map(|(at, document)| {
+            let paths = self.plan.documents.get(&document.id)?;
+            let said = |of: fn(&Head) -> Option<&Content>| {
+                let texts = document.versions.iter().filter_map(|(locale, _)| {
+                    let content = of(self.heads.get(&(at, locale))?)?;
+                    Some((locale.code(), self.untold(locale, |writer| writer.line(content)).plain))
+                });
+                texts.collect::<Texts>()
+            };
+            Some(DocumentView {
+                id: Cow::Borrowed(&document.id),
+                date: day(document).map(|date| date.to_string()),
+                pages: texts(paths),
+                titles: said(|head| Some(&head.title)),
+                summaries: said(|head| head.summary.as_ref()),
+            })
+        });
+        let announced = self.sources.announced().into_iter().enumerate();
+        let announced = announced.map(|(at, (date, _))| DocumentView {
+            id: Cow::Owned(announced_name(at)),
+            date: Some(date.to_string()),
+            pages: Texts::new(),
+            titles: Texts::new(),
+            summaries: Texts::new(),
+        });
+        published.chain(announced).collect()
+    }
 }
 
 fn table<'a>(sources: &Sources, table: &'a PublishedTable) -> TableView<'a> {
@@ -218,22 +248,6 @@ fn pages<'a>(plan: &'a Plan, sources: &Sources) -> BTreeMap<&'a str, String> {
         Some((page.path.as_str(), of))
     };
     plan.pages.iter().filter_map(of).collect()
-}
-
-fn documents<'a>(sources: &'a Sources, plan: &Plan) -> Vec<DocumentView<'a>> {
-    let published = sources.documents.iter().filter_map(|document| {
-        let paths = plan.documents.get(&document.id)?;
-        let date = match document.kind {
-            DocumentKind::Release(date) => Some(date.to_string()),
-            DocumentKind::Programme | DocumentKind::Page => None,
-        };
-        Some(DocumentView { id: Cow::Borrowed(&document.id), date, pages: texts(paths) })
-    });
-    let announced = sources.announced().into_iter().enumerate().map(|(at, (date, _))| {
-        let id = Cow::Owned(announced(at));
-        DocumentView { id, date: Some(date.to_string()), pages: Texts::new() }
-    });
-    published.chain(announced).collect()
 }
 
 fn event(event: &Event) -> EventView<'_> {

@@ -119,12 +119,13 @@ impl Breakdown<'_> {
 fn measure(renderer: &Renderer<'_>, figure: &Figure, locale: Locale) -> String {
     let label = labelled::figure(figure, locale);
     let unit = figure.unit.as_ref().and_then(|unit| renderer.sources.units.get(unit));
-    match unit.map(|unit| &unit.kind) {
-        Some(UnitKind::Euro) => format!("{label}, EUR"),
-        Some(UnitKind::Percent) => format!("{label}, %"),
-        Some(UnitKind::PercentagePoints) => format!("{label}, {}", locale::writer(locale).points()),
-        Some(UnitKind::Counted(_)) | None => label,
-    }
+    let sign = match unit.map(|unit| &unit.kind) {
+        Some(UnitKind::Euro) => "EUR",
+        Some(UnitKind::Percent) => "%",
+        Some(UnitKind::PercentagePoints) => locale::writer(locale).points(),
+        Some(UnitKind::Counted(_)) | None => return label,
+    };
+    format!("{label}, <span data-unit-of=\"{}\">{sign}</span>", figure.id)
 }
 
 fn labels(figure: &Figure, member: &Member, locale: Locale) -> Vec<LabelView> {

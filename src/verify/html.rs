@@ -62,6 +62,13 @@ pub(super) struct Mark {
     pub(super) locale: Option<Locale>,
 }
 
+impl Mark {
+    /// Whether it is the name of a figure.
+    pub(super) fn is_name_of(&self, figure: &str) -> bool {
+        matches!(&self.kind, MarkKind::Structure(Said::LabelOf(of)) if of == figure)
+    }
+}
+
 /// What a mark says, in the words of the markup.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum MarkKind {
@@ -130,6 +137,8 @@ pub(super) struct Surface {
     pub(super) source: Range<usize>,
     /// The language it stands in.
     pub(super) locale: Option<Locale>,
+    /// What it is: `title`, or the name of a `meta`.
+    pub(super) name: String,
     /// The mark of the same element, if it is a note's numeral that this text names too.
     pub(super) numeral: Option<usize>,
 }
@@ -258,7 +267,8 @@ impl Tag {
     fn said(&self) -> Option<Said> {
         let address = || {
             let after = self.value("data-address").filter(|_| self.name != "title")?;
-            Some(Said::Address { after, href: self.value("href") })
+            let is_link = matches!(self.name.as_str(), "a" | "link");
+            Some(Said::Address { after, href: self.value("href").filter(|_| is_link) })
         };
         address()
             .or_else(|| self.value("data-rows").map(Said::Rows))
@@ -266,15 +276,21 @@ impl Tag {
             .or_else(|| self.value("data-sha256-of").map(Said::Checksum))
             .or_else(|| self.value("data-cell").map(Said::Cell))
             .or_else(|| self.value("data-reason-of").map(Said::ReasonOf))
+            .or_else(|| self.value("data-unit-of").map(Said::UnitOf))
             .or_else(|| {
                 self.value("data-label-of").filter(|_| self.name != "title").map(Said::LabelOf)
             })
     }
 
+    /// What a `meta` is called.
+    fn name_of_meta(&self) -> String {
+        let name = self.value("property").or_else(|| self.value("name")).unwrap_or_default();
+        name.to_ascii_lowercase()
+    }
+
     /// Whether the content of this `meta` is a text that people are shown.
     fn is_text_for_people(&self) -> bool {
-        let name = self.value("property").or_else(|| self.value("name")).unwrap_or_default();
-        let name = name.to_ascii_lowercase();
+        let name = self.name_of_meta();
         let of_a_file = ["og:image", "og:video", "og:audio", "twitter:image", "twitter:player"]
             .iter()
             .any(|file| name.starts_with(file));
@@ -472,7 +488,7 @@ impl Reader {
             return None;
         }
         let title = self.page.surfaces.len();
-        self.surface(Text::new(Spaces::Kept), Claims::of(tag), source);
+        self.surface("title", Text::new(Spaces::Kept), Claims::of(tag), source);
         self.titles.push(title);
         Some(title)
     }
@@ -496,11 +512,12 @@ impl Reader {
             }
             let mut text = Text::new(Spaces::Kept);
             text.push(&attribute.value, attribute.source.clone());
-            self.surface(text, claims, source);
+            let of_meta = if tag.name == "meta" { tag.name_of_meta() } else { String::new() };
+            self.surface(&of_meta, text, claims, source);
         }
     }
 
-    fn surface(&mut self, text: Text, claims: Claims, source: &Range<usize>) {
+    fn surface(&mut self, name: &str, text: Text, claims: Claims, source: &Range<usize>) {
         let (source, locale) = (source.clone(), self.locale);
         let Claims { figures: claims, dates, address, label_of } = claims;
         let numeral = None;
@@ -512,6 +529,7 @@ impl Reader {
             address,
             source,
             locale,
+            name: name.to_owned(),
             numeral,
         });
     }

@@ -28,7 +28,7 @@ use super::structure::{Said, Shown, number_after};
 use super::text::{CUT, Text};
 use super::unbound::Unbound;
 use super::verifier::Verifier;
-use crate::locale::{self, Mention, MentionKind, Read};
+use crate::locale::{self, Mention, MentionKind, Read, Surroundings};
 use crate::model::language::Locale;
 
 /// How many numbers of one page that nothing accounts for are told; the rest is counted.
@@ -160,8 +160,31 @@ impl Judge<'_> {
             }
             MarkKind::Code => Vec::new(),
         };
-        let placed = found.into_iter().map(|finding| finding.at(mark.source.clone()));
+        let more = self.made_another(mark, text, (before, after), locale);
+        let found = found.into_iter().chain(more);
+        let placed = found.map(|finding| finding.at(mark.source.clone()));
         self.findings.extend(placed);
+    }
+
+    /// What stands right beside a number that is no claim, and makes another number of it.
+    fn made_another(
+        &self,
+        mark: &Mark,
+        text: &str,
+        (before, after): (&str, &str),
+        locale: Locale,
+    ) -> Option<Finding> {
+        if matches!(mark.kind, MarkKind::Claim { .. } | MarkKind::Note { .. } | MarkKind::Code) {
+            return None;
+        }
+        let before = if text.starts_with(char::is_numeric) { before } else { "" };
+        let after = if text.ends_with(char::is_numeric) { after } else { "" };
+        let around = locale::reader(locale).beside(before, text, after);
+        let Surroundings { hedge, unit, scale, sign } = around;
+        let hedge = hedge.map(|outside| outside.words);
+        let more = scale.or(sign).or(unit.map(|(_, written)| written)).or(hedge)?;
+        let message = format!("`{more}` stands beside `{text}` and makes another number of it");
+        Some(Finding::new(rules::CLAIM_TEXT, self.path, message).shown(text))
     }
 
     fn surface(&mut self, surface: &Surface, page: &Page) {

@@ -130,6 +130,12 @@ pub(super) struct Document {
     /// Its page in each language.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,
+    /// Its title in each language, as plain text.
+    #[serde(default)]
+    pub(super) titles: BTreeMap<String, String>,
+    /// What it says in short in each language, as plain text.
+    #[serde(default)]
+    pub(super) summaries: BTreeMap<String, String>,
 }
 
 /// An event of a programme's calendar.

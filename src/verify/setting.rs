@@ -13,9 +13,14 @@ use super::passage::{Named, named};
 use super::recompute::Recomputed;
 use super::rules;
 use super::structure::{Said, resolved};
+use super::text::plain;
 use super::verifier::Verifier;
 use crate::diagnostics::Rule;
+use crate::locale;
 use crate::model::name::query_pairs;
+
+/// What may stand between the name above a column and the unit of its numbers.
+const BESIDE_NAMES: [char; 8] = [' ', ',', ';', ':', '(', '[', '–', '-'];
 
 /// What is wrong with where the numbers of a page stand.
 pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
@@ -32,6 +37,9 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
     }
     judge.subject(&mut findings);
     judge.dates(&mut findings);
+    judge.titles(&mut findings);
+    judge.surfaces(&mut findings);
+    judge.addresses(&mut findings);
     judge.cells(&mut findings);
     findings
 }
@@ -108,8 +116,8 @@ impl<'a> Labels<'a> {
     fn wrong(&self, named: &Named<'_>) -> Option<(Rule, String)> {
         let Named { id, figure, member } = named;
         if !self.figures.is_empty() && !self.figures.contains(id) {
-            let names = self.figures.iter().copied().collect::<Vec<_>>().join("`, `");
-            let message = format!("a number of `{id}` stands beside the name of `{names}`");
+            let others = self.figures.iter().copied().collect::<Vec<_>>().join("`, `");
+            let message = format!("a number of `{id}` stands beside the name of `{others}`");
             return Some((rules::MISPLACED, message));
         }
         for dimension in &figure.dimensions {
@@ -136,6 +144,9 @@ impl<'a> Labels<'a> {
         None
     }
 }
+
+/// The members that a table shows, with the number of each.
+type ShownMembers<'a> = BTreeMap<Vec<(String, String)>, &'a Mark>;
 
 struct Judge<'a> {
     verifier: &'a Verifier,
@@ -197,6 +208,9 @@ impl<'a> Judge<'a> {
                 Labels { columns: &labels.columns | &named.columns, ..labels.and(&named) }
             })
         };
+        for head in &heads {
+            self.unit_above(head, findings);
+        }
         let is_breakdown = table.rows.iter().any(|row| self.names_members(row));
         for row in table.rows.iter().filter(|row| row.section != Section::Head) {
             let beside = row.cells.iter().fold(Labels::default(), |labels, cell| {
@@ -210,12 +224,63 @@ impl<'a> Judge<'a> {
                 let figures =
                     if beside.figures.is_empty() { labels.figures } else { beside.figures.clone() };
                 self.beside(&Labels { figures, ..all }, self.marks(&cell.marks), findings);
+                self.units(cell, &heads, findings);
             }
         }
         if is_breakdown {
             self.breakdown(table, findings);
         }
         self.preview(table, &above, findings);
+    }
+
+    /// What stands above a column beside the name of a figure says nothing more of its numbers.
+    fn unit_above(&self, head: &Cell, findings: &mut Vec<Finding>) {
+        let marks = self.marks(&head.marks);
+        let named = marks.iter().find(|mark| match &mark.kind {
+            MarkKind::Structure(Said::LabelOf(of)) => self.verifier.figures.contains_key(of),
+            _ => false,
+        });
+        let Some((named, locale)) = named.and_then(|named| Some((named, named.locale?))) else {
+            return;
+        };
+        let starts = marks.iter().map(|mark| mark.text.start).chain([head.text.end]);
+        let ends = std::iter::once(head.text.start).chain(marks.iter().map(|mark| mark.text.end));
+        for (from, to) in ends.zip(starts) {
+            let between = self.page.text.content().get(from..to).unwrap_or_default();
+            let words = between.trim_start_matches(BESIDE_NAMES);
+            let around = locale::reader(locale).beside("", "1", &format!(" {words}"));
+            if let Some(more) = around.scale.or(around.unit.map(|(_, written)| written)) {
+                let message =
+                    format!("`{more}` stands above numbers, and no markup says of which figure");
+                findings.push(self.finding(rules::UNIT, named, message));
+            }
+        }
+    }
+
+    /// Amounts of money and shares have their unit in the cell or above it.
+    fn units(&self, cell: &Cell, heads: &[&Cell], findings: &mut Vec<Finding>) {
+        for mark in self.marks(&cell.marks) {
+            let MarkKind::Claim { figure, .. } = &mark.kind else { continue };
+            let Some(locale) = mark.locale else { continue };
+            let claimed = named(self.verifier, figure);
+            let [Named { id, figure, .. }] = claimed.as_slice() else { continue };
+            let above = heads.iter().filter(|head| {
+                head.columns.start < cell.columns.end && cell.columns.start < head.columns.end
+            });
+            let above: Vec<&Mark> = above.flat_map(|head| self.marks(&head.marks)).collect();
+            let is_named = above.iter().any(|mark| mark.is_name_of(id));
+            let needs_one = matches!(figure.unit.as_deref(), Some("EUR" | "%" | "pp"));
+            let text = self.page.text.content().get(mark.text.clone()).unwrap_or_default();
+            let has_one =
+                locale::reader(locale).read(text).map_or(true, |read| read.unit.is_some());
+            let is_above = above.iter().any(
+                |mark| matches!(&mark.kind, MarkKind::Structure(Said::UnitOf(of)) if of == id),
+            );
+            if is_named && needs_one && !has_one && !is_above {
+                let message = format!("the number of `{id}` has no unit, neither here nor above");
+                findings.push(self.finding(rules::UNIT, mark, message));
+            }
+        }
     }
 
     fn names_members(&self, row: &Row) -> bool {
@@ -229,8 +294,7 @@ impl<'a> Judge<'a> {
 
     /// A breakdown shows each member of its figure once, and its total below them.
     fn breakdown(&self, table: &Table, findings: &mut Vec<Finding>) {
-        let mut shown: BTreeMap<&str, (&Recomputed, BTreeMap<Vec<(String, String)>, &Mark>)> =
-            BTreeMap::new();
+        let mut shown: BTreeMap<&str, (&Recomputed, ShownMembers<'_>)> = BTreeMap::new();
         let rows = table.rows.iter().filter(|row| self.names_members(row));
         let marks = rows.flat_map(|row| {
             let marks: Vec<&Mark> =
@@ -334,6 +398,72 @@ impl<'a> Judge<'a> {
                 "the proof says that the page is of `{of}`, and its heading does not name it"
             );
             findings.push(Finding::new(rules::MISPLACED, self.file, message));
+        }
+    }
+
+    /// A document's title is the same on its page and wherever a link leads to it.
+    fn titles(&self, findings: &mut Vec<Finding>) {
+        for group in &self.page.settings.groups {
+            let (target, text) = match (group.kind, &group.href, &group.heading) {
+                (GroupKind::Article, Some(href), Some(heading)) => {
+                    (resolved(self.file, href), heading)
+                }
+                (GroupKind::Title, ..) => (Some(self.file.to_owned()), &group.text),
+                _ => continue,
+            };
+            let known = target.and_then(|target| self.verifier.documents.get(&target));
+            let Some(title) = known.and_then(|known| known.title.as_deref()) else { continue };
+            let shown = plain(self.page.text.content().get(text.clone()).unwrap_or_default());
+            if shown == plain(title) {
+                continue;
+            }
+            let message = format!("`{shown}` is not the title of the document that it names");
+            let finding = Finding::new(rules::DEFINITION, self.file, message).shown(&shown);
+            findings.push(finding.expected(title));
+        }
+    }
+
+    /// What a document's page tells machines of it is its title and its summary.
+    fn surfaces(&self, findings: &mut Vec<Finding>) {
+        let Some(version) = self.verifier.documents.get(self.file) else { return };
+        for surface in &self.page.surfaces {
+            let (expected, is_whole) = match surface.name.as_str() {
+                // The name of the site follows.
+                "title" => (&version.title, false),
+                "og:title" | "twitter:title" => (&version.title, true),
+                "description" | "og:description" | "twitter:description" => {
+                    (&version.summary, true)
+                }
+                _ => continue,
+            };
+            let (shown, expected) = (plain(surface.text.content()), expected.as_deref().map(plain));
+            let is_so = expected.as_ref().is_none_or(|expected| {
+                if is_whole { shown == *expected } else { shown.starts_with(expected.as_str()) }
+            });
+            if !is_so {
+                let message =
+                    format!("the `{}` of the page is not what the proof says", surface.name);
+                let finding = Finding::new(rules::DEFINITION, self.file, message);
+                let finding = finding.at(surface.source.clone()).shown(&shown);
+                findings.push(finding.expected(expected.unwrap_or_default()));
+            }
+        }
+    }
+
+    /// A page's own number stands in its heading, or in the way to it.
+    fn addresses(&self, findings: &mut Vec<Finding>) {
+        let settings = self.page.settings.groups.iter();
+        let places: Vec<_> = settings
+            .filter(|group| matches!(group.kind, GroupKind::Title | GroupKind::Item))
+            .map(|group| group.marks.clone())
+            .collect();
+        for (at, mark) in self.page.marks.iter().enumerate() {
+            let is_own =
+                matches!(&mark.kind, MarkKind::Structure(Said::Address { href: None, .. }));
+            if is_own && !places.iter().any(|place| place.contains(&at)) {
+                let message = "a number of the page's address stands in a text".to_owned();
+                findings.push(self.finding(rules::STRUCTURE, mark, message));
+            }
         }
     }
 

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::io;
 use std::sync::{Mutex, PoisonError};
 
+use super::claim::Figures;
 use super::finding::Finding;
 use super::folder::Folder;
 use super::label::Names;
@@ -85,6 +86,8 @@ pub(super) enum Said {
     LabelOf(String),
     /// Why a text is exempted.
     ReasonOf(String),
+    /// The unit of a figure.
+    UnitOf(String),
 }
 
 /// What figures are called, or why texts are exempted: by figure or text, and by language.
@@ -96,6 +99,8 @@ pub(super) struct Known<'a> {
     pub(super) folder: &'a Folder,
     /// Its files.
     pub(super) files: &'a Files,
+    /// Its figures.
+    pub(super) figures: &'a Figures,
     /// Its tables.
     pub(super) tables: &'a SeenTables,
     /// The names of its figures.
@@ -142,6 +147,7 @@ impl Shown<'_> {
                 let target = href
                     .as_ref()
                     .map_or_else(|| Some(self.file.to_owned()), |href| resolved(self.file, href));
+                let target = target.filter(|target| folder.file(target).is_ok());
                 let number = target.and_then(|target| number_after(folder, &target, after));
                 self.held(rules::STRUCTURE, number, &text, &format!("the address after `{after}`"))
             }
@@ -168,6 +174,13 @@ impl Shown<'_> {
                 let reason = self.in_language(reasons, exempted);
                 let of = format!("the reason why `{exempted}` is exempted");
                 self.held(rules::DEFINITION, reason, &text, &of)
+            }
+            Said::UnitOf(figure) => {
+                let unit = known.figures.get(figure).and_then(|figure| figure.unit.clone());
+                let read = locale::reader(self.locale).read(&format!("1 {text}"));
+                let is_so =
+                    read.is_ok_and(|read| read.unit.is_some() && read.unit == unit.as_deref());
+                self.unless(is_so, rules::UNIT, unit, &format!("the unit of `{figure}`"))
             }
             Said::Cell(cell) => {
                 let known = cell_of(tables, cell);

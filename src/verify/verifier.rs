@@ -49,14 +49,23 @@ pub struct Verifier {
 pub(super) struct Version {
     /// The document.
     pub(super) id: String,
+    /// Its title, as plain text.
+    pub(super) title: Option<String>,
+    /// What it says in short, as plain text.
+    pub(super) summary: Option<String>,
 }
 
 /// The documents by their pages.
 fn documents(documents: &[proof::Document]) -> BTreeMap<String, Version> {
     let mut known = BTreeMap::new();
     for document in documents {
-        for page in document.pages.values() {
-            known.insert(page.clone(), Version { id: document.id.clone() });
+        for (language, page) in &document.pages {
+            let version = Version {
+                id: document.id.clone(),
+                title: document.titles.get(language).cloned(),
+                summary: document.summaries.get(language).cloned(),
+            };
+            known.insert(page.clone(), version);
         }
     }
     known
@@ -137,8 +146,8 @@ impl Verifier {
 
     /// What the numbers of the site itself are held against.
     pub(super) const fn known(&self) -> Known<'_> {
-        let Self { folder, files, seen: tables, labels, reasons, names, .. } = self;
-        Known { folder, files, tables, labels, names, reasons }
+        let Self { folder, files, seen: tables, figures, labels, reasons, names, .. } = self;
+        Known { folder, files, figures, tables, labels, names, reasons }
     }
 
     fn file(&self, path: &str) -> PageReport {

@@ -52,6 +52,8 @@ pub(in crate::verify) struct Cell {
     pub(in crate::verify) columns: Range<usize>,
     /// Its marks, by their positions among those of the page; that of the cell itself too.
     pub(in crate::verify) marks: Range<usize>,
+    /// Its text, as a part of the page's.
+    pub(in crate::verify) text: Range<usize>,
 }
 
 /// An element whose marks speak of one thing.
@@ -180,7 +182,8 @@ impl Settings {
         (open.in_cell, open.column) = (true, columns.end);
         let row = self.tables.get_mut(open.at).and_then(|table| table.rows.last_mut());
         if let Some(row) = row {
-            row.cells.push(Cell { columns, marks: reached.marks..reached.marks });
+            let (marks, text) = (reached.marks..reached.marks, reached.text..reached.text);
+            row.cells.push(Cell { columns, marks, text });
         }
     }
 
@@ -189,7 +192,7 @@ impl Settings {
         open.in_cell = false;
         let row = self.tables.get_mut(open.at).and_then(|table| table.rows.last_mut());
         if let Some(cell) = row.and_then(|row| row.cells.last_mut()) {
-            cell.marks.end = reached.marks;
+            (cell.marks.end, cell.text.end) = (reached.marks, reached.text);
         }
     }
 

@@ -223,3 +223,72 @@ fn rows_and_sizes_stand_beside_the_name_of_their_table() {
     assert_eq!(list("projekti.institutions_by_region"), [""; 0]);
     assert_eq!(list("reference.planning_regions"), ["misplaced"]);
 }
+
+fn amounts(head: &str, number: &str) -> Vec<&'static str> {
+    broken(&format!(
+        "<table><thead><tr><th>Rādītājs</th><th>{head}</th></tr></thead>\
+         <tr><td>Kopā</td><td>{}</td></tr></table>",
+        claim("projekti.requested", "2872000", number)
+    ))
+}
+
+const REQUESTED: &str = "<span data-label-of=\"projekti.requested\"></span>";
+
+#[test]
+fn an_amount_has_its_unit_in_the_cell_or_above_it() {
+    let unit = "<span data-unit-of=\"projekti.requested\">EUR</span>";
+    let with_unit = format!("{REQUESTED}, {unit}");
+    let mut held = vec![(with_unit.clone(), "2 872 000"), (REQUESTED.to_owned(), "2 872 000 eiro")];
+    for (head, number) in held.drain(..) {
+        let found: Vec<_> =
+            amounts(&head, number).into_iter().filter(|rule| *rule != "definition").collect();
+        assert_eq!(found, [""; 0], "{head}");
+    }
+    for head in [
+        REQUESTED.to_owned(),
+        format!("{REQUESTED}, EUR"),
+        with_unit.replace("EUR", "USD"),
+        with_unit.replace("EUR", "%"),
+        format!("{with_unit} miljoni"),
+        format!("{REQUESTED}, tūkst. {unit}"),
+    ] {
+        assert!(amounts(&head, "2 872 000").contains(&"unit"), "{head}");
+    }
+}
+
+fn titled(head: &str, body: &str) -> Vec<&'static str> {
+    let page = format!("<html lang=\"lv\"><head>{head}</head><body>{body}</body></html>");
+    let mut site =
+        Site::new().html(&page).file("lv/x/index.html", b"<html lang=\"lv\"><h1>Viens</h1>");
+    site.proof["documents"] = json!([
+        {"id": "x", "date": null, "pages": {"lv": "lv/x/index.html"}, "titles": {"lv": "Viens"}},
+        {"id": "y", "date": null, "pages": {"lv": PAGE}, "titles": {"lv": "Cits"}, "summaries": {"lv": "Īsi"}},
+    ]);
+    site.broken()
+}
+
+#[test]
+fn a_documents_title_is_the_same_wherever_it_stands() {
+    let teaser = |title: &str| {
+        format!("<h1>Cits</h1><article><h3><a href=\"x/\">{title}</a></h3></article>")
+    };
+    assert_eq!(titled("", &teaser("Viens")), [""; 0]);
+    assert_eq!(titled("", &teaser("Cits")), ["definition"]);
+    assert_eq!(titled("", "<h1>Viens</h1>"), ["definition"]);
+}
+
+#[test]
+fn what_machines_are_told_of_a_document_is_its_title_and_summary() {
+    let meta = |name: &str, text: &str| format!("<meta property=\"{name}\" content=\"{text}\">");
+    for (head, is_so) in [
+        ("<title>Cits – Vietne</title>".to_owned(), true),
+        ("<title>Viens – Vietne</title>".to_owned(), false),
+        (meta("og:title", "Cits"), true),
+        (meta("og:title", "Cits un vēl"), false),
+        (meta("description", "Īsi"), true),
+        (meta("og:description", "Citādi"), false),
+    ] {
+        let broken: &[&str] = if is_so { &[] } else { &["definition"] };
+        assert_eq!(titled(&head, "<h1>Cits</h1>"), broken, "{head}");
+    }
+}

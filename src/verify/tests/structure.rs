@@ -13,7 +13,9 @@ fn page(body: &str) -> String {
 
 /// A list of two pages; this stands on the second.
 fn on_second(body: &str) -> Site {
-    Site::new().file(FIRST, page("").as_bytes()).file(LIST, page(body).as_bytes())
+    let third = LIST.replace('2', "3");
+    let site = Site::new().file(FIRST, page("").as_bytes()).file(LIST, page(body).as_bytes());
+    site.file(&third, page("").as_bytes())
 }
 
 #[test]
@@ -21,12 +23,15 @@ fn the_number_of_a_page_is_that_of_the_address_it_leads_to() {
     for (body, is_so) in [
         ("<a href=\"../../\" data-address=\"lapa\">1</a>", true),
         ("<a href=\"./\" data-address=\"lapa\">2</a>", true),
-        ("<span data-address=\"lapa\">2</span>", true),
+        ("<h1>Ziņas (<span data-address=\"lapa\">2</span>)</h1>", true),
+        ("<p>Mums ir <span data-address=\"lapa\">2</span> skolas</p>", false),
+        ("<a href=\"../4/\" data-address=\"lapa\">4</a>", false),
+        ("<h1><span href=\"../3/\" data-address=\"lapa\">3</span></h1>", false),
         ("<a href=\"../3/\" data-address=\"lapa\">3</a>", true),
         ("<a href=\"../3/\" data-address=\"lapa\">2</a>", false),
         ("<a href=\"../../\" data-address=\"lapa\">2</a>", false),
-        ("<span data-address=\"lapa\">1</span>", false),
-        ("<span data-address=\"cita\">1</span>", false),
+        ("<h1><span data-address=\"lapa\">1</span></h1>", false),
+        ("<h1><span data-address=\"cita\">1</span></h1>", false),
         ("<a href=\"../../../../../\" data-address=\"lapa\">1</a>", false),
     ] {
         let broken: &[&str] = if is_so { &[] } else { &["structural-number"] };
@@ -148,4 +153,16 @@ fn what_a_table_speaks_of_is_its_reference_date() {
     assert_eq!(dated("2022-06", "2022. gada jūnijs"), [""; 0]);
     assert_eq!(dated("2022-06", "2022. gada jūlijs"), ["date"]);
     assert_eq!(dated("2022-07", "2022. gada jūnijs"), ["date"]);
+}
+
+#[test]
+fn what_stands_beside_a_number_of_the_site_makes_no_other_number_of_it() {
+    let rows = "<span data-rows=\"projekti.institutions_by_region\">3</span>";
+    let day = "<time datetime=\"2022-02-28\" data-event=\"projekti.training\">2022</time>";
+    let broken = |body: &str| Site::new().body(body).broken();
+    assert_eq!(broken(&format!("Tabulā ir {rows} rindas.")), [""; 0]);
+    for around in ["{} miljoni", "-{}", "{}%", "€{}", "vairāk nekā {}"] {
+        assert_eq!(broken(&around.replace("{}", rows)), ["claim-text"], "{around}");
+    }
+    assert!(broken(&format!("{day} miljoni eiro")).contains(&"claim-text"));
 }
