@@ -156,7 +156,7 @@ fn former_addresses_lead_to_the_page() {
 #[test]
 fn a_phrase_in_another_language_says_so_and_is_read_in_it() {
     let page = published(&meadows())("lv/par-mums/index.html");
-    let phrase = "(<i lang=\"en\">an orchard of <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200 apples</data></i>)";
+    let phrase = "(<i lang=\"en\">an orchard of <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200\u{a0}apples</data></i>)";
     assert!(page.contains(phrase), "{page}");
 }
 

@@ -208,7 +208,7 @@ impl<'a> Writer<'_, 'a> {
     /// A claim's words, its author's or the value written out, and how they are to be read.
     fn said(&self, of: &Claim, known: &[Known<'a>]) -> (Asked, String) {
         match (&of.wording, known) {
-            (Wording::Written { text, asked }, _) => (*asked, text.clone()),
+            (Wording::Written { text, asked }, _) => (*asked, claim::unbroken(text)),
             (Wording::Filled(filling), [(figure, value), ..]) => {
                 let sources = self.renderer.sources;
                 let text = claim::filled(sources, self.locale, figure, *value, *filling);
