@@ -72,6 +72,7 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/proof_on_duckdb.py $(SITES)
 	node tests/tools/axe.mjs $(BROWSED)
 	node tests/tools/lighthouse.mjs $(BROWSED)
+	node tests/tools/tasks.mjs $(BROWSED)
 	node tests/tools/looks.mjs $(BROWSED) $(LOOKS)
 
 .PHONY: looks
