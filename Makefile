@@ -11,6 +11,9 @@ TARGET   := $(or $(CARGO_TARGET_DIR),target)
 PARSKATS := $(TARGET)/debug/parskats
 PYTHON   := .tools/python/bin/python
 NU       := .tools/node/node_modules/vnu-jar/build/dist/vnu.jar
+# What is looked at, and with what; the accepted pictures, and where those that differ are left.
+BROWSED   = .tools/node "$$(command -v chromium)" .tools/sites/sample
+LOOKS    := tests/looks .tools/looks
 # Later than every release in the repository, so that all of them are published.
 DATE     := 2030-01-01
 # The sample, and the golden sites: every folder with a site.toml.
@@ -67,7 +70,14 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/links.py $(SITES)
 	$(PYTHON) tests/tools/feeds.py $(SITES)
 	$(PYTHON) tests/tools/proof_on_duckdb.py $(SITES)
-	node tests/tools/axe.mjs .tools/node "$$(command -v chromium)" .tools/sites/sample
+	node tests/tools/axe.mjs $(BROWSED)
+	node tests/tools/lighthouse.mjs $(BROWSED)
+	node tests/tools/tasks.mjs $(BROWSED)
+	node tests/tools/looks.mjs $(BROWSED) $(LOOKS)
+
+.PHONY: looks
+looks: site tools ## Accept how the pages look now, after somebody looked at them
+	node tests/tools/looks.mjs $(BROWSED) $(LOOKS) accept
 
 .PHONY: bench
 bench: ## Measure time and memory of large builds

@@ -155,7 +155,7 @@ fn former_addresses_lead_to_the_page() {
 #[test]
 fn a_phrase_in_another_language_says_so_and_is_read_in_it() {
     let page = published(&meadows())("lv/par-mums/index.html");
-    let phrase = "(<i lang=\"en\">an orchard of <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200 apples</data></i>)";
+    let phrase = "(<i lang=\"en\">an orchard of <data class=\"figure\" value=\"200\" data-figure=\"apples.picked\">200\u{a0}apples</data></i>)";
     assert!(page.contains(phrase), "{page}");
 }
 
@@ -269,4 +269,15 @@ fn a_broken_photograph_is_told() {
     let said = project.build();
     assert_eq!(said.code, 1, "{}", said.text);
     assert!(said.text.contains("wide.jpg"), "{}", said.text);
+}
+
+#[test]
+fn a_table_of_a_text_is_scrolled_with_the_keyboard_and_named_by_its_headings() {
+    let file = "content/releases/2024-11-harvest.en.md";
+    let table = "\n| Fruit | Colour |\n|---|---|\n| pear | green |\n\n<b>An author's own</b>\n";
+    let page = published(&meadows().append(file, table))("en/news/2024/harvest/index.html");
+    let id = between(&page, "tabindex=\"0\" role=\"group\" aria-labelledby=\"", "\"><table>");
+    let headings = format!("<thead id=\"{id}\"><tr><th scope=\"col\">Fruit</th>");
+    assert!(page.contains(&headings), "{page}");
+    assert!(page.contains("<td>green</td></tr>\n</tbody></table></div>"), "{page}");
 }

@@ -90,7 +90,7 @@ fn what_is_truncated_says_so() {
     assert_eq!(
         published("lv", "[2,8 milj. eiro](fig:worth \"truncated\")"),
         "<data class=\"figure\" value=\"2872000\" data-figure=\"apples.worth\" \
-         data-reading=\"truncated\">2,8 milj. eiro</data>"
+         data-reading=\"truncated\">2,8_milj. eiro</data>"
     );
 }
 
@@ -99,11 +99,11 @@ fn two_figures_stand_in_one_claim() {
     assert_eq!(
         published("en", "[20 of 200 apples](fig:rotten,picked)"),
         "<data class=\"figure\" value=\"20 200\" data-figure=\"apples.rotten,apples.picked\">\
-         20 of 200 apples</data>"
+         20_of 200_apples</data>"
     );
     assert_eq!(
         published("lv", "[divdesmit no 200 āboliem](fig:rotten,picked)"),
         "<data class=\"figure\" value=\"20 200\" data-figure=\"apples.rotten,apples.picked\">\
-         divdesmit no 200 āboliem</data>"
+         divdesmit no 200_āboliem</data>"
     );
 }

@@ -67,6 +67,13 @@ impl Rendering<'_, '_> {
         claim::markup(&reference.to_string(), &[value], content::Asked::default(), &text)
     }
 
+    /// A figure's value with its unit, as plain text; `None` where nothing is known.
+    pub(super) fn value_in_words(&self, figure: &Figure) -> Option<String> {
+        let (sources, filling) = (self.renderer.sources, Filling::Digits { decimals: None });
+        let known = figure.value.is_some();
+        known.then(|| claim::filled(sources, self.page.locale, figure, figure.value, filling))
+    }
+
     /// The way to a figure's page; `None` where it has none.
     pub(super) fn way_to_figure(&self, id: &FigureId) -> Option<String> {
         let plan = self.renderer.plan;

@@ -117,6 +117,17 @@ pub(super) fn markup(figures: &str, values: &[Option<Exact>], asked: Asked, text
     )
 }
 
+/// An author's words, whose numbers stand on one line with the word after them: no line may end
+/// between the groups of `15 951 890 eiro`.
+pub(super) fn unbroken(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        let is_after_digit = out.ends_with(|before: char| before.is_ascii_digit());
+        out.push(if letter == ' ' && is_after_digit { '\u{a0}' } else { letter });
+    }
+    out
+}
+
 /// Text as HTML writes it, in elements and in attributes.
 pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -145,6 +156,11 @@ mod tests {
             "<data class=\"figure\" value=\"4 \" data-figure=\"p.a?x=1,p.b?x=a%2Cb&amp;y=2\" \
              data-reading=\"truncated member\">četras no &lt;7&gt;</data>"
         );
+    }
+
+    #[test]
+    fn no_line_ends_after_a_digit_of_a_claim() {
+        assert_eq!(unbroken("kopā 15 951 890 eiro"), "kopā 15\u{a0}951\u{a0}890\u{a0}eiro");
     }
 
     #[test]

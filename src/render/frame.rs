@@ -21,7 +21,8 @@ const SECTIONS: [(PageKind, &str); 6] = [
 ];
 
 impl Rendering<'_, '_> {
-    /// A page's view; `title` is also what its last breadcrumb says.
+    /// A page's view; `title` is also what its last breadcrumb says. What no author describes is
+    /// described by its kind.
     pub(super) fn page_view(&mut self, title: Text, description: Option<Text>) -> PageView {
         if !self.is_entrance() {
             self.note_exempt_frame();
@@ -40,6 +41,7 @@ impl Rendering<'_, '_> {
         let twins = twins.collect();
         let home = format!("{}/index.html", self.page.locale);
         let breadcrumbs = self.breadcrumbs(&title);
+        let description = description.or_else(|| self.described_by_kind());
         let structured = self.structured(&title, description.as_ref(), &breadcrumbs);
         PageView {
             structured,
@@ -68,6 +70,33 @@ impl Rendering<'_, '_> {
         let document = self.renderer.sources.documents.get(at);
         let version = document.and_then(|document| document.versions.get(self.page.locale));
         version.map(|version| version.extra.clone()).unwrap_or_default()
+    }
+
+    /// What search engines are told of a page that nobody wrote; authors describe documents, or do
+    /// not.
+    fn described_by_kind(&self) -> Option<Text> {
+        let name = match self.page.kind {
+            PageKind::Chooser | PageKind::NotFound | PageKind::Home | PageKind::Document(_) => {
+                return None;
+            }
+            PageKind::Releases(..) => "releases",
+            PageKind::Programmes => "programmes",
+            PageKind::Statistics => "statistics",
+            PageKind::Figure(_) => "figure",
+            PageKind::Data => "data",
+            PageKind::Dataset(_) => "dataset",
+            PageKind::Regions => "regions",
+            PageKind::Region(_) => "region",
+            PageKind::Verification => "verification",
+        };
+        let text = self.said(&format!("description.{name}"));
+        let PageKind::Figure(at) = self.page.kind else { return Some(text) };
+        let id = self.renderer.plan.computed.figures.get(at)?;
+        let Some(value) = self.value_in_words(self.renderer.figures.get(id)?) else {
+            return Some(text);
+        };
+        let figures = format!("0-{}:{id}", value.chars().count());
+        Some(Text { figures, ..plain(Some(&format!("{value}. {}", text.plain))) })
     }
 
     /// What readers are told of a document that is not finished.

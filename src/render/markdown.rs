@@ -61,7 +61,7 @@ impl<'a> Writer<'_, 'a> {
 
     /// The markup of some pieces; authors' HTML is closed at their end.
     pub(super) fn fragment(&mut self, pieces: &[Piece], has_html: bool) -> String {
-        let mut held: Vec<String> = Vec::new();
+        let mut own = Own { is_held: has_html, held: Vec::new() };
         let mut cells = Cells::default();
         let mut events: Vec<Event<'static>> = Vec::new();
         let standing_alone = standing_alone(pieces);
@@ -71,27 +71,26 @@ impl<'a> Writer<'_, 'a> {
             }
             match piece {
                 Piece::Markdown(event, range) => {
-                    let event = cells.event(event.clone());
-                    events.push(self.traced(event, range));
+                    if let Event::Start(Tag::Table(_)) = event {
+                        events.push(own.event(scroll_box(range.start)));
+                    }
+                    let shown = cells.event(event.clone(), range.start);
+                    events.push(self.traced(shown, range));
+                    if let Event::End(TagEnd::Table) = event {
+                        events.push(own.event("</div>\n".to_owned()));
+                    }
                 }
                 piece => {
                     let within = |at: usize| standing_alone.contains(&at);
                     let is_alone = at.checked_sub(1).is_some_and(within) && within(at + 1);
                     let standing = if is_alone { Standing::Alone } else { Standing::AmongWords };
-                    let markup = self.own_markup(piece, standing);
-                    if has_html {
-                        let placeholder = format!("{}{}{}", HELD.0, held.len(), HELD.1);
-                        held.push(markup);
-                        events.push(Event::Text(placeholder.into()));
-                    } else {
-                        events.push(Event::InlineHtml(markup.into()));
-                    }
+                    events.push(own.event(self.own_markup(piece, standing)));
                 }
             }
         }
         let mut html = String::new();
         pulldown_cmark::html::push_html(&mut html, events.into_iter());
-        if has_html { released(&sanitised(&html), &held) } else { html }
+        if has_html { released(&sanitised(&html), &own.held) } else { html }
     }
 
     /// One line as markup, plain text and the claims in it.
@@ -213,7 +212,7 @@ impl<'a> Writer<'_, 'a> {
     /// A claim's words, its author's or the value written out, and how they are to be read.
     fn said(&self, of: &Claim, known: &[Known<'a>]) -> (Asked, String) {
         match (&of.wording, known) {
-            (Wording::Written { text, asked }, _) => (*asked, text.clone()),
+            (Wording::Written { text, asked }, _) => (*asked, claim::unbroken(text)),
             (Wording::Filled(filling), [(figure, value), ..]) => {
                 let sources = self.renderer.sources;
                 let text = claim::filled(sources, self.locale, figure, *value, *filling);
@@ -306,26 +305,59 @@ fn standing_alone(pieces: &[Piece]) -> BTreeSet<usize> {
     alone
 }
 
+/// The tool's own markup among an author's: where there is authors' HTML, it is held back until that
+/// is sanitised.
+struct Own {
+    is_held: bool,
+    held: Vec<String>,
+}
+
+impl Own {
+    fn event(&mut self, markup: String) -> Event<'static> {
+        if !self.is_held {
+            return Event::InlineHtml(markup.into());
+        }
+        let placeholder = format!("{}{}{}", HELD.0, self.held.len(), HELD.1);
+        self.held.push(markup);
+        Event::Text(placeholder.into())
+    }
+}
+
+/// What a table wider than the screen is scrolled in, with a keyboard too; its headings name it.
+fn scroll_box(table: usize) -> String {
+    format!(
+        "<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-labelledby=\"{}\">",
+        headings(table)
+    )
+}
+
+/// The id of a table's headings, of where the table stands in its text.
+fn headings(table: usize) -> String {
+    format!("table-{table}")
+}
+
 /// Tables of a text: header cells get their scope, alignment becomes a class.
 #[derive(Debug, Default)]
 struct Cells {
     alignments: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    /// Where the table stands in its text.
+    table: usize,
 }
 
 impl Cells {
-    fn event(&mut self, event: Event<'static>) -> Event<'static> {
+    fn event(&mut self, event: Event<'static>, at: usize) -> Event<'static> {
         let html = |text: &str| Event::Html(CowStr::from(text.to_owned()));
         match event {
             Event::Start(Tag::Table(alignments)) => {
-                self.alignments = alignments;
-                html("<div class=\"scroll\"><table>\n")
+                (self.alignments, self.table) = (alignments, at);
+                html("<table>\n")
             }
-            Event::End(TagEnd::Table) => html("</tbody></table></div>\n"),
+            Event::End(TagEnd::Table) => html("</tbody></table>"),
             Event::Start(Tag::TableHead) => {
                 (self.in_head, self.column) = (true, 0);
-                html("<thead><tr>")
+                html(&format!("<thead id=\"{}\"><tr>", headings(self.table)))
             }
             Event::End(TagEnd::TableHead) => {
                 self.in_head = false;

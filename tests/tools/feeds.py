@@ -16,6 +16,8 @@ from xml.etree import ElementTree
 
 import feedparser
 
+from sites import BuiltSite, report
+
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
@@ -25,15 +27,8 @@ PUBLISHED = re.compile(r'"datePublished":"([0-9-]+)"')
 HIDDEN = '<meta name="robots" content="noindex">'
 
 
-class Site:
+class Site(BuiltSite):
     """A built site, and what is wrong with what it tells machines."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        proof = json.loads((folder / "data/figures.json").read_text(encoding="utf-8"))
-        self.base_url = proof["base_url"]
-        self.wrong: list[str] = []
-        self.checked = 0
 
     def check(self):
         for file in sorted(self.folder.rglob("atom.xml")):
@@ -45,9 +40,6 @@ class Site:
             for block in BLOCK.findall(file.read_text(encoding="utf-8")):
                 self.checked += 1
                 self.block(file, block)
-
-    def say(self, file: Path, what: str):
-        self.wrong.append(f"{file}: {what}")
 
     def is_page(self, address: str) -> bool:
         path = unquote(address.removeprefix(self.base_url))
@@ -130,16 +122,5 @@ def may_be_found(page: Path) -> bool:
     return HIDDEN not in page.read_text(encoding="utf-8")
 
 
-def main(folders: list[str]) -> int:
-    sites = [Site(Path(folder)) for folder in folders]
-    for site in sites:
-        site.check()
-    wrong = [line for site in sites for line in site.wrong]
-    print("\n".join(wrong), end="\n" if wrong else "")
-    checked = sum(site.checked for site in sites)
-    print(f"feeds, sitemaps and structured data: {checked} checked, {len(wrong)} mistakes")
-    return 1 if wrong or not checked else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(report("feeds, sitemaps and structured data", sys.argv[1:], Site))

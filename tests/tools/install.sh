@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the outside checks need into the folder `.tools`, and nothing that is there already:
-# the Python packages of requirements.txt, the Nu HTML checker, axe and Playwright of
-# package-lock.json, and, where the machine lacks them, Java, Chromium and Python's venv from the
+# the Python packages of requirements.txt, the Nu HTML checker, axe, Lighthouse, Playwright and what
+# compares pictures, of package-lock.json, and, where the machine lacks them, Java, Chromium and Python's venv from the
 # system's own packages.
 set -euo pipefail
 cd "$(dirname "$0")/../.."

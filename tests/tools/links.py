@@ -7,13 +7,14 @@ its fragment to an `id`. No `id` may stand twice on a page. What stylesheets nam
 Other hosts are not asked: whether they answer is not ours to promise.
 """
 
-import json
 import re
 import sys
 from functools import lru_cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+
+from sites import BuiltSite, report
 
 ADDRESSES = ("href", "src", "poster", "action", "data")
 # What a page says about itself to others is a link too.
@@ -47,15 +48,8 @@ def page(file: Path) -> Page:
     return Page(file.read_text(encoding="utf-8"))
 
 
-class Site:
+class Site(BuiltSite):
     """A built site, and what is wrong with its links."""
-
-    def __init__(self, folder: Path):
-        self.folder = folder
-        proof = json.loads((folder / "data/figures.json").read_text(encoding="utf-8"))
-        self.base_url = proof["base_url"]
-        self.wrong: list[str] = []
-        self.links = 0
 
     def check(self):
         for file in sorted(self.folder.rglob("*.html")):
@@ -69,7 +63,7 @@ class Site:
     def ids(self, file: Path):
         ids = page(file).ids
         for name in sorted({name for name in ids if ids.count(name) > 1}):
-            self.wrong.append(f"{file}: the id `{name}` stands twice")
+            self.say(file, f"the id `{name}` stands twice")
 
     def link(self, file: Path, line: int, link: str):
         own = self.base_url + file.relative_to(self.folder).as_posix()
@@ -77,29 +71,18 @@ class Site:
         if not address.startswith(self.base_url):
             # A link of the site's host that leaves the site, and one of no host, are mistakes.
             if "//" not in link and ":" not in link:
-                self.wrong.append(f"{file}:{line}: `{link}` leads out of the site")
+                self.say(file, f"`{link}` leads out of the site", line)
             return
-        self.links += 1
+        self.checked += 1
         parts = urlsplit(address[len(self.base_url):])
         target = self.folder / unquote(parts.path)
         if parts.path == "" or parts.path.endswith("/"):
             target /= "index.html"
         if not target.is_file():
-            self.wrong.append(f"{file}:{line}: `{link}` leads nowhere")
+            self.say(file, f"`{link}` leads nowhere", line)
         elif parts.fragment and unquote(parts.fragment) not in page(target).ids:
-            self.wrong.append(f"{file}:{line}: `{link}` leads to no id of its page")
-
-
-def main(folders: list[str]) -> int:
-    sites = [Site(Path(folder)) for folder in folders]
-    for site in sites:
-        site.check()
-    wrong = [line for site in sites for line in site.wrong]
-    print("\n".join(wrong), end="\n" if wrong else "")
-    links = sum(site.links for site in sites)
-    print(f"links: {links - len(wrong)} passed, {len(wrong)} failed")
-    return 1 if wrong or not links else 0
+            self.say(file, f"`{link}` leads to no id of its page", line)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(report("links", sys.argv[1:], Site))
