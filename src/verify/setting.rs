@@ -14,7 +14,7 @@ use super::recompute::Recomputed;
 use super::rules;
 use super::structure::{Said, resolved};
 use super::text::plain;
-use super::verifier::Verifier;
+use super::verifier::{Verifier, Version};
 use crate::diagnostics::Rule;
 use crate::locale;
 use crate::model::name::query_pairs;
@@ -412,40 +412,49 @@ impl<'a> Judge<'a> {
                 _ => continue,
             };
             let known = target.and_then(|target| self.verifier.documents.get(&target));
-            let Some(title) = known.and_then(|known| known.title.as_deref()) else { continue };
+            let titles = known.into_iter().flatten().filter_map(|known| known.title.as_deref());
+            let titles: Vec<&str> = titles.collect();
             let shown = plain(self.page.text.content().get(text.clone()).unwrap_or_default());
-            if shown == plain(title) {
+            let Some(title) = titles.first() else { continue };
+            if titles.iter().any(|title| shown == plain(title)) {
                 continue;
             }
             let message = format!("`{shown}` is not the title of the document that it names");
             let finding = Finding::new(rules::DEFINITION, self.file, message).shown(&shown);
-            findings.push(finding.expected(title));
+            findings.push(finding.expected(*title));
         }
     }
 
     /// What a document's page tells machines of it is its title and its summary.
     fn surfaces(&self, findings: &mut Vec<Finding>) {
-        let Some(version) = self.verifier.documents.get(self.file) else { return };
+        let Some(versions) = self.verifier.documents.get(self.file) else { return };
         for surface in &self.page.surfaces {
-            let (expected, is_whole) = match surface.name.as_str() {
-                // The name of the site follows.
-                "title" => (&version.title, false),
-                "og:title" | "twitter:title" => (&version.title, true),
-                "description" | "og:description" | "twitter:description" => {
-                    (&version.summary, true)
-                }
+            let of = |version: &Version| match surface.name.as_str() {
+                "title" | "og:title" | "twitter:title" => version.title.as_deref().map(plain),
+                _ => version.summary.as_deref().map(plain),
+            };
+            // The name of the site follows a title.
+            let is_whole = match surface.name.as_str() {
+                "title" => false,
+                "og:title"
+                | "twitter:title"
+                | "description"
+                | "og:description"
+                | "twitter:description" => true,
                 _ => continue,
             };
-            let (shown, expected) = (plain(surface.text.content()), expected.as_deref().map(plain));
-            let is_so = expected.as_ref().is_none_or(|expected| {
+            let shown = plain(surface.text.content());
+            let is_it = |expected: &String| {
                 if is_whole { shown == *expected } else { shown.starts_with(expected.as_str()) }
-            });
-            if !is_so {
+            };
+            let expected: Option<Vec<String>> = versions.iter().map(of).collect();
+            let Some(expected) = expected else { continue };
+            if !expected.iter().any(is_it) {
                 let message =
                     format!("the `{}` of the page is not what the proof says", surface.name);
                 let finding = Finding::new(rules::DEFINITION, self.file, message);
                 let finding = finding.at(surface.source.clone()).shown(&shown);
-                findings.push(finding.expected(expected.unwrap_or_default()));
+                findings.push(finding.expected(expected.into_iter().next().unwrap_or_default()));
             }
         }
     }
@@ -480,8 +489,9 @@ impl<'a> Judge<'a> {
                 None => Some(self.file.to_owned()),
             };
             let known = target.and_then(|target| self.verifier.documents.get(&target));
-            if let Some(known) = known.filter(|known| known.id != *document) {
-                let message = format!("the date of `{document}` stands beside `{}`", known.id);
+            let Some(other) = known.and_then(|known| known.first()) else { continue };
+            if known.into_iter().flatten().all(|known| known.id != *document) {
+                let message = format!("the date of `{document}` stands beside `{}`", other.id);
                 findings.push(self.finding(rules::MISPLACED, mark, message));
             }
         }

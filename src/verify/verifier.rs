@@ -39,7 +39,7 @@ pub struct Verifier {
     /// What pages are of, by their paths.
     pub(super) subjects: BTreeMap<String, String>,
     /// The documents, in one language each, by their pages.
-    pub(super) documents: BTreeMap<String, Version>,
+    pub(super) documents: BTreeMap<String, Vec<Version>>,
     /// Every page that the proof speaks of.
     mentioned: BTreeSet<String>,
 }
@@ -56,8 +56,8 @@ pub(super) struct Version {
 }
 
 /// The documents by their pages.
-fn documents(documents: &[proof::Document]) -> BTreeMap<String, Version> {
-    let mut known = BTreeMap::new();
+fn documents(documents: &[proof::Document]) -> BTreeMap<String, Vec<Version>> {
+    let mut known: BTreeMap<String, Vec<Version>> = BTreeMap::new();
     for document in documents {
         for (language, page) in &document.pages {
             let version = Version {
@@ -65,7 +65,7 @@ fn documents(documents: &[proof::Document]) -> BTreeMap<String, Version> {
                 title: document.titles.get(language).cloned(),
                 summary: document.summaries.get(language).cloned(),
             };
-            known.insert(page.clone(), version);
+            known.entry(page.clone()).or_default().push(version);
         }
     }
     known
