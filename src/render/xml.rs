@@ -1,11 +1,14 @@
-//! XML, put together so that it cannot be malformed.
+//! XML documents, put together by `quick-xml` so that they cannot be malformed.
 //!
 //! In: names, attributes and texts. Out: a document in which every text is escaped and every
 //! element closed. Letters that XML 1.0 has no place for are left out.
 
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
 /// A document on its way.
 pub(super) struct Xml {
-    text: String,
+    writer: Writer<Vec<u8>>,
     open: Vec<&'static str>,
 }
 
@@ -14,39 +17,45 @@ type Attributes<'a> = &'a [(&'a str, &'a str)];
 impl Xml {
     /// A document with its first element.
     pub(super) fn new(root: &'static str, attributes: Attributes<'_>) -> Self {
-        let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_owned();
-        let mut xml = Self { text, open: Vec::new() };
+        let mut xml = Self { writer: Writer::new(Vec::new()), open: Vec::new() };
+        xml.put(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        xml.end_line();
         xml.open(root, attributes);
         xml
     }
 
     /// Begins an element, in which others stand until it is closed.
     pub(super) fn open(&mut self, name: &'static str, attributes: Attributes<'_>) {
-        self.start(name, attributes, ">\n");
+        self.put(Event::Start(start(name, attributes)));
+        self.end_line();
         self.open.push(name);
     }
 
     /// Ends the element begun last.
     pub(super) fn close(&mut self) {
         if let Some(name) = self.open.pop() {
-            self.text.push_str(&format!("</{name}>\n"));
+            self.put(Event::End(BytesEnd::new(name)));
+            self.end_line();
         }
     }
 
     /// An element that holds a text.
     pub(super) fn leaf(&mut self, name: &str, attributes: Attributes<'_>, text: &str) {
-        self.start(name, attributes, ">");
-        self.text.push_str(&format!("{}</{name}>\n", escaped(text)));
+        self.put(Event::Start(start(name, attributes)));
+        self.put(Event::Text(BytesText::new(&allowed(text))));
+        self.put(Event::End(BytesEnd::new(name)));
+        self.end_line();
     }
 
     /// An element that holds nothing.
     pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
-        self.start(name, attributes, "/>\n");
+        self.put(Event::Empty(start(name, attributes)));
+        self.end_line();
     }
 
     /// How many bytes there are so far.
-    pub(super) const fn len(&self) -> usize {
-        self.text.len()
+    pub(super) fn len(&self) -> usize {
+        self.writer.get_ref().len()
     }
 
     /// The document, with all that was open closed.
@@ -54,25 +63,34 @@ impl Xml {
         while !self.open.is_empty() {
             self.close();
         }
-        self.text
+        String::from_utf8(self.writer.into_inner()).unwrap_or_default()
     }
 
-    fn start(&mut self, name: &str, attributes: Attributes<'_>, end: &str) {
-        self.text.push_str(&format!("<{name}"));
-        for (name, value) in attributes {
-            self.text.push_str(&format!(" {name}=\"{}\"", escaped(value)));
-        }
-        self.text.push_str(end);
+    fn put(&mut self, event: Event<'_>) {
+        // Writing to memory cannot fail.
+        let _ = self.writer.write_event(event);
+    }
+
+    fn end_line(&mut self) {
+        self.writer.get_mut().push(b'\n');
     }
 }
 
+fn start<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
+    let mut start = BytesStart::new(name);
+    for (name, value) in attributes {
+        start.push_attribute((*name, allowed(value).as_str()));
+    }
+    start
+}
+
 /// Source: XML 1.0, production 2 (`Char`).
-fn escaped(text: &str) -> String {
+fn allowed(text: &str) -> String {
     let is_allowed = |letter: &char| {
         matches!(letter, '\t' | '\n' | '\r')
             || (*letter >= ' ' && !matches!(letter, '\u{fffe}' | '\u{ffff}'))
     };
-    super::claim::escaped(&text.chars().filter(is_allowed).collect::<String>())
+    text.chars().filter(is_allowed).collect()
 }
 
 #[cfg(test)]
