@@ -13,11 +13,12 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
-use super::{Outcome, copied, joined, published};
+use super::{Outcome, copied, joined, published, sums};
 use crate::content::Names;
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
+use crate::model::checksum::Checksum;
 use crate::model::name::FigureId;
 use crate::model::place::Place;
 use crate::model::site::{Geography, Sources};
@@ -186,18 +187,16 @@ impl Stage<'_> {
         let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
         let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
-        let gathered = self.render(&renderer, &plan, problems)?;
-        let exempt = &gathered.exempt;
+        let mut gathered = self.render(&renderer, &plan, problems)?;
         renderer
             .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
-        let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        self.staging.write(site::PROOF, renderer.proof(&as_of, exempt).as_bytes())?;
+        self.prove(&renderer, &plan, as_of, &mut gathered)?;
         let coverage = self.verify(&renderer, &gathered, &plan, problems)?;
         if !diagnostics::any_error(problems) {
-            self.unused(exempt, problems);
+            self.unused(&gathered.exempt, problems);
             self.unused_pictures(&gathered.pictures, problems);
         }
         Ok(coverage)
@@ -240,7 +239,11 @@ impl Stage<'_> {
                 .par_iter()
                 .map(|page| {
                     let done = renderer.page(page, &gathered);
-                    self.staging.write(&page.path, done.html.as_bytes())?;
+                    // The last pages have the proof's checksum, and the proof names their
+                    // exemptions: they are written when it is there.
+                    if phase_of(page) != LAST_PHASE {
+                        self.staging.write(&page.path, done.html.as_bytes())?;
+                    }
                     Ok((page.path.clone(), Rendered { html: String::new(), ..done }))
                 })
                 .collect::<Result<_, Diagnostic>>()?;
@@ -257,6 +260,28 @@ impl Stage<'_> {
             }
         }
         Ok(gathered)
+    }
+
+    /// Writes the proof, and the pages that have its checksum.
+    fn prove(
+        &self,
+        renderer: &Renderer<'_>,
+        plan: &Plan,
+        as_of: &Zoned,
+        gathered: &mut Gathered,
+    ) -> Result<(), Diagnostic> {
+        let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        let proof = renderer.proof(&as_of, &gathered.exempt);
+        gathered.proof = Some(Checksum::of(proof.as_bytes()));
+        self.staging.write(site::PROOF, proof.as_bytes())?;
+        let mut seen = BTreeSet::new();
+        for page in plan.pages.iter().filter(|page| phase_of(page) == LAST_PHASE) {
+            if seen.insert(&page.path) {
+                let done = renderer.page(page, gathered);
+                self.staging.write(&page.path, done.html.as_bytes())?;
+            }
+        }
+        sums::write(self.staging)
     }
 
     /// Writes a page at each former address, and the list that hosts read.

@@ -8,6 +8,7 @@ mod copied;
 mod joined;
 mod published;
 mod remedy;
+mod sums;
 pub mod verify;
 
 use crate::diagnostics::{self, Diagnostic};

@@ -9,11 +9,17 @@ use super::{Outcome, remedy};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::verify::{self, Coverage};
 
-/// Verifies a site from its published bytes alone.
+/// Verifies a site from its published bytes alone, but for what the rules of `skip` find.
 #[must_use]
-pub fn run(public: &Path) -> Outcome<Coverage> {
+pub fn run(public: &Path, skip: &[String]) -> Outcome<Coverage> {
+    if let Some(problem) = skip.iter().find_map(|name| unknown_rule(name)) {
+        return Outcome::impossible(problem);
+    }
     let report = match verify::site(public) {
-        Ok(report) => report,
+        Ok(mut report) => {
+            report.findings.retain(|finding| skip.iter().all(|name| name != finding.rule.0));
+            report
+        }
         Err(impossible) => {
             let problem = Diagnostic::placeless(Rule("verification"), impossible.message);
             return Outcome::impossible(
@@ -38,4 +44,14 @@ pub fn run(public: &Path) -> Outcome<Coverage> {
         })
         .collect();
     Outcome::found(diagnostics, report.coverage)
+}
+
+/// What is wrong with the name of a rule to be left out.
+fn unknown_rule(name: &str) -> Option<Diagnostic> {
+    let known = verify::rules::ALL.map(|rule| rule.0);
+    if known.contains(&name) {
+        return None;
+    }
+    let message = format!("no published site is held to a rule `{name}`");
+    Some(Diagnostic::placeless(Rule("usage"), message).did_you_mean(name, known))
 }

@@ -104,6 +104,8 @@ pub struct Gathered {
     pub exempt: BTreeMap<String, BTreeSet<String>>,
     /// The pictures that pages show, by their files in the project.
     pub pictures: BTreeMap<String, PublishedPicture>,
+    /// The proof's checksum, once it is written.
+    pub proof: Option<String>,
 }
 
 /// A page that was rendered.

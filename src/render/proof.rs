@@ -68,6 +68,7 @@ struct Proof<'a> {
     units: Nouns<'a>,
     member_names: BTreeMap<String, NamingColumns<'a>>,
     exemptions: Vec<ExemptionView<'a>>,
+    fixed: &'a BTreeSet<String>,
 }
 
 #[derive(Serialize)]
@@ -161,6 +162,7 @@ impl Renderer<'_> {
             units: nouns::of_units(sources),
             member_names: nouns::of_members(sources, figures.values()),
             exemptions: exemptions(sources, exempt),
+            fixed: &plan.static_files,
         };
         // Only maps with keys that are no text cannot be written, and there are none.
         let mut text = serde_json::to_string_pretty(&proof).unwrap_or_default();

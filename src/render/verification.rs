@@ -6,9 +6,11 @@
 use serde::Serialize;
 
 use super::Rendering;
+use super::claim::escaped;
 use super::views::PageView;
+use crate::model::name::DatasetId;
 use crate::model::site::Exemption;
-use crate::site;
+use crate::site::{self, PageKind};
 
 /// `verification.html`
 #[derive(Debug, Serialize)]
@@ -16,10 +18,23 @@ struct View {
     page: PageView,
     exemptions: Vec<ExemptionView>,
     proof: String,
-    proof_url: String,
+    /// The proof's checksum, as markup.
+    proof_sha256: Option<String>,
+    sums: String,
+    sums_url: String,
+    tables: Vec<TableView>,
     site_url: String,
     /// How many folders of the address lead to the site.
     folders: usize,
+}
+
+/// A published table.
+#[derive(Debug, Serialize)]
+struct TableView {
+    href: String,
+    title: String,
+    /// Its checksum, as markup.
+    sha256: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,10 +72,30 @@ impl Rendering<'_, '_> {
             page: self.page_view(self.said("sections.verification"), None),
             exemptions,
             proof: self.way_to(site::PROOF),
-            proof_url: site::absolute(&site_url, site::PROOF),
+            proof_sha256: self.gathered.proof.as_deref().map(|sum| sum_of(site::PROOF, sum)),
+            sums: self.way_to(site::SUMS),
+            sums_url: site::absolute(&site_url, site::SUMS),
+            tables: self.tables(),
             folders: site::base_path(&site_url).split('/').filter(|part| !part.is_empty()).count(),
             site_url,
         };
         self.template("verification.html", &view)
     }
+
+    fn tables(&self) -> Vec<TableView> {
+        let renderer = self.renderer;
+        let view = |(at, id): (usize, &DatasetId)| {
+            let (table, dataset) = (renderer.table(id)?, renderer.sources.dataset(id)?);
+            Some(TableView {
+                href: self.way_to(renderer.plan.file(PageKind::Dataset(at), self.page.locale)?),
+                title: self.table_title(dataset).html,
+                sha256: sum_of(&site::table(id), &table.canonical.sha256),
+            })
+        };
+        renderer.plan.computed.datasets.iter().enumerate().filter_map(view).collect()
+    }
+}
+
+fn sum_of(path: &str, sum: &str) -> String {
+    format!("<code data-sha256-of=\"{}\">{sum}</code>", escaped(path))
 }

@@ -34,6 +34,15 @@ pub const HEADERS: &str = "_headers";
 /// Tells GitHub Pages to serve the files as they are: it would leave some out.
 pub const NO_JEKYLL: &str = ".nojekyll";
 
+/// The checksums of all files that readers get.
+pub const SUMS: &str = "SHA256SUMS";
+
+/// Where a host sends those who ask for former addresses.
+pub const REDIRECTS: &str = "_redirects";
+
+/// The files that hosts read and hand on to nobody.
+pub const OF_HOSTS: [&str; 3] = [HEADERS, REDIRECTS, NO_JEKYLL];
+
 /// The page that a host shows where there is none.
 pub const NOT_FOUND: &str = "404.html";
 

@@ -11,9 +11,6 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::Locale;
 use crate::model::site::Sources;
 
-/// The file that some hosts read redirects from.
-pub const REDIRECTS: &str = "_redirects";
-
 /// A former address of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Redirect {

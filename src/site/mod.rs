@@ -15,14 +15,14 @@ mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use alias::{REDIRECTS, Redirect, lines as redirect_lines};
+pub use alias::{Redirect, lines as redirect_lines};
 pub use fixed::{file_from, source_of_file};
 pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
-    ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, PICTURES, PROOF, ROBOTS, SITEMAP, absolute,
-    announced, base_path, encoded, encoded_path, feed, office_table, relative, sitemap_part, table,
-    tag,
+    ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS,
+    SITEMAP, SUMS, absolute, announced, base_path, encoded, encoded_path, feed, office_table,
+    relative, sitemap_part, table, tag,
 };
 pub use lists::{ListOf, ReleaseList};
 pub use pictures::{PublishedPicture, picture};

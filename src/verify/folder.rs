@@ -83,13 +83,18 @@ impl Folder {
         }
     }
 
-    /// The paths of all HTML pages, and of links to folders, which are not followed; sorted.
+    /// The paths of all files but git's own, and of links to folders, which are not followed;
+    /// sorted.
     ///
     /// # Errors
     /// If a folder of the site cannot be listed: what it hides would go unread.
-    pub(super) fn pages(&self) -> Result<Pages, Impossible> {
-        let mut found = Pages::default();
-        for entry in WalkDir::new(&self.0) {
+    pub(super) fn files(&self) -> Result<Files, Impossible> {
+        let mut found = Files::default();
+        let is_of_git = |entry: &walkdir::DirEntry| {
+            entry.depth() == 1
+                && entry.file_name().to_str().is_some_and(|name| name.starts_with(".git"))
+        };
+        for entry in WalkDir::new(&self.0).into_iter().filter_entry(|entry| !is_of_git(entry)) {
             let entry = entry.map_err(|error| {
                 Impossible::new(
                     format!("a folder of the site cannot be read: {error}"),
@@ -98,11 +103,11 @@ impl Folder {
             })?;
             if entry.path_is_symlink() && entry.path().is_dir() {
                 found.linked_folders.push(self.name(entry.path())?);
-            } else if !entry.file_type().is_dir() && is_page(entry.path()) {
-                found.pages.push(self.name(entry.path())?);
+            } else if !entry.file_type().is_dir() {
+                found.paths.push(self.name(entry.path())?);
             }
         }
-        found.pages.sort();
+        found.paths.sort();
         found.linked_folders.sort();
         Ok(found)
     }
@@ -123,17 +128,11 @@ impl Folder {
 
 /// What a site has to be read, as paths relative to it.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Pages {
-    /// The HTML pages.
-    pub(super) pages: Vec<String>,
+pub(super) struct Files {
+    /// The files.
+    pub(super) paths: Vec<String>,
     /// Symbolic links to folders.
     pub(super) linked_folders: Vec<String>,
-}
-
-/// Whether a file is served as an HTML page.
-fn is_page(path: &Path) -> bool {
-    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-    ["html", "htm", "xhtml"].iter().any(|page| extension.eq_ignore_ascii_case(page))
 }
 
 /// The path, if by its form it stays where it starts.

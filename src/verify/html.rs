@@ -47,6 +47,12 @@ pub(super) struct Page {
     pub(super) items: Items,
     /// Where its marks stand.
     pub(super) settings: Settings,
+    /// Its data for search engines, each block with its bytes.
+    pub(super) structured: Vec<(String, Range<usize>)>,
+    /// The addresses that it names as its own, each with its bytes.
+    pub(super) own: Vec<(String, Range<usize>)>,
+    /// What it holds that nobody reads, each with its bytes.
+    pub(super) unread: Vec<(String, Range<usize>)>,
 }
 
 /// A stretch of the text that the markup says something about.
@@ -282,6 +288,48 @@ impl Tag {
             })
     }
 
+    /// The address that the tag names as the page's own.
+    fn own_address(&self) -> Option<String> {
+        let is_canonical = self.name == "link"
+            && self.value("rel").is_some_and(|rel| rel.eq_ignore_ascii_case("canonical"));
+        if is_canonical {
+            return self.value("href");
+        }
+        let is_og = self.name == "meta" && self.name_of_meta() == "og:url";
+        self.value("content").filter(|_| is_og)
+    }
+
+    fn is_structured_data(&self) -> bool {
+        self.name == "script"
+            && self
+                .value("type")
+                .is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
+    }
+
+    /// What the tag brings onto the page that nobody reads.
+    fn unread(&self) -> Option<String> {
+        let acts = |attribute: &&Attribute| {
+            let Attribute { name, value, .. } = attribute;
+            let address = value.trim_start().to_ascii_lowercase();
+            let is_address =
+                matches!(name.as_str(), "src" | "href" | "data" | "action" | "xlink:href");
+            name.starts_with("on")
+                || matches!(name.as_str(), "style" | "srcdoc" | "shadowrootmode")
+                || is_address
+                    && (address.starts_with("javascript:") || address.starts_with("data:"))
+        };
+        let of_tag = match self.name.as_str() {
+            "script" if !self.is_structured_data() => true,
+            "style" | "iframe" | "frame" | "object" | "embed" | "applet" | "portal" => true,
+            _ => false,
+        };
+        if of_tag {
+            return Some(format!("<{}>", self.name));
+        }
+        let attribute = self.attributes.iter().find(acts)?;
+        Some(format!("the attribute `{}`", attribute.name))
+    }
+
     /// What a `meta` is called.
     fn name_of_meta(&self) -> String {
         let name = self.value("property").or_else(|| self.value("name")).unwrap_or_default();
@@ -337,6 +385,8 @@ struct Element {
     mark: Option<usize>,
     title: Option<usize>,
     unseen: bool,
+    /// Whether it holds data for search engines.
+    is_data: bool,
     /// The language around it.
     around: Option<Locale>,
 }
@@ -371,6 +421,9 @@ impl Reader {
                 surfaces: Vec::new(),
                 items: Items::default(),
                 settings: Settings::default(),
+                structured: Vec::new(),
+                own: Vec::new(),
+                unread: Vec::new(),
             },
             tag: Tag::default(),
             open: Vec::new(),
@@ -414,6 +467,16 @@ impl Reader {
         self.page.items.begin(&tag.name, |name| tag.value(name));
         let reached = self.reached();
         self.page.settings.begin(&tag.name, |name| tag.value(name), reached);
+        if let Some(address) = tag.own_address() {
+            self.page.own.push((address, source.clone()));
+        }
+        if let Some(what) = tag.unread() {
+            self.page.unread.push((what, source.clone()));
+        }
+        let is_data = tag.is_structured_data();
+        if is_data {
+            self.page.structured.push((String::new(), source.clone()));
+        }
         let first = self.page.surfaces.len();
         if self.unseen == 0 {
             self.attribute_texts(&tag, &source);
@@ -431,7 +494,7 @@ impl Reader {
         self.name_numeral(mark, first);
         self.unseen += usize::from(unseen);
         *self.open_by_name.entry(tag.name.clone()).or_default() += 1;
-        self.open.push(Element { name: tag.name, mark, title, unseen, around });
+        self.open.push(Element { name: tag.name, mark, title, unseen, is_data, around });
     }
 
     fn reached(&self) -> Reached {
@@ -535,6 +598,12 @@ impl Reader {
     }
 
     fn text(&mut self, decoded: &str, source: Range<usize>) {
+        if self.open.last().is_some_and(|element| element.is_data)
+            && let Some((data, place)) = self.page.structured.last_mut()
+        {
+            data.push_str(decoded);
+            place.end = source.end;
+        }
         if self.unseen > 0 {
             return;
         }

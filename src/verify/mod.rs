@@ -13,12 +13,14 @@
 //! everything in the site for a stranger's: no path leads out of it, no statement does more than
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
+mod addresses;
 mod bound;
 mod claim;
 mod database;
 mod date;
 mod event;
 mod exemption;
+mod feed;
 mod finding;
 mod folder;
 mod forms;
@@ -36,12 +38,16 @@ mod passage;
 mod proof;
 mod rational;
 mod recompute;
+mod robots;
 mod rounding;
 pub mod rules;
 mod sentence;
 mod setting;
 mod sign;
 mod structure;
+mod structured;
+mod sums;
+mod surfaces;
 mod tables;
 #[cfg(test)]
 mod tests;
@@ -51,6 +57,8 @@ mod unbound;
 mod unit;
 mod untrue;
 mod verifier;
+mod vouched;
+mod xml;
 
 pub use finding::{Coverage, Finding, Impossible, PageReport, Remedy, Report};
 pub use verifier::{Verifier, site, text as published_text};

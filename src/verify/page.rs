@@ -25,6 +25,7 @@ use super::passage::{Passage, Placed};
 use super::rules;
 use super::setting;
 use super::structure::{Said, Shown, number_after};
+use super::structured::Structured;
 use super::text::{CUT, Text};
 use super::unbound::Unbound;
 use super::verifier::Verifier;
@@ -57,6 +58,7 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
         judge.surface(surface, &page);
     }
     judge.findings.extend(setting::judged(verifier, path, &page));
+    judge.machines(&page);
     judge.language(&page);
     judge.exemptions();
     finding::sort(&mut judge.findings);
@@ -185,6 +187,32 @@ impl Judge<'_> {
         let more = scale.or(sign).or(unit.map(|(_, written)| written)).or(hedge)?;
         let message = format!("`{more}` stands beside `{text}` and makes another number of it");
         Some(Finding::new(rules::CLAIM_TEXT, self.path, message).shown(text))
+    }
+
+    /// What machines are told of the page, and what nobody reads of it.
+    fn machines(&mut self, page: &Page) {
+        let (verifier, file) = (self.verifier, self.path);
+        for (json, source) in &page.structured {
+            let Some(locale) = page.locale else { continue };
+            let structured = Structured { verifier, file, locale, source: source.clone() };
+            self.findings.extend(structured.judged(json));
+        }
+        let addresses = verifier.addresses();
+        let is_known =
+            verifier.documents.contains_key(file) || verifier.subjects.contains_key(file);
+        for (address, source) in &page.own {
+            let is_own = addresses.is_of(address, file) || !is_known && addresses.leads(address);
+            if !is_own {
+                let message = format!("the page names `{address}` as its own address");
+                let finding = Finding::new(rules::ADDRESS, file, message);
+                self.findings.push(finding.at(source.clone()));
+            }
+        }
+        for (what, source) in &page.unread {
+            let message = format!("{what} brings onto the page what nobody reads");
+            let finding = Finding::new(rules::UNREAD, file, message).at(source.clone());
+            self.findings.push(finding.help("take it out: the site's own policy forbids it too"));
+        }
     }
 
     fn surface(&mut self, surface: &Surface, page: &Page) {

@@ -4,7 +4,7 @@
 //! value is recomputed, every path and statement is judged where it is used. Keys that this
 //! version does not know are passed over, so that a later proof can say more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
@@ -29,6 +29,12 @@ pub(super) struct Proof {
     /// What packages, tables and columns are called, in each language.
     #[serde(default)]
     pub(super) titles: BTreeMap<String, BTreeMap<String, String>>,
+    /// The files that are published as their authors put them there.
+    #[serde(default)]
+    pub(super) fixed: BTreeSet<String>,
+    /// Where the site stands, ending in `/`.
+    #[serde(default)]
+    pub(super) base_url: String,
     /// What pages are of, by their paths: a figure, a table, a member of a table.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,

@@ -4,6 +4,43 @@
 
 use crate::diagnostics::Rule;
 
+/// Every rule that a published site is held to.
+pub const ALL: [Rule; 33] = [
+    ADDRESS,
+    BOUND,
+    BREAKDOWN,
+    CELL,
+    CLAIM_TEXT,
+    DATE,
+    DEFINITION,
+    EXEMPTION,
+    FIGURE_MISMATCH,
+    FOOTNOTE,
+    HEDGE,
+    HEDGE_OUTSIDE,
+    INTEGRITY,
+    LANGUAGE,
+    MEMBER_LABEL,
+    MISPLACED,
+    NOT_UTF8,
+    OFFICE_TABLE,
+    OUTSIDE_SITE,
+    OVERFLOW,
+    PROOF,
+    READABLE_SQL,
+    ROUNDING,
+    SHOWN_CELL,
+    SQL,
+    STRUCTURE,
+    TABLE,
+    TECHNICAL,
+    UNBOUND_DATE,
+    UNBOUND_NUMBER,
+    UNIT,
+    UNKNOWN_FIGURE,
+    UNREAD,
+];
+
 /// The proof contradicts itself or holds something that cannot be evaluated.
 pub const PROOF: Rule = Rule("proof");
 /// A published file is missing, or is not the one whose checksum the proof holds.
@@ -54,6 +91,11 @@ pub const TECHNICAL: Rule = Rule("technical-number");
 pub const DEFINITION: Rule = Rule("definition");
 /// A cell of a table shown on a page is not that of the published table.
 pub const SHOWN_CELL: Rule = Rule("shown-cell");
+/// An address that machines are told leads to nothing on the site, or a page names another as its
+/// own.
+pub const ADDRESS: Rule = Rule("address");
+/// A page or a file shows what nobody reads.
+pub const UNREAD: Rule = Rule("unread");
 /// A number stands in the row, under the column, on the card or page of something else.
 pub const MISPLACED: Rule = Rule("misplaced");
 /// A breakdown lacks a member of its figure, or shows one twice.

@@ -2,6 +2,7 @@
 
 mod data;
 mod events;
+mod machines;
 mod pages;
 mod settings;
 mod sites;

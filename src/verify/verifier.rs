@@ -8,16 +8,20 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
 use super::event::{self, Events};
+use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
 use super::folder::{Folder, NotOpened};
 use super::forms::Forms;
 use super::label::Names;
 use super::structure::{Files, Known, Labels, SeenTables};
+use super::surfaces::Surface;
 use super::unit::Units;
-use super::{page, proof, recompute, rules, tables};
+use super::{page, proof, recompute, robots, rules, sums, surfaces, tables, xml};
+use crate::model::checksum::Checksum;
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -36,12 +40,18 @@ pub struct Verifier {
     pub(super) units: Units,
     /// The exempted texts of each page.
     exempted: BTreeMap<String, Vec<String>>,
+    /// Where the site says it stands, ending in `/`.
+    base_url: String,
     /// What pages are of, by their paths.
     pub(super) subjects: BTreeMap<String, String>,
     /// The documents, in one language each, by their pages.
     pub(super) documents: BTreeMap<String, Vec<Version>>,
     /// Every page that the proof speaks of.
     mentioned: BTreeSet<String>,
+    /// The files of the tables.
+    table_files: BTreeSet<String>,
+    /// The files that are published as their authors put them there.
+    fixed: BTreeSet<String>,
 }
 
 /// A document in one language, as the proof has it.
@@ -53,6 +63,10 @@ pub(super) struct Version {
     pub(super) title: Option<String>,
     /// What it says in short, as plain text.
     pub(super) summary: Option<String>,
+    /// Its day, `2022-06-15`; only releases have one.
+    pub(super) date: Option<String>,
+    /// The language.
+    pub(super) language: String,
 }
 
 /// The documents by their pages.
@@ -64,6 +78,8 @@ fn documents(documents: &[proof::Document]) -> BTreeMap<String, Vec<Version>> {
                 id: document.id.clone(),
                 title: document.titles.get(language).cloned(),
                 summary: document.summaries.get(language).cloned(),
+                date: document.date.clone(),
+                language: language.clone(),
             };
             known.entry(page.clone()).or_default().push(version);
         }
@@ -103,6 +119,11 @@ impl Verifier {
                 exempted.entry(page.clone()).or_default().push(exemption.text.clone());
             }
         }
+        let of_table = |table: &proof::Table| {
+            let forms = std::iter::once(&table.path).chain(&table.office);
+            forms.map(|path| format!("{}/{path}", proof::FOLDER)).collect::<Vec<_>>()
+        };
+        let table_files = proof.tables.iter().flat_map(of_table).collect();
         let documents = documents(&proof.documents);
         let subjects = proof.pages;
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
@@ -126,9 +147,12 @@ impl Verifier {
             forms,
             units,
             exempted,
+            base_url: proof.base_url,
             subjects,
             documents,
             mentioned,
+            table_files,
+            fixed: proof.fixed,
         };
         Ok((verifier, findings, coverage))
     }
@@ -144,15 +168,21 @@ impl Verifier {
         self.exempted.get(path).into_iter().flatten().map(String::as_str)
     }
 
+    /// Where whole addresses lead.
+    pub(super) const fn addresses(&self) -> Addresses<'_> {
+        let Self { base_url, folder, .. } = self;
+        Addresses { base_url: base_url.as_str(), folder }
+    }
+
     /// What the numbers of the site itself are held against.
     pub(super) const fn known(&self) -> Known<'_> {
         let Self { folder, files, seen: tables, figures, labels, reasons, names, .. } = self;
         Known { folder, files, figures, tables, labels, names, reasons }
     }
 
-    fn file(&self, path: &str) -> PageReport {
-        match self.folder.bytes(path) {
-            Ok(bytes) => self.page(path, &bytes),
+    fn file(&self, path: &str, surface: Surface) -> PageReport {
+        let bytes = match self.folder.bytes(path) {
+            Ok(bytes) => bytes,
             Err(reason) => {
                 let rule = match reason {
                     NotOpened::Outside => rules::OUTSIDE_SITE,
@@ -161,33 +191,96 @@ impl Verifier {
                     }
                 };
                 let findings = vec![Finding::new(rule, path, reason.message(path))];
-                PageReport { findings, coverage: Coverage::default() }
+                return PageReport { findings, coverage: Coverage::default() };
+            }
+        };
+        let text = || String::from_utf8_lossy(&bytes);
+        let findings = match surface {
+            Surface::Page => return self.page(path, &bytes),
+            Surface::Xml => self.xml(path, &bytes),
+            Surface::Redirects => robots::redirects(self, path, &text()),
+            Surface::Robots => robots::robots(self, path, &text()),
+            Surface::Hashed => hashed(path, &bytes).into_iter().collect(),
+            Surface::Proof
+            | Surface::Table
+            | Surface::Sums
+            | Surface::Hosting
+            | Surface::Static => Vec::new(),
+        };
+        PageReport { findings, coverage: Coverage::default() }
+    }
+
+    fn xml(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
+        let root = match xml::read(bytes) {
+            Ok(root) => root,
+            Err(why) => {
+                return vec![Finding::new(rules::UNREAD, path, format!("it is no XML: {why}"))];
+            }
+        };
+        match root.name.as_str() {
+            "feed" => Feed { verifier: self, file: path, findings: Vec::new() }.judged(&root),
+            "urlset" | "sitemapindex" => robots::sitemap(self, path, &root),
+            name => {
+                let message = format!("`<{name}>` is neither a feed nor a list for robots");
+                vec![Finding::new(rules::UNREAD, path, message)]
             }
         }
     }
 }
 
-/// Verifies a whole published site: its proof, its tables and every HTML page.
+/// A file of the theme carries the beginning of its checksum in its name.
+fn hashed(path: &str, bytes: &[u8]) -> Option<Finding> {
+    let mut parts = path.rsplit('/').next()?.rsplit('.').skip(1);
+    let digits = parts.next().filter(|part| {
+        part.len() == 8
+            && part.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && parts.next().is_some()
+    })?;
+    let sum = Checksum::of(bytes);
+    (!sum.starts_with(digits)).then(|| {
+        let message = "the checksum in the file's name is not that of its bytes";
+        Finding::new(rules::TECHNICAL, path, message).shown(digits).expected(sum)
+    })
+}
+
+/// Verifies a whole published site: its proof, its tables and every file of it.
 ///
 /// # Errors
 /// If there is no proof that could be read, or no page.
 pub fn site(folder: &Path) -> Result<Report, Impossible> {
     let (verifier, mut findings, mut coverage) = Verifier::open(folder)?;
-    let found = verifier.folder.pages()?;
+    let found = verifier.folder.files()?;
     for link in &found.linked_folders {
         let message = format!("`{link}` is a link to a folder, whose pages are not read");
         findings.push(Finding::new(rules::OUTSIDE_SITE, link, message));
     }
-    let pages: BTreeSet<&String> = found.pages.iter().collect();
+    let known = surfaces::Known { tables: &verifier.table_files, fixed: &verifier.fixed };
+    let files: Vec<(&String, Option<Surface>)> =
+        found.paths.iter().map(|path| (path, surfaces::reader_of(path, &known))).collect();
+    let pages: BTreeSet<&String> = files
+        .iter()
+        .filter(|(_, surface)| *surface == Some(Surface::Page))
+        .map(|(path, _)| *path)
+        .collect();
     for missing in verifier.mentioned.iter().filter(|page| !pages.contains(page)) {
         let message = format!("the proof speaks of the page `{missing}`, which is not there");
         findings.push(Finding::new(rules::INTEGRITY, proof::PATH, message));
     }
-    let reports: Vec<PageReport> = found.pages.par_iter().map(|path| verifier.file(path)).collect();
+    let report = |(path, surface): &(&String, Option<Surface>)| match surface {
+        Some(surface) => verifier.file(path, *surface),
+        None => {
+            let message = "nobody reads such a file, and the proof does not name it".to_owned();
+            let finding = Finding::new(rules::UNREAD, path, message)
+                .help("publish it from `content/static/`, or take it out");
+            PageReport { findings: vec![finding], coverage: Coverage::default() }
+        }
+    };
+    let reports: Vec<PageReport> = files.par_iter().map(report).collect();
     for report in reports {
         findings.extend(report.findings);
         coverage += report.coverage;
     }
+    findings.extend(sums::judged(&verifier.folder, &files));
     if coverage.pages == 0 {
         return Err(Impossible::new(
             "the site has no page that could be read",

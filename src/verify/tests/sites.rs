@@ -166,11 +166,23 @@ impl Site {
     #[expect(clippy::disallowed_methods, reason = "a test makes its own site")]
     pub(super) fn written(&self, folder: &Path) {
         let proof = ("data/figures.json".to_owned(), self.proof.to_string().into_bytes());
-        for (path, bytes) in self.files.clone().into_iter().chain([proof]) {
+        let mut files = self.files.clone();
+        files.extend([proof]);
+        files.entry("SHA256SUMS".to_owned()).or_insert(self.sums().into_bytes());
+        for (path, bytes) in files {
             let path = folder.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, bytes).unwrap();
         }
+    }
+
+    /// The checksums of its files.
+    pub(super) fn sums(&self) -> String {
+        let proof = ("data/figures.json", self.proof.to_string().into_bytes());
+        let files = self.files.iter().map(|(path, bytes)| (path.as_str(), bytes.clone()));
+        let files = files.chain([proof]).filter(|(path, _)| *path != "_redirects");
+        let line = |(path, bytes): (&str, Vec<u8>)| format!("{}  {path}\n", Checksum::of(&bytes));
+        files.map(line).collect::<Vec<_>>().concat()
     }
 
     pub(super) fn report(&self) -> Result<Report, Impossible> {

@@ -1,0 +1,157 @@
+//! Whether a feed tells its readers what the pages say: `definition`, `date`, `address`,
+//! `unbound-number`.
+//!
+//! In: the bytes of a feed, and the documents of the proof. Out: each entry whose title, summary,
+//! day or address is another than its document's, and each number that no document bears out.
+//!
+//! Source: RFC 4287 (Atom).
+
+use percent_encoding::percent_decode_str;
+
+use super::finding::Finding;
+use super::rules;
+use super::text::plain;
+use super::verifier::{Verifier, Version};
+use super::vouched::unvouched;
+use super::xml::Element;
+use crate::diagnostics::Rule;
+use crate::locale;
+use crate::model::language::Locale;
+
+/// A feed under judgement.
+pub(super) struct Feed<'a> {
+    pub(super) verifier: &'a Verifier,
+    /// Its file.
+    pub(super) file: &'a str,
+    pub(super) findings: Vec<Finding>,
+}
+
+impl Feed<'_> {
+    /// What is wrong with the feed.
+    pub(super) fn judged(mut self, feed: &Element) -> Vec<Finding> {
+        let Some(locale) = feed.attribute("xml:lang").and_then(locale::by_code) else {
+            self.find(rules::LANGUAGE, "the feed names no language that can be read".to_owned());
+            return self.findings;
+        };
+        let mut latest = None;
+        for child in &feed.children {
+            match child.name.as_str() {
+                "entry" => latest = latest.max(self.entry(child, locale)),
+                "link" => self.link(child),
+                "id" => self.own(child.text.trim()),
+                "updated" => {}
+                _ => self.words(child, locale, &[]),
+            }
+        }
+        let updated = feed.text_of("updated").map(day_of);
+        if latest.is_some() && updated != latest.as_deref() {
+            let message = format!(
+                "the feed says that it changed on `{}`, and its latest entry is of `{}`",
+                updated.unwrap_or_default(),
+                latest.unwrap_or_default()
+            );
+            self.find(rules::DATE, message);
+        }
+        self.findings
+    }
+
+    fn find(&mut self, rule: Rule, message: String) {
+        self.findings.push(Finding::new(rule, self.file, message));
+    }
+
+    fn own(&mut self, address: &str) {
+        if !self.verifier.addresses().is_of(address, self.file) {
+            self.find(rules::ADDRESS, format!("the feed names `{address}` as its own address"));
+        }
+    }
+
+    fn link(&mut self, link: &Element) {
+        let address = link.attribute("href").unwrap_or_default();
+        if link.attribute("rel") == Some("self") {
+            self.own(address);
+        } else if !self.verifier.addresses().leads(address) {
+            self.find(rules::ADDRESS, format!("`{address}` leads to nothing on the site"));
+        }
+    }
+
+    /// Judges an entry; the day of its document.
+    fn entry(&mut self, entry: &Element, locale: Locale) -> Option<String> {
+        let verifier = self.verifier;
+        let link = entry.children.iter().find(|child| child.name == "link");
+        let address = link.and_then(|link| link.attribute("href")).unwrap_or_default();
+        let page = verifier.addresses().path(address);
+        let versions = page.and_then(|page| verifier.documents.get(&page));
+        let Some(version) = versions.and_then(|versions| versions.first()) else {
+            let message = format!("an entry leads to `{address}`, where no document stands");
+            self.find(rules::ADDRESS, message);
+            return None;
+        };
+        let said = |name: &str| entry.text_of(name).map(plain);
+        for (name, text) in [("title", &version.title), ("summary", &version.summary)] {
+            let (said, expected) = (said(name), text.as_deref().map(plain));
+            self.hold(said.as_deref(), expected.as_deref(), rules::DEFINITION, name, version);
+        }
+        for name in ["published", "updated"] {
+            let moment = entry.text_of(name).unwrap_or_default();
+            let said = moment.contains("T00:00:00").then(|| day_of(moment));
+            self.hold(said, version.date.as_deref(), rules::DATE, name, version);
+        }
+        self.name(entry.text_of("id").unwrap_or_default(), version);
+        for child in &entry.children {
+            let is_known = ["link", "title", "summary", "published", "updated", "id"];
+            if !is_known.contains(&child.name.as_str()) {
+                self.words(child, locale, &[]);
+            }
+        }
+        version.date.clone()
+    }
+
+    fn hold(
+        &mut self,
+        said: Option<&str>,
+        expected: Option<&str>,
+        rule: Rule,
+        name: &str,
+        version: &Version,
+    ) {
+        if said == expected {
+            return;
+        }
+        let message = format!(
+            "the `{name}` of `{}` is `{}` in the feed",
+            version.id,
+            said.unwrap_or_default()
+        );
+        let finding = Finding::new(rule, self.file, message);
+        self.findings.push(finding.expected(expected.unwrap_or_default()));
+    }
+
+    /// The name of an entry has the day and the document: it is the same for ever.
+    fn name(&mut self, id: &str, version: &Version) {
+        let plain = percent_decode_str(id).decode_utf8_lossy();
+        let date = version.date.as_deref().unwrap_or_default();
+        let end = format!(",{date}:{}/{}", version.language, version.id);
+        if !plain.starts_with("tag:") || !plain.ends_with(&end) {
+            let message = format!("the entry `{id}` is of `{}` of `{date}`", version.id);
+            self.find(rules::DEFINITION, message);
+        }
+    }
+
+    /// The words of an element and of those within it.
+    fn words(&mut self, element: &Element, locale: Locale, more: &[&str]) {
+        if element.name != "uri"
+            && let Some(number) = unvouched(self.verifier, &element.text, locale, more)
+        {
+            let message =
+                format!("`{number}` (`{}`) is a number of nothing that a page says", element.name);
+            self.find(rules::UNBOUND_NUMBER, message);
+        }
+        for child in &element.children {
+            self.words(child, locale, more);
+        }
+    }
+}
+
+fn day_of(moment: &str) -> &str {
+    moment.split('T').next().unwrap_or_default()
+}

@@ -1,0 +1,72 @@
+//! Whether what hosts and robots are told leads to pages of the site: `address`, `date`.
+//!
+//! In: a list of pages for robots, `robots.txt`, the redirects of a host. Out: each address that
+//! leads to nothing, each day that is not the page's.
+//!
+//! Source: sitemaps.org; the form of `_redirects` of static hosts.
+
+use std::collections::BTreeSet;
+
+use super::finding::Finding;
+use super::rules;
+use super::verifier::Verifier;
+use super::xml::Element;
+
+/// Judges a list of pages, or a list of such lists.
+pub(super) fn sitemap(verifier: &Verifier, file: &str, list: &Element) -> Vec<Finding> {
+    let addresses = verifier.addresses();
+    let of_documents = verifier.documents.values().flatten();
+    let days: BTreeSet<&str> =
+        of_documents.filter_map(|document| document.date.as_deref()).collect();
+    let mut findings = Vec::new();
+    for entry in &list.children {
+        let address = entry.text_of("loc").unwrap_or_default();
+        let others = entry.children.iter().filter(|child| child.name == "xhtml:link");
+        let others = others.filter_map(|link| link.attribute("href"));
+        for address in std::iter::once(address).chain(others) {
+            if !addresses.leads(address) {
+                let message = format!("`{address}` leads to nothing on the site");
+                findings.push(Finding::new(rules::ADDRESS, file, message));
+            }
+        }
+        let Some(day) = entry.text_of("lastmod") else { continue };
+        let page = addresses.path(address).unwrap_or_default();
+        let is_so = match verifier.documents.get(&page) {
+            Some(versions) => versions.iter().any(|version| version.date.as_deref() == Some(day)),
+            // A list of releases has the day of its newest.
+            None => days.contains(day),
+        };
+        if !is_so {
+            let message = format!("`{address}` did not change on `{day}`");
+            findings.push(Finding::new(rules::DATE, file, message));
+        }
+    }
+    findings
+}
+
+/// Judges the lists that `robots.txt` names.
+pub(super) fn robots(verifier: &Verifier, file: &str, text: &str) -> Vec<Finding> {
+    let lists = text.lines().filter_map(|line| line.strip_prefix("Sitemap:"));
+    let lost = lists.map(str::trim).filter(|list| !verifier.addresses().leads(list));
+    let finding = |list: &str| {
+        Finding::new(rules::ADDRESS, file, format!("`{list}` leads to nothing on the site"))
+    };
+    lost.map(finding).collect()
+}
+
+/// Judges where a host sends those who ask for former addresses.
+pub(super) fn redirects(verifier: &Verifier, file: &str, text: &str) -> Vec<Finding> {
+    let addresses = verifier.addresses();
+    let host = addresses.base_url.split('/').take(3).collect::<Vec<_>>().join("/");
+    let mut findings = Vec::new();
+    for line in text.lines().filter(|line| !line.trim().is_empty()) {
+        let parts: Vec<&str> = line.split_whitespace().collect();
+        let leads = |path: &str| path.starts_with('/') && addresses.leads(&format!("{host}{path}"));
+        let is_so = matches!(parts.as_slice(), [_, to, "301"] if leads(to));
+        if !is_so {
+            let message = format!("`{line}` sends nobody to a page of the site for good");
+            findings.push(Finding::new(rules::ADDRESS, file, message));
+        }
+    }
+    findings
+}

@@ -1,0 +1,93 @@
+//! Every kind of file that a site publishes, and who reads it.
+//!
+//! In: a file's path, and what the proof knows. Out: its reader. A file that nobody reads is a
+//! finding: whatever a reader or a machine may see has a reader here.
+
+use std::collections::BTreeSet;
+
+use super::proof;
+
+/// Who reads a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Surface {
+    /// A page, read as its readers see it.
+    Page,
+    /// The proof, which is recomputed.
+    Proof,
+    /// A table of the proof, in either form.
+    Table,
+    /// A feed or a list for robots.
+    Xml,
+    /// Where a host sends those who ask for former addresses.
+    Redirects,
+    /// What robots may read.
+    Robots,
+    /// The checksums of all files.
+    Sums,
+    /// What a host says with each answer; it says no number of the programme.
+    Hosting,
+    /// A file of the theme, or a picture: held by its checksum alone.
+    Hashed,
+    /// A file that is published as its author put it there: held by its checksum alone.
+    Static,
+}
+
+/// What is known of the files.
+#[derive(Debug)]
+pub(super) struct Known<'a> {
+    /// The files of the tables.
+    pub(super) tables: &'a BTreeSet<String>,
+    /// The files that are published as they are.
+    pub(super) fixed: &'a BTreeSet<String>,
+}
+
+/// The checksums of all files, as `sha256sum -c` reads them.
+pub(super) const SUMS: &str = "SHA256SUMS";
+
+/// Who reads a file; `None` where nobody does.
+pub(super) fn reader_of(path: &str, known: &Known<'_>) -> Option<Surface> {
+    let ending = path.rsplit('/').next().and_then(|name| name.rsplit_once('.'));
+    let ending = ending.map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    match (path, ending.as_str()) {
+        (_, "html" | "htm" | "xhtml" | "xht") => Some(Surface::Page),
+        (proof::PATH, _) => Some(Surface::Proof),
+        (path, _) if known.tables.contains(path) => Some(Surface::Table),
+        (SUMS, _) => Some(Surface::Sums),
+        ("_redirects", _) => Some(Surface::Redirects),
+        ("_headers" | ".nojekyll", _) => Some(Surface::Hosting),
+        ("robots.txt", _) => Some(Surface::Robots),
+        (path, _) if known.fixed.contains(path) => Some(Surface::Static),
+        (_, "xml") => Some(Surface::Xml),
+        (path, _) if path.starts_with("assets/") => Some(Surface::Hashed),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_file_has_its_reader_or_none() {
+        let tables = ["data/p/t.csv".to_owned()].into();
+        let fixed = ["files/rules.pdf".to_owned()].into();
+        let known = Known { tables: &tables, fixed: &fixed };
+        for (path, reader) in [
+            ("lv/index.html", Some(Surface::Page)),
+            ("data/figures.json", Some(Surface::Proof)),
+            ("data/p/t.csv", Some(Surface::Table)),
+            ("data/p/other.csv", None),
+            ("data/other.json", None),
+            ("lv/zinas/atom.xml", Some(Surface::Xml)),
+            ("assets/style.01234567.css", Some(Surface::Hashed)),
+            ("files/rules.pdf", Some(Surface::Static)),
+            ("files/other.pdf", None),
+            ("notes.txt", None),
+            ("x.svg", None),
+            ("_redirects", Some(Surface::Redirects)),
+            ("sub/_redirects", None),
+        ] {
+            assert_eq!(reader_of(path, &known), reader, "{path}");
+        }
+    }
+}
