@@ -12,10 +12,11 @@ use super::number::Shown;
 use super::recompute::{Recomputed, Worth, key_of};
 use super::text::CUT;
 use super::truth::{Ending, Said};
+use super::unit::Units;
 use super::untrue::Untrue;
 use super::{rational, rules, sign};
 use crate::diagnostics::{Rule, nearest};
-use crate::locale::{self, MentionKind, Reading, Surroundings, Unread};
+use crate::locale::{self, MentionKind, Multiple, MultipleKind, Reading, Surroundings, Unread};
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, Member, query_pairs};
 
@@ -50,6 +51,8 @@ pub(super) struct Claim<'a> {
     pub(super) locale: Locale,
     /// What machines are told.
     pub(super) for_machines: ForMachines<'a>,
+    /// How units are written.
+    pub(super) units: &'a Units,
 }
 
 /// The recomputed figures by their names.
@@ -189,17 +192,14 @@ impl Claim<'_> {
         around: &Surroundings,
     ) -> Option<Finding> {
         let unit = named.figure.unit.as_deref();
-        if let Some(scale) = &around.scale {
-            let message =
-                format!("`{scale}` follows `{}` and makes another number of it", self.text);
-            let finding = self.finding(rules::CLAIM_TEXT, message);
-            return Some(finding.help("write it inside the brackets"));
+        if let Some(finding) = self.multiplied(unit, reading, around) {
+            return Some(finding);
         }
         if let Some(sign) = &around.sign {
             let message =
                 format!("`{sign}` stands before `{}` and makes another number of it", self.text);
             let finding = self.finding(rules::CLAIM_TEXT, message);
-            return Some(finding.help("write it inside the brackets"));
+            return Some(finding.help("claim the number that they make together"));
         }
         if let Some(wrong) = sign::wrong(named.reference, unit, self.text, reading, around) {
             return Some(
@@ -227,6 +227,35 @@ impl Claim<'_> {
         };
         let (rule, message, remedy) = untrue.told(wrong);
         Some(self.finding(rule, message).expected(remedy.number.clone()).remedied(remedy))
+    }
+
+    /// What after the number multiplies it, and is not how its unit is written.
+    fn multiplied(
+        &self,
+        unit: Option<&str>,
+        reading: &Reading,
+        around: &Surroundings,
+    ) -> Option<Finding> {
+        let is_unit = |multiple: &&Multiple| match (multiple.kind, unit) {
+            (MultipleKind::Scale, _) | (MultipleKind::Letter, None) => false,
+            (MultipleKind::Times, None) => true,
+            (MultipleKind::Letter | MultipleKind::Times, Some(unit)) => {
+                self.units.writes(unit, self.locale, &multiple.words)
+            }
+        };
+        let text = self.text;
+        if let Some(Multiple { words, .. }) =
+            reading.multiple.as_ref().filter(|multiple| !is_unit(multiple))
+        {
+            let message = format!(
+                "`{words}` makes another number of `{text}`, and cannot be read as a scale"
+            );
+            let help = "write the scale in full right after the digits, and other words outside";
+            return Some(self.finding(rules::CLAIM_TEXT, message).help(help));
+        }
+        let Multiple { words, .. } = around.scale.as_ref().filter(|multiple| !is_unit(multiple))?;
+        let message = format!("`{words}` follows `{text}` and makes another number of it");
+        Some(self.finding(rules::CLAIM_TEXT, message).help("write it inside the brackets"))
     }
 
     fn unread(&self, why: &str, value: &BigRational) -> Finding {

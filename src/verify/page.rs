@@ -122,8 +122,18 @@ impl Judge<'_> {
             MarkKind::Claim { figure: reference, value, asks } => {
                 self.coverage.claims += 1;
                 let for_machines = ForMachines::Value(value.as_deref());
-                let claim =
-                    Claim { file, reference, asks, before, text, after, locale, for_machines };
+                let units = &verifier.units;
+                let claim = Claim {
+                    file,
+                    reference,
+                    asks,
+                    before,
+                    text,
+                    after,
+                    locale,
+                    for_machines,
+                    units,
+                };
                 claim.judged(&verifier.figures)
             }
             MarkKind::Time { document, datetime } => {
@@ -209,7 +219,9 @@ impl Judge<'_> {
             let (before, after) = around(content, &range);
             let (reference, asks) = reference.split_once('#').unwrap_or((reference, ""));
             let (file, for_machines) = (self.path, ForMachines::Nothing);
-            let claim = Claim { file, reference, asks, before, text, after, locale, for_machines };
+            let units = &self.verifier.units;
+            let claim =
+                Claim { file, reference, asks, before, text, after, locale, for_machines, units };
             let found = claim.judged(&self.verifier.figures).into_iter();
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
             let (source, place) = (surface.source.clone(), range.clone());
@@ -501,14 +513,15 @@ fn named_numeral(surface: &Surface, page: &Page) -> Option<Range<usize>> {
 /// How much of a block around a claim is looked at, in bytes: no hedge or date is so far away.
 const AROUND: usize = 512;
 
-/// The texts before and after a claim, within its block.
+/// The texts before and after a claim: within its block, and after it the next one, in whose first
+/// word a scale may stand.
 fn around<'a>(content: &'a str, claim: &Range<usize>) -> (&'a str, &'a str) {
     let from = content.floor_char_boundary(claim.start.saturating_sub(AROUND));
     let to = content.ceil_char_boundary(content.len().min(claim.end.saturating_add(AROUND)));
     let before = content.get(from..claim.start).unwrap_or_default();
     let after = content.get(claim.end..to).unwrap_or_default();
     let start = before.rfind(CUT).map_or(0, |at| at + CUT.len_utf8());
-    let end = after.find(CUT).unwrap_or(after.len());
+    let end = after.match_indices(CUT).nth(1).map_or(after.len(), |(at, _)| at);
     (before.get(start..).unwrap_or_default(), after.get(..end).unwrap_or_default())
 }
 

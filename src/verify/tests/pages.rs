@@ -63,6 +63,65 @@ fn what_stands_right_beside_a_claim_is_held_to_its_figure() {
 }
 
 #[test]
+fn what_multiplies_a_claim_is_found() {
+    for body in [
+        "<p>{130 M}",
+        "<p>{130 k€}",
+        "<p>{130} K",
+        "<p>{130} tk.",
+        "<p>{130}, tūkst.",
+        "<p>{130}<br>tūkst.",
+        "<p>{130}</p><p>miljoniem eiro</p>",
+        "<p>{130 skolas (tūkst.)}",
+        "<p>{130 skolas} (tūkst.)",
+        "<p>{130} un puse",
+        "<p>{130} reizes",
+        "<p>divreiz {130}",
+        "<p>puse no {130}",
+        "<p>{130 reizes}",
+        "<p>× {130}",
+    ] {
+        let (before, rest) = body.split_once('{').unwrap();
+        let (text, after) = rest.split_once('}').unwrap();
+        let claimed = claim("projekti.schools", "130", text);
+        let site = Site::new().body(&format!("{before}{claimed}{after}"));
+        assert_eq!(site.broken(), ["claim-text"], "{body}");
+    }
+}
+
+#[test]
+fn what_a_figures_unit_is_called_multiplies_nothing() {
+    let is_counted_in = |unit| {
+        let site = with_claim("projekti.schools", "130", "130 m");
+        site.says("/figures/0/unit", unit)
+    };
+    assert_eq!(is_counted_in(json!("m")).findings(), []);
+    assert_eq!(is_counted_in(json!("M")).broken(), ["claim-text"]);
+    let site = is_counted_in(json!("metre")).says("/units", json!({"metre": {"lv": ["m"]}}));
+    assert_eq!(site.findings(), []);
+    let times = with_claim("projekti.schools", "130", "130 reizes");
+    assert_eq!(times.says("/figures/0/unit", json!(null)).findings(), []);
+}
+
+#[test]
+fn a_hedge_counts_through_quotation_marks_dashes_and_small_words() {
+    for before in [
+        "vairāk nekā –",
+        "„vairāk nekā”",
+        "vairāk nekā tikai",
+        "pāri par",
+        "pāri",
+        "tuvu",
+        "turpat",
+        "mazāk nekā kādas",
+    ] {
+        let claimed = claim("projekti.schools", "130", "130 skolas");
+        let site = Site::new().body(&format!("<p>Piedalījās {before} {claimed}"));
+        assert_eq!(site.broken(), ["hedge-outside"], "{before}");
+    }
+}
+
+#[test]
 fn an_english_page_is_read_in_english() {
     let claimed = claim("projekti.requested", "2872000", "€2,872,000.00");
     let page = format!("<html lang=en><p>{claimed}");
