@@ -60,7 +60,8 @@ fn scale_after(after: Tokens<'_>, bare: bool) -> Option<Multiple> {
     let glued = after.get(0).filter(|_| matches!(after.word(0), Some(Word::Glued(_))));
     let glued = glued
         .map(|token| Multiple { words: after.shown(token).to_owned(), kind: MultipleKind::Letter });
-    glued.or_else(|| multiple::right_after(after, 0))
+    let multiple = || multiple::right_after(after, 0);
+    glued.or_else(multiple).filter(|multiple| !multiple::counts(after, multiple))
 }
 
 /// The last bytes of a text, from a character on.

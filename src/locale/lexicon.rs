@@ -140,6 +140,8 @@ pub(super) struct Grammar {
     pub(super) than: &'static [&'static str],
     /// What makes a comparison of `vairāk nekā` after it: `reizes`, `times`.
     pub(super) times: &'static [&'static str],
+    /// What makes a comparison of `times` before it: `more`, `as`.
+    pub(super) more: &'static [&'static str],
     /// What multiplies the number right after it: `double`.
     pub(super) doubling: &'static [&'static str],
     /// Hedges that give way to one before them: `fewer than some`.
@@ -169,6 +171,8 @@ pub(super) struct Grammar {
     pub(super) governing: &'static [(&'static str, &'static [&'static str])],
     /// The hedges that say how long before what lasts.
     pub(super) during: &'static [&'static str],
+    /// Number words that are other words in another language: `ten` is Latvian for *there*.
+    pub(super) abroad: &'static [&'static str],
     /// Whether an ordinal makes a part with a noun (`trešā daļa`) and not alone (`a third`).
     pub(super) has_part_noun: bool,
 }

@@ -142,6 +142,11 @@ pub trait Read: Send + Sync {
     /// at a time, because a space may join two numbers.
     fn mentions(&self, text: &str) -> Vec<Mention>;
 
+    /// The numbers in words that a text in another language holds: `septiņas` on an English page.
+    ///
+    /// Words that mean something else in another language are none.
+    fn number_words(&self, text: &str) -> Vec<Mention>;
+
     /// Reads a claim's text as one number: `130 skolas`, `vairāk nekā 260`, `€2.9m`, `-5`.
     ///
     /// Words after the number are not looked at, but for its scale, its unit and a hedge.

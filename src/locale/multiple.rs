@@ -36,7 +36,24 @@ pub(super) fn right_after(tokens: Tokens<'_>, at: usize) -> Option<Multiple> {
     if is_near && tokens.word(first) == Some(Word::Times) {
         return Some(said(tokens, (first, first + 1), MultipleKind::Times));
     }
-    scale(tokens, first).map(|end| said(tokens, end, MultipleKind::Scale))
+    // `[simts trīsdesmit], simts lampu`: after a comma another number may begin.
+    let is_own = || {
+        let between = tokens.all.get(at..first).unwrap_or_default();
+        between.iter().any(|token| matches!(token.kind, Kind::Mark(',' | ':' | '–' | '—')))
+            && tokens.number(first).is_some_and(|found| found.alone)
+    };
+    let words = scale(tokens, first).filter(|_| !is_own())?;
+    Some(said(tokens, words, MultipleKind::Scale))
+}
+
+/// Whether `times` after a claim only counts: `came [130] times`, but not `[3] times more`.
+pub(super) fn counts(tokens: Tokens<'_>, multiple: &Multiple) -> bool {
+    let grammar = &tokens.lexicon.grammar;
+    let first = tokens.past_space(joined(tokens, 0) + 1);
+    let next = tokens.get(first).map(|token| tokens.shown(token)).unwrap_or_default();
+    multiple.kind == MultipleKind::Times
+        && is_one_of(&multiple.words, grammar.times)
+        && !is_one_of(next, grammar.more)
 }
 
 /// The scale that stands alone behind the noun of what is counted: `(million)`, `, thousand`.

@@ -51,6 +51,8 @@ pub(super) struct Claim<'a> {
     pub(super) locale: Locale,
     /// What machines are told.
     pub(super) for_machines: ForMachines<'a>,
+    /// The language of the page, whose readers see it.
+    pub(super) page_locale: Option<Locale>,
     /// How units are written.
     pub(super) units: &'a Units,
 }
@@ -161,8 +163,10 @@ impl Claim<'_> {
             Ok(reading) => reading,
             Err(reason) => return vec![self.unread(&self.why(&reason), value)],
         };
-        let around = reader.beside(self.before, self.text, self.after);
-        self.of_reading(named, value, &reading, &around).into_iter().collect()
+        if let Some(finding) = self.misread(std::slice::from_ref(&reading)) {
+            return vec![finding];
+        }
+        self.of_reading(named, value, &reading, &self.around()).into_iter().collect()
     }
 
     fn of_two(&self, two: [(&Named<'_>, &BigRational); 2]) -> Vec<Finding> {
@@ -173,7 +177,10 @@ impl Claim<'_> {
             Ok(_) => return vec![self.unread("it is cut by a paragraph or a cell", low_value)],
             Err(reason) => return vec![self.unread(&self.why(&reason), low_value)],
         };
-        let around = reader.beside(self.before, self.text, self.after);
+        if let Some(finding) = self.misread(&[first.clone(), second.clone()]) {
+            return vec![finding];
+        }
+        let around = self.around();
         let before = Surroundings { unit: None, scale: None, ..around.clone() };
         let after = Surroundings { hedge: None, sign: None, ..around };
         let found = [
@@ -181,6 +188,46 @@ impl Claim<'_> {
             self.of_reading(high, high_value, &second, &after),
         ];
         found.into_iter().flatten().collect()
+    }
+
+    /// What stands around the claim, in its language or in the page's.
+    fn around(&self) -> Surroundings {
+        let beside = |locale| locale::reader(locale).beside(self.before, self.text, self.after);
+        let own = beside(self.locale);
+        let Some(page) = self.other_language() else { return own };
+        let other = beside(page);
+        Surroundings {
+            hedge: own.hedge.or(other.hedge),
+            unit: own.unit.or(other.unit),
+            scale: own.scale.or(other.scale),
+            sign: own.sign.or(other.sign),
+        }
+    }
+
+    /// The language of the page where the claim stands in another.
+    fn other_language(&self) -> Option<Locale> {
+        self.page_locale.filter(|page| *page != self.locale)
+    }
+
+    /// A number that the page's readers read as another: `11,908` in Latvian on an English page.
+    fn misread(&self, readings: &[Reading]) -> Option<Finding> {
+        let page = self.other_language()?;
+        let reader = locale::reader(page);
+        let others = match readings {
+            [_] => vec![reader.read(self.text).ok()?],
+            _ => reader.pair(self.text).ok()?.to_vec(),
+        };
+        let value = |reading: &Reading| Shown::of(reading.number, None).map(|shown| shown.value);
+        let mut pairs = readings.iter().zip(&others);
+        if pairs.all(|(own, other)| value(own) == value(other)) {
+            return None;
+        }
+        let (text, locale) = (self.text, self.locale);
+        let message = format!(
+            "`{text}` stands in `{locale}` on a page in `{page}`, where it is read as another number"
+        );
+        let finding = self.finding(rules::LANGUAGE, message);
+        Some(finding.help("write it in the language of the page, or so that both read the same"))
     }
 
     /// Judges one number of the text.

@@ -20,6 +20,7 @@ use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
 use super::label::Label;
 use super::member::TimeMembers;
+use super::mentioned;
 use super::note::Numeral;
 use super::passage::{Passage, Placed};
 use super::rules;
@@ -101,7 +102,7 @@ impl Judge<'_> {
                 let whole = None;
                 let part = Part { text: &page.text, start, content: block, locale, times, whole };
                 let reader = locale::reader(locale);
-                let mentions = reader.mentions(block);
+                let mentions = mentioned::in_text(block, locale);
                 self.numbers(&part, &mentions, (&covered, &dated), reader);
                 self.dates_beyond(&part, &mentions, &events, reader);
             }
@@ -122,7 +123,7 @@ impl Judge<'_> {
             MarkKind::Claim { figure: reference, value, asks } => {
                 self.coverage.claims += 1;
                 let for_machines = ForMachines::Value(value.as_deref());
-                let units = &verifier.units;
+                let (units, page_locale) = (&verifier.units, page.locale);
                 let claim = Claim {
                     file,
                     reference,
@@ -132,13 +133,15 @@ impl Judge<'_> {
                     after,
                     locale,
                     for_machines,
+                    page_locale,
                     units,
                 };
                 claim.judged(&verifier.figures)
             }
             MarkKind::Time { document, datetime } => {
                 self.coverage.dates += 1;
-                let time = Time { file, document, datetime: datetime.as_deref(), text };
+                let datetime = datetime.as_deref();
+                let time = Time { file, document, datetime, text, before };
                 time.judged(&verifier.dates, locale::reader(locale)).into_iter().collect()
             }
             MarkKind::Event { event, told } => {
@@ -219,9 +222,19 @@ impl Judge<'_> {
             let (before, after) = around(content, &range);
             let (reference, asks) = reference.split_once('#').unwrap_or((reference, ""));
             let (file, for_machines) = (self.path, ForMachines::Nothing);
-            let units = &self.verifier.units;
-            let claim =
-                Claim { file, reference, asks, before, text, after, locale, for_machines, units };
+            let (units, page_locale) = (&self.verifier.units, page.locale);
+            let claim = Claim {
+                file,
+                reference,
+                asks,
+                before,
+                text,
+                after,
+                locale,
+                for_machines,
+                page_locale,
+                units,
+            };
             let found = claim.judged(&self.verifier.figures).into_iter();
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
             let (source, place) = (surface.source.clone(), range.clone());
@@ -236,7 +249,7 @@ impl Judge<'_> {
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
-        let mentions = reader.mentions(content);
+        let mentions = mentioned::in_text(content, locale);
         self.numbers(&part, &mentions, (&Covered::new(covered), &Covered::new(dates)), reader);
     }
 
@@ -312,7 +325,7 @@ impl Judge<'_> {
     ) {
         let mut exempt = Vec::new();
         for (text, seen) in &mut self.exempted {
-            let found = occurrences(part.content, text);
+            let found = occurrences(part.content, text, reader);
             *seen |= !found.is_empty();
             exempt.extend(found);
         }

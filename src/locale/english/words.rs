@@ -23,6 +23,10 @@ const MARKS: Marks = Marks {
 const GRAMMAR: Grammar = Grammar {
     than: &["than"],
     times: &["times", "twice", "thrice"],
+    more: &[
+        "more", "less", "fewer", "as", "the", "higher", "lower", "larger", "greater", "smaller",
+        "bigger", "over", "that",
+    ],
     doubling: &["double", "triple", "treble", "quadruple", "half"],
     vague: &["some"],
     and: &["and"],
@@ -124,6 +128,7 @@ const GRAMMAR: Grammar = Grammar {
         ),
     ],
     during: &["over"],
+    abroad: &["a", "an", "ten"],
     has_part_noun: false,
 };
 

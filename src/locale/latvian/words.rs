@@ -23,6 +23,7 @@ const MARKS: Marks = Marks {
 const GRAMMAR: Grammar = Grammar {
     than: &["nekā", "neka", "kā", "par"],
     times: &[
+        "reize",
         "reizes",
         "reizi",
         "reižu",
@@ -39,6 +40,24 @@ const GRAMMAR: Grammar = Grammar {
         "desmitkārt",
         "divtik",
         "trīstik",
+    ],
+    more: &[
+        "vairāk",
+        "mazāk",
+        "lielāks",
+        "lielāka",
+        "lielāku",
+        "lielāki",
+        "lielākas",
+        "mazāks",
+        "mazāka",
+        "mazāku",
+        "mazāki",
+        "mazākas",
+        "augstāks",
+        "augstāka",
+        "ilgāk",
+        "biežāk",
     ],
     doubling: &["dubult", "dubulti"],
     vague: &["kādi", "kādas", "kādu", "kādiem", "kādām", "kādus", "kādos", "kādās"],
@@ -67,6 +86,7 @@ const GRAMMAR: Grammar = Grammar {
     lasting: &[],
     governing: &[("pār", OVER)],
     during: &[],
+    abroad: &["trim", "div", "null"],
     has_part_noun: true,
 };
 
