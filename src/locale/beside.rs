@@ -38,7 +38,7 @@ pub(super) fn read(lexicon: &Lexicon, before: &str, claim: &str, after: &str) ->
         hedge: hedge_before(before, claim).or_else(|| hedge_after(after)),
         sign: sign_before(before, bare),
         unit: unit_before(before).or_else(|| sign_or_word_after(after, bare)),
-        scale: scale_after(after, bare)
+        scale: scale_after(after, bare || ends_with_unit(claim))
             .or_else(|| if is_last { scale_below(lexicon, next_line) } else { None }),
     }
 }
@@ -60,7 +60,9 @@ fn scale_after(after: Tokens<'_>, bare: bool) -> Option<Multiple> {
     let glued = after.get(0).filter(|_| matches!(after.word(0), Some(Word::Glued(_))));
     let glued = glued
         .map(|token| Multiple { words: after.shown(token).to_owned(), kind: MultipleKind::Letter });
-    let multiple = || multiple::right_after(after, 0);
+    // `[99.75] EUR million`
+    let behind_unit = || multiple::right_after(after, unit_after(after, 0)?.1);
+    let multiple = || multiple::right_after(after, 0).or_else(behind_unit);
     glued.or_else(multiple).filter(|multiple| !multiple::counts(after, multiple))
 }
 
@@ -76,6 +78,14 @@ fn start_of(text: &str) -> &str {
     let to = REACH.min(text.len());
     let to = (0..=to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
     text.get(..to).unwrap_or_default()
+}
+
+/// Whether a claim's text ends with the unit right after its number: `99.75 euros`.
+fn ends_with_unit(claim: Tokens<'_>) -> bool {
+    (0..claim.all.len()).any(|at| {
+        let unit = claim.number(at).and_then(|found| unit_after(claim, found.next));
+        unit.is_some_and(|(_, end)| claim.past_space(end) >= claim.all.len())
+    })
 }
 
 /// Whether a claim's text ends with its number or the number's scale.
@@ -231,13 +241,12 @@ fn multiplier_before(before: Tokens<'_>, bare: bool) -> Option<String> {
     if is_one_of(shown, grammar.times) || is_one_of(shown, grammar.doubling) {
         return Some(shown.to_owned());
     }
-    let earlier = last.checked_sub(1);
     let from = |at: usize| {
         let start = before.get(at)?.start;
-        before.text.get(start..token.end).map(str::to_owned)
+        let words = before.text.get(start..token.end)?;
+        Some(words.trim_end_matches([':', '(', ')', ' ']).to_owned())
     };
-    if matches!(before.word(last), Some(Word::Unit(_))) {
-        let scale = earlier.filter(|at| is_letter_before_a_sign(before, *at))?;
+    if let Some(scale) = scale_before(before) {
         return from(scale);
     }
     let part = before.without_space_before(last).checked_sub(1)?;
@@ -245,10 +254,50 @@ fn multiplier_before(before: Tokens<'_>, bare: bool) -> Option<String> {
     (bare && is_half && is_one_of(shown, grammar.of)).then(|| from(part)).flatten()
 }
 
-/// Whether a letter that may be a scale stands alone right before the last token, a sign.
-fn is_letter_before_a_sign(before: Tokens<'_>, at: usize) -> bool {
-    let is_alone = |at: usize| before.get(at).is_some_and(|token| token.kind == Kind::Space);
-    multiple::is_letter(before, at) && at.checked_sub(1).is_none_or(is_alone)
+/// Where a scale with or without a unit begins that is of no other number: `EUR million [99.75]`,
+/// `tūkst. eiro: [99,75]`, `M€ [99.75]`.
+fn scale_before(before: Tokens<'_>) -> Option<usize> {
+    let earlier = |at: usize| before.without_space_before(at).checked_sub(1);
+    let is_unit = |at: usize| matches!(before.word(at), Some(Word::Unit(_)));
+    let is_mark = |at: usize| {
+        matches!(before.get(at).map(|token| token.kind), Some(Kind::Mark('.' | ':' | ')' | '(')))
+    };
+    let mut at = earlier(before.all.len())?;
+    while is_mark(at) {
+        at = earlier(at)?;
+    }
+    let mut has_unit = is_unit(at);
+    if has_unit {
+        at = earlier(at)?;
+        while is_mark(at) {
+            at = earlier(at)?;
+        }
+    }
+    let ahead = earlier(at);
+    has_unit |= ahead.is_some_and(is_unit);
+    let is_scale = match before.word(at) {
+        Some(Word::Scale(..) | Word::Dozen | Word::Multiple) => true,
+        _ => has_unit && multiple::is_letter(before, at),
+    };
+    let is_number = |at: usize| {
+        before.get(at).is_some_and(|token| token.kind == Kind::Number)
+            || before.word(at).is_some_and(Word::may_begin_a_number)
+    };
+    (is_scale && !ahead.is_some_and(is_number)).then_some(at)
+}
+
+/// The last token before a claim that is no space and no opening mark; 0 where there is none.
+fn trimmed_of_opening(before: Tokens<'_>) -> usize {
+    let opens = |token: Token| match token.kind {
+        Kind::Space => true,
+        Kind::Mark(mark) => OPENING.contains(&mark),
+        Kind::Number | Kind::Word => false,
+    };
+    let mut last = before.all.len().saturating_sub(1);
+    while last > 0 && before.get(last).is_some_and(opens) {
+        last -= 1;
+    }
+    last
 }
 
 fn sign(before: Tokens<'_>) -> Option<String> {
@@ -261,8 +310,13 @@ fn sign(before: Tokens<'_>) -> Option<String> {
         Kind::Mark(mark) => OPENING.contains(&mark),
         Kind::Number | Kind::Word => false,
     });
+    // `minus ([5])`
+    let word = trimmed_of_opening(before);
+    if before.word(word) == Some(Word::Minus) && before.get(word)?.kind == Kind::Word {
+        return Some(before.shown(before.get(word)?).to_owned());
+    }
     let changes = match last.kind {
-        Kind::Word => before.word(end - 1) == Some(Word::Minus),
+        Kind::Word => false,
         Kind::Mark('-' | '\u{2212}' | '.' | ',') => is_glued && opens,
         Kind::Mark('≠' | '×' | '÷' | '±' | '√' | '*') => true,
         Kind::Mark(_) | Kind::Number | Kind::Space => false,

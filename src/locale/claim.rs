@@ -322,6 +322,9 @@ fn is_glued(tokens: Tokens<'_>, start: usize) -> bool {
 pub(super) fn unit_after(tokens: Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let dot = tokens.get(at).is_some_and(|token| token.kind == Kind::Mark('.'));
     let at = tokens.past_space(at + usize::from(dot));
+    if let Some(end) = end_of_abbreviated_points(tokens, at) {
+        return Some(("pp", end));
+    }
     let (unit, end) = match tokens.word(at)? {
         Word::Unit(unit) => (unit, at + 1),
         // `per cent` is two words.
@@ -336,6 +339,14 @@ pub(super) fn unit_after(tokens: Tokens<'_>, at: usize) -> Option<(&'static str,
         Some(end) if unit == "%" => Some(("pp", end)),
         _ => Some((unit, end)),
     }
+}
+
+/// Where `p.p.` or `p. p.` ends.
+fn end_of_abbreviated_points(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    let is_p = |at: usize| tokens.get(at).is_some_and(|token| tokens.shown(token) == "p");
+    let is_dot = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Mark('.'));
+    let second = tokens.past_space(at + 2);
+    (is_p(at) && is_dot(at + 1) && is_p(second)).then_some(second + 1)
 }
 
 /// Where `punkti` or `points` after per cent ends: points are another unit.

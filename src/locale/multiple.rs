@@ -11,7 +11,7 @@ use super::token::Kind;
 use super::{Multiple, MultipleKind};
 
 /// The letters that are written for thousands, millions and more, as they are written for these.
-const LETTERS: [&str; 6] = ["k", "K", "m", "M", "B", "T"];
+const LETTERS: [&str; 10] = ["k", "K", "kk", "KK", "m", "M", "MM", "B", "T", "G"];
 
 /// What may join a number and its scale, besides spaces.
 const JOINING: [char; 13] =
@@ -28,6 +28,10 @@ pub(super) fn within(tokens: Tokens<'_>, from: usize, to: usize) -> Option<Multi
 
 /// What makes another number of the one that ends before the token `at`, right after it.
 pub(super) fn right_after(tokens: Tokens<'_>, at: usize) -> Option<Multiple> {
+    // `the 200s` are many numbers.
+    if tokens.get(at).is_some_and(|token| tokens.shown(token) == "s") {
+        return Some(said(tokens, (at, at + 1), MultipleKind::Scale));
+    }
     let first = joined(tokens, at);
     let is_near = first <= tokens.past_space(at) + usize::from(is_hyphen(tokens, at));
     if is_near && is_letter(tokens, first) {

@@ -173,11 +173,11 @@ fn scales(words: &mut Lexicon) {
     words.same("trillion", Word::Scale(12, Alone::IfClaimed));
     // `6 millions` is no English, and is written.
     words.same("thousands", Word::Scale(3, Alone::Never));
-    words.same("thsd tsd", Word::Scale(3, Alone::Never));
+    words.same("thsd tsd ths thou", Word::Scale(3, Alone::Never));
     words.same("millions mn mln mil mio mill", Word::Scale(6, Alone::Never));
     words.same("billions bn bln bil mrd mld", Word::Scale(9, Alone::Never));
     words.same("trillions tn trn", Word::Scale(12, Alone::Never));
-    words.same("lakh lakhs crore crores", Word::Multiple);
+    words.same("lakh lakhs crore crores tens", Word::Multiple);
     words.same("times fold x", Word::Times);
     words.same("k", Word::Glued(3));
     words.same("m", Word::Glued(6));
@@ -227,7 +227,7 @@ fn hedges(words: &mut Lexicon) {
     words.comparisons(
         "more than, over, above, exceeds, exceed, exceeded, exceeding, greater than, larger than, \
          bigger than, higher than, longer than, older than, upwards of, upward of, in excess of, \
-         well over, just over, barely over, well above, just above, beyond, topping, >",
+         well over, just over, barely over, well above, just above, beyond, topping, north of, >",
         Bound::MoreThan,
         Anywhere,
     );

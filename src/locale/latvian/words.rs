@@ -59,7 +59,7 @@ const GRAMMAR: Grammar = Grammar {
         "ilgāk",
         "biežāk",
     ],
-    doubling: &["dubult", "dubulti"],
+    doubling: &["dubult", "dubulti", "dubultā", "dubultu"],
     vague: &["kādi", "kādas", "kādu", "kādiem", "kādām", "kādus", "kādos", "kādās"],
     and: &["un", "ar"],
     by: &["par"],
