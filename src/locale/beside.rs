@@ -8,7 +8,7 @@ use super::claim::{OPENING, unit_after};
 use super::letters::{is_one_of, same};
 use super::lexicon::{Lexicon, Where, Word};
 use super::multiple;
-use super::number::Tokens;
+use super::number::{Number, Tokens};
 use super::token::{Kind, Token, tokens};
 use super::{Multiple, MultipleKind, Outside, Surroundings};
 use crate::model::figure::Bound;
@@ -36,7 +36,7 @@ pub(super) fn read(lexicon: &Lexicon, before: &str, claim: &str, after: &str) ->
     let is_last = bare && after.text.trim().is_empty();
     Surroundings {
         hedge: hedge_before(before, claim).or_else(|| hedge_after(after)),
-        sign: sign_before(before, bare),
+        sign: sign(before).or_else(|| multiplier_before(before, claim, bare)),
         unit: unit_before(before).or_else(|| sign_or_word_after(after, bare)),
         scale: scale_after(after, bare || ends_with_unit(claim))
             .or_else(|| if is_last { scale_below(lexicon, next_line) } else { None }),
@@ -225,15 +225,9 @@ fn hedge_after(after: Tokens<'_>) -> Option<Outside> {
     None
 }
 
-/// What makes another number of the claim from before it: a minus, a point with nothing before it,
-/// a word that multiplies.
-fn sign_before(before: Tokens<'_>, bare: bool) -> Option<String> {
-    sign(before).or_else(|| multiplier_before(before, bare))
-}
-
 /// `twice`, `three times`, `double`, `half of`, `M€` right before the claim. What is half of
 /// `[130 schools]` leaves them 130.
-fn multiplier_before(before: Tokens<'_>, bare: bool) -> Option<String> {
+fn multiplier_before(before: Tokens<'_>, claim: Tokens<'_>, bare: bool) -> Option<String> {
     let grammar = &before.lexicon.grammar;
     let last = before.without_space_before(before.all.len()).checked_sub(1)?;
     let token = before.get(last)?;
@@ -246,12 +240,18 @@ fn multiplier_before(before: Tokens<'_>, bare: bool) -> Option<String> {
         let words = before.text.get(start..token.end)?;
         Some(words.trim_end_matches([':', '(', ')', ' ']).to_owned())
     };
-    if let Some(scale) = scale_before(before) {
+    if let Some(scale) = scale_before(before).filter(|_| !has_scale(claim)) {
         return from(scale);
     }
     let part = before.without_space_before(last).checked_sub(1)?;
     let is_half = matches!(before.word(part), Some(Word::Part(2, _)));
     (bare && is_half && is_one_of(shown, grammar.of)).then(|| from(part)).flatten()
+}
+
+/// Whether a claim has a scale of its own: `counted in thousands: [€2,872k]`.
+fn has_scale(claim: Tokens<'_>) -> bool {
+    let number = |at| claim.number(at).and_then(|found| found.number);
+    (0..claim.all.len()).any(|at| matches!(number(at), Some(Number::Decimal { scale: 1.., .. })))
 }
 
 /// Where a scale with or without a unit begins that is of no other number: `EUR million [99.75]`,
@@ -300,6 +300,7 @@ fn trimmed_of_opening(before: Tokens<'_>) -> usize {
     last
 }
 
+/// What makes another number of the claim's first digit: a minus, or a point with nothing before it.
 fn sign(before: Tokens<'_>) -> Option<String> {
     let end = before.without_space_before(before.all.len());
     let last = before.get(end.checked_sub(1)?)?;
@@ -316,10 +317,9 @@ fn sign(before: Tokens<'_>) -> Option<String> {
         return Some(before.shown(before.get(word)?).to_owned());
     }
     let changes = match last.kind {
-        Kind::Word => false,
         Kind::Mark('-' | '\u{2212}' | '.' | ',') => is_glued && opens,
-        Kind::Mark('≠' | '×' | '÷' | '±' | '√' | '*') => true,
-        Kind::Mark(_) | Kind::Number | Kind::Space => false,
+        Kind::Mark('≠' | '×' | '÷' | '±' | '√') => true,
+        Kind::Word | Kind::Mark(_) | Kind::Number | Kind::Space => false,
     };
     changes.then(|| before.shown(last).to_owned())
 }
