@@ -82,10 +82,10 @@ pub(super) fn number_words(lexicon: &Lexicon, text: &str, date_at: DateAt) -> Ve
     let found = mentions(Tokens { lexicon, text, all: &all }, date_at).into_iter();
     let is_in_words = |mention: &Mention| {
         let shown = text.get(mention.range.clone()).unwrap_or_default();
-        let first = shown.split(|letter: char| !letter.is_alphabetic()).next();
+        let mut words = shown.split(|letter: char| !letter.is_alphabetic());
         mention.kind == MentionKind::Number
             && !shown.contains(char::is_numeric)
-            && first.is_some_and(begins)
+            && words.any(begins)
     };
     found.filter(is_in_words).collect()
 }

@@ -96,7 +96,9 @@ fn a_number_word_of_another_language_is_a_number() {
     assert_eq!(english("septiņas skolas"), ["unbound-number"]);
     assert_eq!(english("<span lang=lv>seven schools</span>"), ["unbound-number"]);
     assert_eq!(english("to trim a hedge</p><p lang=lv>ten"), [""; 0]);
-    assert_eq!(Site::new().body("<p>Programma Twenty-one").broken(), ["unbound-number"]);
+    for text in ["Programma Twenty-one", "a million euros", "ten million"] {
+        assert_eq!(Site::new().body(&format!("<p>{text}")).broken(), ["unbound-number"], "{text}");
+    }
     let named = Site::new().body("<p>Programma Twenty-one").exempts("Twenty-one");
     assert_eq!(named.broken(), [""; 0]);
 }
