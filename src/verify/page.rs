@@ -194,8 +194,16 @@ impl Judge<'_> {
         let after = if text.ends_with(char::is_numeric) { after } else { "" };
         let around = locale::reader(locale).beside(before, text, after);
         let Surroundings { hedge, unit, scale, sign } = around;
-        let hedge = hedge.map(|outside| outside.words);
-        let more = scale.or(sign).or(unit.map(|(_, written)| written)).or(hedge)?;
+        // *Beyond 2027*, *until as late as 31 March*, *the first half of 2024* say a date all the same.
+        let is_date = matches!(
+            mark.kind,
+            MarkKind::Time { .. } | MarkKind::Event { .. } | MarkKind::TableDate { .. }
+        );
+        let counts = |words: &String| !is_date || !words.contains(char::is_alphabetic);
+        let hedge = hedge.map(|outside| outside.words).filter(counts);
+        let scale = scale.map(|multiple| multiple.words);
+        let unit = unit.map(|(_, written)| written);
+        let more = scale.or(sign.filter(counts)).or(unit).or(hedge)?;
         let message = format!("`{more}` stands beside `{text}` and makes another number of it");
         Some(Finding::new(rules::CLAIM_TEXT, self.path, message).shown(text))
     }
