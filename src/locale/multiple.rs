@@ -105,7 +105,7 @@ fn is_hyphen(tokens: Tokens<'_>, at: usize) -> bool {
     is_mark(tokens, at, '-') || is_mark(tokens, at, '\u{2011}')
 }
 
-/// The first and the last but one token of words that multiply and can be nothing else.
+/// The first token of words that multiply and can be nothing else, and the token after them.
 fn scale(tokens: Tokens<'_>, at: usize) -> Option<(usize, usize)> {
     let is_of_many = || {
         let next = tokens.past_space(at + 1);
