@@ -44,7 +44,7 @@ const IMPORTS: [(&str, &[&str]); 13] = [
 ];
 
 /// What the verifier may use of `locale`: what reads, and nothing that writes.
-const READING_SIDE: [&str; 17] = [
+const READING_SIDE: [&str; 19] = [
     "reader",
     "by_code",
     "known",
@@ -56,6 +56,8 @@ const READING_SIDE: [&str; 17] = [
     "MentionKind",
     "Surroundings",
     "Outside",
+    "Multiple",
+    "MultipleKind",
     "When",
     "Moment",
     "Dated",

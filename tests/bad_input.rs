@@ -16,6 +16,15 @@ const PICTURE: &str = "content/releases/2024-11-harvest/tree.png";
 /// A picture that is one.
 const TREE: &[u8] = include_bytes!("sites/meadows/content/releases/2024-11-harvest/apple tree.png");
 
+/// A figure known to be more than 99.75 euro.
+const BOUND: &str = r#"[figure.brought]
+label = { en = "Brought", lv = "Ienesa" }
+value = "income"
+bound = "more than"
+unit  = "EUR"
+
+[check.enough]"#;
+
 fn orchards() -> Project {
     Project::copy_of("orchards")
 }
@@ -51,6 +60,12 @@ says! {
     a_claim_off_by_one: |site| site.replace(RELEASE, "[150]", "[151]");
     a_claim_off_by_one_in_a_title_is_told_once: |site| site.replace(RELEASE, "[200 apples]", "[201 apples]");
     a_cell_changed_so_that_many_claims_break: |site| site.replace(HARVEST, "120", "121");
+    a_claim_with_a_letter_that_may_be_a_scale: |site| site.replace(RELEASE, "[200 apples]", "[200 K apples]");
+    a_claim_with_a_scale_far_from_its_digits: |site| site.replace(RELEASE, "[200 apples]", "[200 apples, million]");
+    a_claim_in_the_other_language: |site| site.replace(RELEASE, "An apple brought", "<b lang=\"lv\">[99,750](fig:income)</b> euros in all. An apple brought");
+    a_bound_rounded_to_say_more_than_is_known: |site| site
+        .replace(FIGURES, "[check.enough]", BOUND)
+        .replace(RELEASE, "An apple brought", "The apples brought [more than 100 euros](fig:brought). An apple brought");
     a_number_in_no_claim: |site| site.replace(RELEASE, "An apple brought", "On 3 days an apple brought");
     a_number_in_no_claim_in_a_title: |site| site.replace(RELEASE, "picked\"", "picked in 3 days\"");
     an_unknown_figure: |site| site.replace(RELEASE, "fig:price", "fig:prise");

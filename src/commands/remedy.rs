@@ -33,7 +33,12 @@ pub(super) fn lines(finding: &Finding) -> Vec<String> {
     }
     let writer = locale::writer(remedy.locale);
     if let Some(hedge) = remedy.hedges.first().filter(|_| !is_pair) {
-        ways.push(format!("`{}`", writer.hedged(*hedge, &format!("{before}{same}{after}"))));
+        let limit = limit(remedy, same);
+        let amount = match &limit {
+            Some((number, scale)) => format!("{before}{number}{scale}{after}"),
+            None => format!("{before}{same}{after}"),
+        };
+        ways.push(format!("`{}`", writer.hedged(*hedge, &amount)));
     }
     if remedy.truncates && !is_hedged {
         ways.push("mark it \"truncated\"".to_owned());
@@ -51,6 +56,18 @@ fn currency(before: &str) -> &str {
     let signs = ["€", "EUR", "$", "£"].into_iter();
     let at = signs.filter_map(|sign| before.rfind(sign)).max();
     at.and_then(|at| before.get(at..)).unwrap_or_default()
+}
+
+/// The limit of a bound where the text shows another: as the text shows its own, or with all its
+/// digits where fewer would say more than is known.
+fn limit<'s>(remedy: &Remedy, shown: &'s str) -> Option<(String, &'s str)> {
+    if !remedy.needs_hedge || remedy.keeps_number {
+        return None;
+    }
+    if remedy.number == remedy.exact {
+        return Some((locale::writer(remedy.locale).number(remedy.exact.parse().ok()?), ""));
+    }
+    number(remedy, shown)
 }
 
 /// The true number, as finely as the text shows its own and with the same scale; with all its

@@ -16,7 +16,9 @@ pub(super) fn said(reading: &Reading) -> String {
     };
     let hedge = reading.hedge.map(|hedge| format!("{} ", hedge.name())).unwrap_or_default();
     let unit = reading.unit.map(|unit| format!(" {unit}")).unwrap_or_default();
-    format!("{hedge}{number}{unit}")
+    let multiple = reading.multiple.as_ref();
+    let multiple = multiple.map(|multiple| format!(" × {}", multiple.words)).unwrap_or_default();
+    format!("{hedge}{number}{unit}{multiple}")
 }
 
 fn unread(text: &str, reason: &Unread) -> String {
@@ -66,7 +68,8 @@ pub(super) fn beside(locale: Locale, text: &str) -> String {
     let found = reader(locale).beside(before, claim, after);
     let hedge = found.hedge.map(|hedge| format!("{} ({})", hedge.words, hedge.bound.name()));
     let unit = found.unit.map(|(unit, shown)| format!("{shown} ({unit})"));
-    let parts = [("hedge", hedge), ("unit", unit), ("scale", found.scale), ("sign", found.sign)];
+    let scale = found.scale.map(|multiple| multiple.words);
+    let parts = [("hedge", hedge), ("unit", unit), ("scale", scale), ("sign", found.sign)];
     let parts: Vec<String> =
         parts.into_iter().filter_map(|(name, part)| Some(format!("{name} {}", part?))).collect();
     if parts.is_empty() { "nothing".into() } else { parts.join(", ") }

@@ -9,10 +9,11 @@ use std::ops::Range;
 use super::digits;
 use super::letters::is_one_of;
 use super::lexicon::{Where, Word};
+use super::multiple;
 use super::number::{Found, Number, Tokens};
 use super::scan::{self, DateAt, Item};
 use super::token::{Kind, Token};
-use super::{Reading, Unread};
+use super::{Multiple, Reading, Unread};
 use crate::model::decimal::Decimal;
 use crate::model::figure::Bound;
 
@@ -46,6 +47,7 @@ pub(super) fn pair(tokens: Tokens<'_>, date_at: DateAt) -> Result<[Reading; 2], 
     let start = token_at(tokens, first.range.start);
     let between = first.next..token_at(tokens, second.range.start);
     let mut low = one(tokens, first, opening_of_range(tokens, start), between.start)?;
+    low.multiple = multiple::within(tokens, between.start, between.end);
     let mut high = one(tokens, second, between.end, tokens.all.len())?;
     let hedged = tokens
         .all
@@ -191,6 +193,7 @@ fn one(tokens: Tokens<'_>, found: &Found, from: usize, to: usize) -> Result<Read
         // Of two hedges the inner decides.
         hedge: before.hedge.or(after.hedge),
         unit: before.unit.or(after.unit),
+        multiple: after.multiple,
         digits: found.range.clone(),
     })
 }
@@ -278,6 +281,7 @@ fn words_before(tokens: Tokens<'_>, from: usize, end: usize) -> Unread {
 struct After {
     hedge: Option<Bound>,
     unit: Option<&'static str>,
+    multiple: Option<Multiple>,
 }
 
 fn after(tokens: Tokens<'_>, from: usize, to: usize) -> After {
@@ -287,6 +291,8 @@ fn after(tokens: Tokens<'_>, from: usize, to: usize) -> After {
         read.unit = Some(unit);
         at = next;
     }
+    read.multiple =
+        multiple::within(tokens, at, to).or_else(|| multiple::right_after(tokens, from));
     let start = at;
     while at < to.min(tokens.all.len()) {
         let rest = tokens.all.get(at..to).unwrap_or_default();
@@ -316,6 +322,9 @@ fn is_glued(tokens: Tokens<'_>, start: usize) -> bool {
 pub(super) fn unit_after(tokens: Tokens<'_>, at: usize) -> Option<(&'static str, usize)> {
     let dot = tokens.get(at).is_some_and(|token| token.kind == Kind::Mark('.'));
     let at = tokens.past_space(at + usize::from(dot));
+    if let Some(end) = end_of_abbreviated_points(tokens, at) {
+        return Some(("pp", end));
+    }
     let (unit, end) = match tokens.word(at)? {
         Word::Unit(unit) => (unit, at + 1),
         // `per cent` is two words.
@@ -330,6 +339,14 @@ pub(super) fn unit_after(tokens: Tokens<'_>, at: usize) -> Option<(&'static str,
         Some(end) if unit == "%" => Some(("pp", end)),
         _ => Some((unit, end)),
     }
+}
+
+/// Where `p.p.` or `p. p.` ends.
+fn end_of_abbreviated_points(tokens: Tokens<'_>, at: usize) -> Option<usize> {
+    let is_p = |at: usize| tokens.get(at).is_some_and(|token| tokens.shown(token) == "p");
+    let is_dot = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Mark('.'));
+    let second = tokens.past_space(at + 2);
+    (is_p(at) && is_dot(at + 1) && is_p(second)).then_some(second + 1)
 }
 
 /// Where `punkti` or `points` after per cent ends: points are another unit.

@@ -52,6 +52,10 @@ pub(super) enum Word {
     Unit(&'static str),
     /// May stand before a claim's number and changes nothing: `kopā`, `the`.
     Neutral,
+    /// `lakh`, `desmiti`: multiplies the number before it, and is not read.
+    Multiple,
+    /// `times`, `-fold`: how often what is counted is taken.
+    Times,
     /// A date may begin here.
     DateStart,
 }
@@ -80,6 +84,8 @@ impl Word {
             | Self::Per
             | Self::Unit(_)
             | Self::Neutral
+            | Self::Multiple
+            | Self::Times
             | Self::DateStart => false,
         }
     }
@@ -134,6 +140,14 @@ pub(super) struct Grammar {
     pub(super) than: &'static [&'static str],
     /// What makes a comparison of `vairāk nekā` after it: `reizes`, `times`.
     pub(super) times: &'static [&'static str],
+    /// What makes a comparison of `times` before it: `more`, `as`.
+    pub(super) more: &'static [&'static str],
+    /// What multiplies the number right after it: `double`.
+    pub(super) doubling: &'static [&'static str],
+    /// Hedges that give way to one before them: `fewer than some`.
+    pub(super) vague: &'static [&'static str],
+    /// What joins a number and a half: `and`, `un`, `ar`.
+    pub(super) and: &'static [&'static str],
     /// What stands before the number by which something is more: `par 5`, `by 5`.
     pub(super) by: &'static [&'static str],
     /// What stands between a part and the whole it is of: `of`, `no`.
@@ -152,10 +166,13 @@ pub(super) struct Grammar {
     pub(super) halves_of_the_day: &'static [&'static str],
     /// Nouns of time, before which these hedges say how long: `over three years`.
     pub(super) lasting: &'static [&'static str],
-    /// The words after which they say of what: `spread over three regions`.
-    pub(super) governing: &'static [&'static str],
-    /// The hedges that such words make doubtful.
+    /// Hedges that are also prepositions, each with the words after which it says of what or by
+    /// what: `spread over three regions`, `financed under two programmes`.
+    pub(super) governing: &'static [(&'static str, &'static [&'static str])],
+    /// The hedges that say how long before what lasts.
     pub(super) during: &'static [&'static str],
+    /// Number words that are other words in another language: `ten` is Latvian for *there*.
+    pub(super) abroad: &'static [&'static str],
     /// Whether an ordinal makes a part with a noun (`trešā daļa`) and not alone (`a third`).
     pub(super) has_part_noun: bool,
 }
@@ -309,7 +326,8 @@ fn start_of<'a>(
     let mut at = tokens.len();
     for word in words.rev() {
         at = at.checked_sub(1)?;
-        if tokens.get(at)?.kind == Kind::Space {
+        // `more-than`
+        if matches!(tokens.get(at)?.kind, Kind::Space | Kind::Mark('-' | '\u{2011}')) {
             at = at.checked_sub(1)?;
         }
         if !same(text.get(tokens.get(at)?.range())?, word) {

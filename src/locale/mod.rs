@@ -18,6 +18,7 @@ mod icu;
 mod latvian;
 mod letters;
 mod lexicon;
+mod multiple;
 mod number;
 #[cfg(test)]
 mod round_trips;
@@ -55,6 +56,8 @@ pub struct Reading {
     pub hedge: Option<Bound>,
     /// Its unit of money or share, where the text has one: `EUR`, `USD`, `%`, `pp`.
     pub unit: Option<&'static str>,
+    /// What after the number makes another of it and is not read: `M`, `times`, `and a half`.
+    pub multiple: Option<Multiple>,
     /// Which bytes of the text are the number and its scale, without unit and words.
     pub digits: Range<usize>,
 }
@@ -94,10 +97,30 @@ pub struct Surroundings {
     pub hedge: Option<Outside>,
     /// A sign or name of money or per cent: its unit, and how it is written.
     pub unit: Option<(&'static str, String)>,
-    /// A word that multiplies the number.
-    pub scale: Option<String>,
-    /// A minus, or a point that no digit precedes.
+    /// What multiplies the number from behind.
+    pub scale: Option<Multiple>,
+    /// A minus, a point that no digit precedes, or words that multiply: `twice`, `half of`.
     pub sign: Option<String>,
+}
+
+/// What stands after a number and makes another number of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Multiple {
+    /// Its words or its sign.
+    pub words: String,
+    /// What else it may be.
+    pub kind: MultipleKind,
+}
+
+/// What words that multiply a number may be as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MultipleKind {
+    /// Nothing else: `million`, `and a half`.
+    Scale,
+    /// The sign of a unit: `m`, `k`.
+    Letter,
+    /// How often something is: true of a plain number, or of what is counted in times.
+    Times,
 }
 
 /// A hedge outside of a claim.
@@ -118,6 +141,11 @@ pub trait Read: Send + Sync {
     /// the text is outside all of the ranges; of a text of several paragraphs or cells, give one
     /// at a time, because a space may join two numbers.
     fn mentions(&self, text: &str) -> Vec<Mention>;
+
+    /// The numbers in words that a text in another language holds: `septiņas` on an English page.
+    ///
+    /// Words that mean something else in another language are none.
+    fn number_words(&self, text: &str) -> Vec<Mention>;
 
     /// Reads a claim's text as one number: `130 skolas`, `vairāk nekā 260`, `€2.9m`, `-5`.
     ///

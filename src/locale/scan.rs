@@ -11,9 +11,9 @@ use std::ops::Range;
 
 use super::digits;
 use super::letters::is_one_of;
-use super::lexicon::{Where, Word};
+use super::lexicon::{Lexicon, Where, Word};
 use super::number::{Found, Number, Tokens};
-use super::token::{Kind, Token};
+use super::token::{Kind, Token, tokens};
 
 /// Something in a text that says a number or a date, or looks as if.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,6 +65,29 @@ pub(super) fn mentions(tokens: Tokens<'_>, date_at: DateAt) -> Vec<Mention> {
         Item::Form(range, _) => Some((range, MentionKind::Form)),
     });
     kinds.map(mention).collect()
+}
+
+/// The numbers in words of a text in another language. Most texts have none, which is all that is
+/// looked for first.
+pub(super) fn number_words(lexicon: &Lexicon, text: &str, date_at: DateAt) -> Vec<Mention> {
+    let begins = |word: &str| {
+        lexicon.word(word).is_some_and(Word::may_begin_a_number)
+            && !is_one_of(word, lexicon.grammar.abroad)
+    };
+    let mut words = text.split(|letter: char| !letter.is_alphabetic());
+    if !words.any(begins) {
+        return Vec::new();
+    }
+    let all = tokens(text, &lexicon.marks);
+    let found = mentions(Tokens { lexicon, text, all: &all }, date_at).into_iter();
+    let is_in_words = |mention: &Mention| {
+        let shown = text.get(mention.range.clone()).unwrap_or_default();
+        let mut words = shown.split(|letter: char| !letter.is_alphabetic());
+        mention.kind == MentionKind::Number
+            && !shown.contains(char::is_numeric)
+            && words.any(begins)
+    };
+    found.filter(is_in_words).collect()
 }
 
 /// Every item of a text.

@@ -19,16 +19,19 @@ pub(super) fn wrong(
     if let Some(wrong) = rounding::wrong(said, limit) {
         return Some(wrong);
     }
-    let number = &said.shown.value;
-    let says_no_more = match bound {
-        Bound::MoreThan | Bound::AtLeast => number <= limit,
-        Bound::LessThan | Bound::AtMost => number >= limit,
-        Bound::About => true,
-    };
     match hedge {
-        _ if !says_no_more => Some(Wrong::Rounding),
+        _ if says_more(&said.shown.value, limit, bound) => Some(Wrong::Rounding),
         None => Some(Wrong::Unhedged),
         Some(hedge) => (!follows(bound, hedge)).then_some(Wrong::OtherBound),
+    }
+}
+
+/// Whether a number in a limit's place says more than is known.
+pub(super) fn says_more(number: &BigRational, limit: &BigRational, bound: Bound) -> bool {
+    match bound {
+        Bound::MoreThan | Bound::AtLeast => number > limit,
+        Bound::LessThan | Bound::AtMost => number < limit,
+        Bound::About => false,
     }
 }
 

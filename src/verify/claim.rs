@@ -12,10 +12,11 @@ use super::number::Shown;
 use super::recompute::{Recomputed, Worth, key_of};
 use super::text::CUT;
 use super::truth::{Ending, Said};
+use super::unit::Units;
 use super::untrue::Untrue;
 use super::{rational, rules, sign};
 use crate::diagnostics::{Rule, nearest};
-use crate::locale::{self, MentionKind, Reading, Surroundings, Unread};
+use crate::locale::{self, MentionKind, Multiple, MultipleKind, Reading, Surroundings, Unread};
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, Member, query_pairs};
 
@@ -50,6 +51,10 @@ pub(super) struct Claim<'a> {
     pub(super) locale: Locale,
     /// What machines are told.
     pub(super) for_machines: ForMachines<'a>,
+    /// The language of the page, whose readers see it.
+    pub(super) page_locale: Option<Locale>,
+    /// How units are written.
+    pub(super) units: &'a Units,
 }
 
 /// The recomputed figures by their names.
@@ -158,8 +163,10 @@ impl Claim<'_> {
             Ok(reading) => reading,
             Err(reason) => return vec![self.unread(&self.why(&reason), value)],
         };
-        let around = reader.beside(self.before, self.text, self.after);
-        self.of_reading(named, value, &reading, &around).into_iter().collect()
+        if let Some(finding) = self.misread(std::slice::from_ref(&reading)) {
+            return vec![finding];
+        }
+        self.of_reading(named, value, &reading, &self.around()).into_iter().collect()
     }
 
     fn of_two(&self, two: [(&Named<'_>, &BigRational); 2]) -> Vec<Finding> {
@@ -170,7 +177,10 @@ impl Claim<'_> {
             Ok(_) => return vec![self.unread("it is cut by a paragraph or a cell", low_value)],
             Err(reason) => return vec![self.unread(&self.why(&reason), low_value)],
         };
-        let around = reader.beside(self.before, self.text, self.after);
+        if let Some(finding) = self.misread(&[first.clone(), second.clone()]) {
+            return vec![finding];
+        }
+        let around = self.around();
         let before = Surroundings { unit: None, scale: None, ..around.clone() };
         let after = Surroundings { hedge: None, sign: None, ..around };
         let found = [
@@ -178,6 +188,46 @@ impl Claim<'_> {
             self.of_reading(high, high_value, &second, &after),
         ];
         found.into_iter().flatten().collect()
+    }
+
+    /// What stands around the claim, in its language or in the page's.
+    fn around(&self) -> Surroundings {
+        let beside = |locale| locale::reader(locale).beside(self.before, self.text, self.after);
+        let own = beside(self.locale);
+        let Some(page) = self.other_language() else { return own };
+        let other = beside(page);
+        Surroundings {
+            hedge: own.hedge.or(other.hedge),
+            unit: own.unit.or(other.unit),
+            scale: own.scale.or(other.scale),
+            sign: own.sign.or(other.sign),
+        }
+    }
+
+    /// The language of the page where the claim stands in another.
+    fn other_language(&self) -> Option<Locale> {
+        self.page_locale.filter(|page| *page != self.locale)
+    }
+
+    /// A number that the page's readers read as another: `11,908` in Latvian on an English page.
+    fn misread(&self, readings: &[Reading]) -> Option<Finding> {
+        let page = self.other_language()?;
+        let reader = locale::reader(page);
+        let others = match readings {
+            [_] => vec![reader.read(self.text).ok()?],
+            _ => reader.pair(self.text).ok()?.to_vec(),
+        };
+        let value = |reading: &Reading| Shown::of(reading.number, None).map(|shown| shown.value);
+        let mut pairs = readings.iter().zip(&others);
+        if pairs.all(|(own, other)| value(own) == value(other)) {
+            return None;
+        }
+        let (text, locale) = (self.text, self.locale);
+        let message = format!(
+            "`{text}` stands in `{locale}` on a page in `{page}`, where it is read as another number"
+        );
+        let finding = self.finding(rules::LANGUAGE, message);
+        Some(finding.help("write it in the language of the page, or so that both read the same"))
     }
 
     /// Judges one number of the text.
@@ -189,17 +239,14 @@ impl Claim<'_> {
         around: &Surroundings,
     ) -> Option<Finding> {
         let unit = named.figure.unit.as_deref();
-        if let Some(scale) = &around.scale {
-            let message =
-                format!("`{scale}` follows `{}` and makes another number of it", self.text);
-            let finding = self.finding(rules::CLAIM_TEXT, message);
-            return Some(finding.help("write it inside the brackets"));
+        if let Some(finding) = self.multiplied(unit, reading, around) {
+            return Some(finding);
         }
         if let Some(sign) = &around.sign {
             let message =
                 format!("`{sign}` stands before `{}` and makes another number of it", self.text);
             let finding = self.finding(rules::CLAIM_TEXT, message);
-            return Some(finding.help("write it inside the brackets"));
+            return Some(finding.help("claim the number that they make together"));
         }
         if let Some(wrong) = sign::wrong(named.reference, unit, self.text, reading, around) {
             return Some(
@@ -227,6 +274,35 @@ impl Claim<'_> {
         };
         let (rule, message, remedy) = untrue.told(wrong);
         Some(self.finding(rule, message).expected(remedy.number.clone()).remedied(remedy))
+    }
+
+    /// What after the number multiplies it, and is not how its unit is written.
+    fn multiplied(
+        &self,
+        unit: Option<&str>,
+        reading: &Reading,
+        around: &Surroundings,
+    ) -> Option<Finding> {
+        let is_unit = |multiple: &&Multiple| match (multiple.kind, unit) {
+            (MultipleKind::Scale, _) | (MultipleKind::Letter, None) => false,
+            (MultipleKind::Times, None) => true,
+            (MultipleKind::Letter | MultipleKind::Times, Some(unit)) => {
+                self.units.writes(unit, self.locale, &multiple.words)
+            }
+        };
+        let text = self.text;
+        if let Some(Multiple { words, .. }) =
+            reading.multiple.as_ref().filter(|multiple| !is_unit(multiple))
+        {
+            let message = format!(
+                "`{words}` makes another number of `{text}`, and cannot be read as a scale"
+            );
+            let help = "write the scale in full right after the digits, and other words outside";
+            return Some(self.finding(rules::CLAIM_TEXT, message).help(help));
+        }
+        let Multiple { words, .. } = around.scale.as_ref().filter(|multiple| !is_unit(multiple))?;
+        let message = format!("`{words}` follows `{text}` and makes another number of it");
+        Some(self.finding(rules::CLAIM_TEXT, message).help("write it inside the brackets"))
     }
 
     fn unread(&self, why: &str, value: &BigRational) -> Finding {

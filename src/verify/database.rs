@@ -144,6 +144,17 @@ pub(super) fn empty() -> rusqlite::Result<Connection> {
     Ok(connection)
 }
 
+/// The tables of a database without their rows.
+pub(super) fn without_rows(loaded: &Connection) -> rusqlite::Result<Connection> {
+    let bare = empty()?;
+    let mut tables = loaded.prepare("SELECT sql FROM sqlite_master WHERE type = 'table'")?;
+    let mut found = tables.query([])?;
+    while let Some(row) = found.next()? {
+        bare.execute(&row.get::<_, String>(0)?, [])?;
+    }
+    Ok(bare)
+}
+
 impl Database {
     /// Closes a loaded database for all but reading.
     ///

@@ -46,6 +46,8 @@ pub(super) struct Time<'a> {
     pub(super) datetime: Option<&'a str>,
     /// The date as readers see it.
     pub(super) text: &'a str,
+    /// What stands before it in its block.
+    pub(super) before: &'a str,
 }
 
 impl Time<'_> {
@@ -66,10 +68,24 @@ impl Time<'_> {
             return Some(self.finding(message).expected(expected));
         }
         if reader.date(&plain(self.text)) == Some(*date) {
-            return None;
+            return self.other_weekday(*date, reader);
         }
         let message = format!("`{}` is not the date of `{document}`, {expected}", self.text);
         Some(self.finding(message).expected(expected))
+    }
+
+    /// The day of the week right before a date must be its own.
+    fn other_weekday(&self, date: Date, reader: &dyn Read) -> Option<Finding> {
+        let (weekday, start) = reader.weekday_before(self.before)?;
+        if weekday == date.weekday() {
+            return None;
+        }
+        let word = self.before.get(start..)?.trim_end_matches(|char: char| !char.is_alphanumeric());
+        let day = date.strftime("%A");
+        let (text, document) = (self.text, self.document);
+        let message =
+            format!("`{word}` stands before `{text}`, and `{document}` is of {date}, a {day}");
+        Some(self.finding(message).help("write its own day of the week, or none"))
     }
 
     fn finding(&self, message: String) -> Finding {

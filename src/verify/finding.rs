@@ -51,6 +51,8 @@ pub struct Remedy {
     pub hedges: Vec<Bound>,
     /// Whether the number is true only with one of these.
     pub needs_hedge: bool,
+    /// Whether the number shown is that number.
+    pub keeps_number: bool,
     /// Whether the number shown is the value cut off.
     pub truncates: bool,
     /// The hedge that stands outside the claim's brackets.

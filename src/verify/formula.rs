@@ -145,6 +145,27 @@ impl Formula {
     }
 }
 
+/// What the columns are taken to be in the place of what they are: so many times that, and so much
+/// more for each.
+const OTHERWISE: [(i64, i64); 6] =
+    [(0, 0), (1, 1), (2, 0), (3, 1_000_003), (-1, -7), (0, 1_000_000_007)];
+
+impl Formula {
+    /// Whether the formula comes to this value whatever its columns hold, or to none.
+    pub(super) fn is_always(&self, value: &BigRational, columns: &Columns) -> bool {
+        OTHERWISE.iter().all(|(times, more)| {
+            let mut place = BigInt::ZERO;
+            let otherwise = columns.iter().map(|(name, cell)| {
+                place += 1;
+                let was = cell.clone().unwrap_or_default();
+                (name.clone(), Some(was * times + &place * &place * more))
+            });
+            let outcome = self.evaluate(&otherwise.collect(), &BigInt::ZERO);
+            outcome.is_ok_and(|outcome| outcome.value.is_none_or(|other| other == *value))
+        })
+    }
+}
+
 struct Parser {
     parts: usize,
 }

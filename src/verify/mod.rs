@@ -29,6 +29,7 @@ mod hedge;
 mod html;
 mod label;
 mod member;
+mod mentioned;
 mod note;
 mod nouns;
 mod number;

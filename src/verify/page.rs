@@ -20,6 +20,7 @@ use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
 use super::label::Label;
 use super::member::TimeMembers;
+use super::mentioned;
 use super::note::Numeral;
 use super::passage::{Passage, Placed};
 use super::rules;
@@ -103,7 +104,7 @@ impl Judge<'_> {
                 let whole = None;
                 let part = Part { text: &page.text, start, content: block, locale, times, whole };
                 let reader = locale::reader(locale);
-                let mentions = reader.mentions(block);
+                let mentions = mentioned::in_text(block, locale);
                 self.numbers(&part, &mentions, (&covered, &dated), reader);
                 self.dates_beyond(&part, &mentions, &events, reader);
             }
@@ -124,13 +125,25 @@ impl Judge<'_> {
             MarkKind::Claim { figure: reference, value, asks } => {
                 self.coverage.claims += 1;
                 let for_machines = ForMachines::Value(value.as_deref());
-                let claim =
-                    Claim { file, reference, asks, before, text, after, locale, for_machines };
+                let (units, page_locale) = (&verifier.units, page.locale);
+                let claim = Claim {
+                    file,
+                    reference,
+                    asks,
+                    before,
+                    text,
+                    after,
+                    locale,
+                    for_machines,
+                    page_locale,
+                    units,
+                };
                 claim.judged(&verifier.figures)
             }
             MarkKind::Time { document, datetime } => {
                 self.coverage.dates += 1;
-                let time = Time { file, document, datetime: datetime.as_deref(), text };
+                let datetime = datetime.as_deref();
+                let time = Time { file, document, datetime, text, before };
                 time.judged(&verifier.dates, locale::reader(locale)).into_iter().collect()
             }
             MarkKind::Event { event, told } => {
@@ -183,8 +196,16 @@ impl Judge<'_> {
         let after = if text.ends_with(char::is_numeric) { after } else { "" };
         let around = locale::reader(locale).beside(before, text, after);
         let Surroundings { hedge, unit, scale, sign } = around;
-        let hedge = hedge.map(|outside| outside.words);
-        let more = scale.or(sign).or(unit.map(|(_, written)| written)).or(hedge)?;
+        // *Beyond 2027*, *until as late as 31 March*, *the first half of 2024* say a date all the same.
+        let is_date = matches!(
+            mark.kind,
+            MarkKind::Time { .. } | MarkKind::Event { .. } | MarkKind::TableDate { .. }
+        );
+        let counts = |words: &String| !is_date || !words.contains(char::is_alphabetic);
+        let hedge = hedge.map(|outside| outside.words).filter(counts);
+        let scale = scale.map(|multiple| multiple.words);
+        let unit = unit.map(|(_, written)| written);
+        let more = scale.or(sign.filter(counts)).or(unit).or(hedge)?;
         let message = format!("`{more}` stands beside `{text}` and makes another number of it");
         Some(Finding::new(rules::CLAIM_TEXT, self.path, message).shown(text))
     }
@@ -237,7 +258,19 @@ impl Judge<'_> {
             let (before, after) = around(content, &range);
             let (reference, asks) = reference.split_once('#').unwrap_or((reference, ""));
             let (file, for_machines) = (self.path, ForMachines::Nothing);
-            let claim = Claim { file, reference, asks, before, text, after, locale, for_machines };
+            let (units, page_locale) = (&self.verifier.units, page.locale);
+            let claim = Claim {
+                file,
+                reference,
+                asks,
+                before,
+                text,
+                after,
+                locale,
+                for_machines,
+                page_locale,
+                units,
+            };
             let found = claim.judged(&self.verifier.figures).into_iter();
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
             let (source, place) = (surface.source.clone(), range.clone());
@@ -252,7 +285,7 @@ impl Judge<'_> {
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
-        let mentions = reader.mentions(content);
+        let mentions = mentioned::in_text(content, locale);
         self.numbers(&part, &mentions, (&Covered::new(covered), &Covered::new(dates)), reader);
     }
 
@@ -328,7 +361,7 @@ impl Judge<'_> {
     ) {
         let mut exempt = Vec::new();
         for (text, seen) in &mut self.exempted {
-            let found = occurrences(part.content, text);
+            let found = occurrences(part.content, text, reader);
             *seen |= !found.is_empty();
             exempt.extend(found);
         }
@@ -529,14 +562,15 @@ fn named_numeral(surface: &Surface, page: &Page) -> Option<Range<usize>> {
 /// How much of a block around a claim is looked at, in bytes: no hedge or date is so far away.
 const AROUND: usize = 512;
 
-/// The texts before and after a claim, within its block.
+/// The texts before and after a claim: within its block, and after it the next one, in whose first
+/// word a scale may stand.
 fn around<'a>(content: &'a str, claim: &Range<usize>) -> (&'a str, &'a str) {
     let from = content.floor_char_boundary(claim.start.saturating_sub(AROUND));
     let to = content.ceil_char_boundary(content.len().min(claim.end.saturating_add(AROUND)));
     let before = content.get(from..claim.start).unwrap_or_default();
     let after = content.get(claim.end..to).unwrap_or_default();
     let start = before.rfind(CUT).map_or(0, |at| at + CUT.len_utf8());
-    let end = after.find(CUT).unwrap_or(after.len());
+    let end = after.match_indices(CUT).nth(1).map_or(after.len(), |(at, _)| at);
     (before.get(start..).unwrap_or_default(), after.get(..end).unwrap_or_default())
 }
 

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::Signed;
+use num_traits::{One, Signed, Zero};
 
 use super::database::{Answer, Cell, Refused, Row};
 use super::finding::{Coverage, Finding};
@@ -174,7 +174,51 @@ impl Check<'_> {
             self.shape(id, "the exact SQL", "one row");
             return None;
         };
-        self.outcome(id, formula, &answer.columns, row, &BTreeSet::new())
+        let outcome = self.outcome(id, formula, &answer.columns, row, &BTreeSet::new())?;
+        if let Some(message) = self.not_from_the_data(formula, &answer, outcome.value.as_ref()) {
+            self.found(rules::PROOF, id, message);
+        }
+        Some(outcome)
+    }
+
+    /// A figure that would be the same of other data: an aggregate that is something of no rows, or
+    /// a formula in which the aggregates cancel each other.
+    fn not_from_the_data(
+        &self,
+        formula: &Formula,
+        answer: &Answer,
+        value: Option<&BigRational>,
+    ) -> Option<String> {
+        let id = &self.figure.id;
+        let of_nothing = self.tables.without_rows.ask(&self.figure.exact.sql, 1).ok()?;
+        let of_nothing = of_nothing.rows.into_iter().next().unwrap_or_default();
+        for (name, cell) in answer.columns.iter().zip(of_nothing) {
+            if let Cell::Integer(integer) = cell
+                && integer != 0
+            {
+                return Some(format!("the aggregate `{name}` of `{id}` is {integer} of no rows"));
+            }
+        }
+        let columns = answer.columns.iter().zip(answer.rows.first()?);
+        let columns: Columns = columns
+            .map(|(name, cell)| {
+                let integer = if let Cell::Integer(integer) = cell { Some(*integer) } else { None };
+                (name.clone(), integer.map(BigInt::from))
+            })
+            .collect();
+        let value = value.filter(|value| !self.is_a_whole(value))?;
+        let message = format!("the formula of `{id}` is the same whatever the data say");
+        formula.is_always(value, &columns).then_some(message)
+    }
+
+    /// What is 0, or the whole of which others are the parts: those may be so of any data.
+    fn is_a_whole(&self, value: &BigRational) -> bool {
+        let hundred = BigRational::from_integer(100.into());
+        match self.figure.unit.as_deref() {
+            Some("%") => value.is_zero() || *value == hundred,
+            None => value.is_zero() || value.is_one(),
+            Some(_) => value.is_zero(),
+        }
     }
 
     /// The members as the tables have them, compared with the proof's and the readable form's.

@@ -249,7 +249,8 @@ impl<'a> Judge<'a> {
             let between = self.page.text.content().get(from..to).unwrap_or_default();
             let words = between.trim_start_matches(BESIDE_NAMES);
             let around = locale::reader(locale).beside("", "1", &format!(" {words}"));
-            if let Some(more) = around.scale.or(around.unit.map(|(_, written)| written)) {
+            let scale = around.scale.map(|multiple| multiple.words);
+            if let Some(more) = scale.or(around.unit.map(|(_, written)| written)) {
                 let message =
                     format!("`{more}` stands above numbers, and no markup says of which figure");
                 findings.push(self.finding(rules::UNIT, named, message));

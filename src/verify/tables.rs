@@ -38,6 +38,8 @@ const CELL_QUOTED: usize = 40;
 pub(super) struct Loaded {
     /// The tables.
     pub(super) database: Database,
+    /// The same tables without a row.
+    pub(super) without_rows: Database,
     /// What pages may show of the tables.
     pub(super) seen: SeenTables,
     /// The sum of all negative amounts, in their smallest units.
@@ -68,8 +70,12 @@ pub(super) fn load(
             seen.insert(table.name.clone(), counted.seen);
         }
     }
-    let database = Database::closed(connection, names, rows).map_err(|error| no_sqlite(&error))?;
-    Ok(Loaded { database, seen, cancelling })
+    let bare = database::without_rows(&connection).map_err(|error| no_sqlite(&error))?;
+    let closed = |connection, rows| {
+        Database::closed(connection, names.clone(), rows).map_err(|error| no_sqlite(&error))
+    };
+    let (database, without_rows) = (closed(connection, rows)?, closed(bare, 0)?);
+    Ok(Loaded { database, without_rows, seen, cancelling })
 }
 
 fn no_sqlite(error: &rusqlite::Error) -> Impossible {

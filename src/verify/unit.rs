@@ -43,6 +43,11 @@ impl Units {
         self.phrases.get(locale.code()).map(|phrases| phrases.find(text)).unwrap_or_default()
     }
 
+    /// Whether a unit is written so: by its name, or by one of its nouns.
+    pub(super) fn writes(&self, unit: &str, locale: Locale, words: &str) -> bool {
+        unit == words || self.nouns(unit, locale).iter().any(|noun| noun == words)
+    }
+
     fn nouns(&self, unit: &str, locale: Locale) -> &[String] {
         self.nouns.get(unit).and_then(|nouns| nouns.get(locale.code())).map_or(&[], Vec::as_slice)
     }

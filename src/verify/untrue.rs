@@ -6,7 +6,7 @@
 use num_rational::BigRational;
 use num_traits::Zero;
 
-use super::bound::follows;
+use super::bound::{follows, says_more};
 use super::finding::Remedy;
 use super::hedge::reach;
 use super::truth::{Ending, Said, Wrong};
@@ -48,6 +48,10 @@ impl Untrue<'_> {
             Wrong::Number => {
                 (rules::FIGURE_MISMATCH, format!("`{text}` is not `{reference}`, which is {value}"))
             }
+            Wrong::Rounding if self.says_more(&self.said.shown.value) => (
+                rules::ROUNDING,
+                format!("{} says more than is known of `{reference}`, {value}", self.words()),
+            ),
             Wrong::Rounding => (
                 rules::ROUNDING,
                 format!("`{text}` is not what `{reference}` rounds to, which is {value}"),
@@ -86,6 +90,11 @@ impl Untrue<'_> {
         self.bound.map_or_else(|| value.clone(), |bound| format!("{} {value}", bound.name()))
     }
 
+    /// Whether a number says more than is known of a figure that is a bound.
+    fn says_more(&self, number: &BigRational) -> bool {
+        self.bound.is_some_and(|bound| says_more(number, self.value, bound))
+    }
+
     fn hedge_rule(&self) -> Rule {
         if self.outside.is_some() { rules::HEDGE_OUTSIDE } else { rules::HEDGE }
     }
@@ -107,6 +116,7 @@ impl Untrue<'_> {
     fn remedy(&self, wrong: Wrong) -> Remedy {
         let shown = self.said.shown;
         let rounded = shown.rounded(self.value).filter(|rounded| !rounded.is_zero());
+        let rounded = rounded.filter(|rounded| !self.says_more(rounded));
         let number = rounded.unwrap_or_else(|| self.value.clone());
         let hedges =
             [Bound::MoreThan, Bound::AtLeast, Bound::LessThan, Bound::AtMost, Bound::About];
@@ -124,6 +134,7 @@ impl Untrue<'_> {
             exact: rational::published(self.value),
             hedges: hedges.into_iter().filter(holds).collect(),
             needs_hedge: self.bound.is_some(),
+            keeps_number: number == shown.value,
             truncates: wrong == Wrong::Rounding
                 && self.bound.is_none()
                 && cut.wrong(self.value, None).is_none(),

@@ -5,5 +5,8 @@
 pub(super) const CONJUNCTIONS: [&str; 1] = ["and"];
 
 /// What ends with a point and does not end a sentence by it.
-pub(super) const ABBREVIATIONS: [&str; 11] =
-    ["no.", "nos.", "e.g.", "i.e.", "approx.", "c.", "vs.", "Dr.", "Mr.", "Mrs.", "St."];
+pub(super) const ABBREVIATIONS: [&str; 28] = [
+    "no.", "nos.", "e.g.", "i.e.", "approx.", "c.", "ca.", "cf.", "vs.", "incl.", "est.", "art.",
+    "fig.", "p.", "pp.", "vol.", "dept.", "Dr.", "Prof.", "Mr.", "Mrs.", "Ms.", "Messrs.", "Rev.",
+    "Hon.", "St.", "Mt.", "Ft.",
+];

@@ -23,6 +23,13 @@ const MARKS: Marks = Marks {
 const GRAMMAR: Grammar = Grammar {
     than: &["than"],
     times: &["times", "twice", "thrice"],
+    more: &[
+        "more", "less", "fewer", "as", "the", "higher", "lower", "larger", "greater", "smaller",
+        "bigger", "over", "that",
+    ],
+    doubling: &["double", "triple", "treble", "quadruple", "half"],
+    vague: &["some"],
+    and: &["and"],
     by: &["by"],
     of: &["of", "from"],
     openings: &["from", "between"],
@@ -86,21 +93,42 @@ const GRAMMAR: Grammar = Grammar {
         "sessions",
     ],
     governing: &[
-        "spread",
-        "divided",
-        "distributed",
-        "split",
-        "shared",
-        "scattered",
-        "control",
-        "oversight",
-        "supervision",
-        "authority",
-        "power",
-        "jurisdiction",
-        "victory",
+        (
+            "over",
+            &[
+                "spread",
+                "divided",
+                "distributed",
+                "split",
+                "shared",
+                "scattered",
+                "control",
+                "oversight",
+                "supervision",
+                "authority",
+                "power",
+                "jurisdiction",
+                "victory",
+            ],
+        ),
+        (
+            "under",
+            &[
+                "financed",
+                "funded",
+                "supported",
+                "implemented",
+                "organised",
+                "launched",
+                "published",
+                "fall",
+                "falls",
+                "fell",
+            ],
+        ),
     ],
     during: &["over"],
+    abroad: &["a", "an", "ten"],
     has_part_noun: false,
 };
 
@@ -145,12 +173,12 @@ fn scales(words: &mut Lexicon) {
     words.same("trillion", Word::Scale(12, Alone::IfClaimed));
     // `6 millions` is no English, and is written.
     words.same("thousands", Word::Scale(3, Alone::Never));
-    words.same("millions mn mln mio mill", Word::Scale(6, Alone::Never));
-    words.same("thousands", Word::Scale(3, Alone::Never));
-    words.same("billions bln", Word::Scale(9, Alone::Never));
-    words.same("billions", Word::Scale(9, Alone::Never));
-    words.same("bn", Word::Scale(9, Alone::Never));
-    words.same("tn", Word::Scale(12, Alone::Never));
+    words.same("thsd tsd ths thou", Word::Scale(3, Alone::Never));
+    words.same("millions mn mln mil mio mill", Word::Scale(6, Alone::Never));
+    words.same("billions bn bln bil mrd mld", Word::Scale(9, Alone::Never));
+    words.same("trillions tn trn", Word::Scale(12, Alone::Never));
+    words.same("lakh lakhs crore crores tens", Word::Multiple);
+    words.same("times fold x", Word::Times);
     words.same("k", Word::Glued(3));
     words.same("m", Word::Glued(6));
     words.same("b", Word::Glued(9));
@@ -199,17 +227,16 @@ fn hedges(words: &mut Lexicon) {
     words.comparisons(
         "more than, over, above, exceeds, exceed, exceeded, exceeding, greater than, larger than, \
          bigger than, higher than, longer than, older than, upwards of, upward of, in excess of, \
-         well over, just over, well above, just above, >",
+         well over, just over, barely over, well above, just above, beyond, topping, north of, >",
         Bound::MoreThan,
         Anywhere,
     );
     words.comparisons(
-        "fewer than, less than, smaller than, lower than, shorter than, younger than, below, <",
+        "fewer than, less than, smaller than, lower than, shorter than, younger than, below, \
+         under, beneath, <",
         Bound::LessThan,
         Anywhere,
     );
-    // `financed under two programmes`
-    words.comparisons("under", Bound::LessThan, Inside);
     let mut add = |phrases, bound, place| words.hedges(phrases, bound, place);
     add(
         "at least, at the least, minimum, minimum of, a minimum of, at a minimum, ≥",
@@ -219,7 +246,8 @@ fn hedges(words: &mut Lexicon) {
     add("from, starting from, starting at", Bound::AtLeast, Inside);
     add(
         "nearly, almost, close to, approaching, nearing, just under, slightly under, well under, \
-         just below, well below, just short of, just shy of, not quite",
+         barely under, just below, well below, short of, just short of, shy of, just shy of, \
+         not quite, not even, hardly",
         Bound::LessThan,
         Anywhere,
     );

@@ -19,6 +19,10 @@ impl Read for Latvian {
         scan::mentions(Tokens { lexicon: &LEXICON, text, all: &tokens }, date_at)
     }
 
+    fn number_words(&self, text: &str) -> Vec<Mention> {
+        scan::number_words(&LEXICON, text, date_at)
+    }
+
     fn read(&self, text: &str) -> Result<Reading, Unread> {
         let tokens = tokens(text, &LEXICON.marks);
         claim::read(Tokens { lexicon: &LEXICON, text, all: &tokens }, date_at)

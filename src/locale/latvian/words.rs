@@ -21,8 +21,9 @@ const MARKS: Marks = Marks {
 };
 
 const GRAMMAR: Grammar = Grammar {
-    than: &["nekā", "kā", "par"],
+    than: &["nekā", "neka", "kā", "par"],
     times: &[
+        "reize",
         "reizes",
         "reizi",
         "reižu",
@@ -40,6 +41,27 @@ const GRAMMAR: Grammar = Grammar {
         "divtik",
         "trīstik",
     ],
+    more: &[
+        "vairāk",
+        "mazāk",
+        "lielāks",
+        "lielāka",
+        "lielāku",
+        "lielāki",
+        "lielākas",
+        "mazāks",
+        "mazāka",
+        "mazāku",
+        "mazāki",
+        "mazākas",
+        "augstāks",
+        "augstāka",
+        "ilgāk",
+        "biežāk",
+    ],
+    doubling: &["dubult", "dubulti", "dubultā", "dubultu"],
+    vague: &["kādi", "kādas", "kādu", "kādiem", "kādām", "kādus", "kādos", "kādās"],
+    and: &["un", "ar"],
     by: &["par"],
     of: &["no"],
     openings: &["no", "starp"],
@@ -62,40 +84,43 @@ const GRAMMAR: Grammar = Grammar {
         "nebūtu",
     ],
     lasting: &[],
-    // What is watched, ruled and won over.
-    governing: &[
-        "uzraudzība",
-        "uzraudzības",
-        "uzraudzībai",
-        "uzraudzību",
-        "uzraudzībā",
-        "pārraudzība",
-        "pārraudzības",
-        "pārraudzībai",
-        "pārraudzību",
-        "pārraudzībā",
-        "kontrole",
-        "kontroles",
-        "kontrolei",
-        "kontroli",
-        "kontrolē",
-        "vara",
-        "varas",
-        "varu",
-        "valda",
-        "valdīja",
-        "uzvara",
-        "uzvaras",
-        "uzvarai",
-        "uzvaru",
-        "uzvarā",
-        "pārsvars",
-        "pārsvaru",
-        "virsroku",
-    ],
-    during: &["pār"],
+    governing: &[("pār", OVER)],
+    during: &[],
+    abroad: &["trim", "div", "null"],
     has_part_noun: true,
 };
+
+/// What is watched, ruled and won over.
+const OVER: &[&str] = &[
+    "uzraudzība",
+    "uzraudzības",
+    "uzraudzībai",
+    "uzraudzību",
+    "uzraudzībā",
+    "pārraudzība",
+    "pārraudzības",
+    "pārraudzībai",
+    "pārraudzību",
+    "pārraudzībā",
+    "kontrole",
+    "kontroles",
+    "kontrolei",
+    "kontroli",
+    "kontrolē",
+    "vara",
+    "varas",
+    "varu",
+    "valda",
+    "valdīja",
+    "uzvara",
+    "uzvaras",
+    "uzvarai",
+    "uzvaru",
+    "uzvarā",
+    "pārsvars",
+    "pārsvaru",
+    "virsroku",
+];
 
 /// Of nouns and adjectives of the first declension, masculine, singular and plural.
 const MASCULINE: &str = "s a am u ā i iem us os";
@@ -166,8 +191,10 @@ fn scales(words: &mut Lexicon) {
     words.forms("tūksto", "ša šu", Word::Scale(3, Alone::IfClaimed));
     words.forms("tūksto", "ši šiem šus šos", Word::Scale(3, Alone::Never));
     words.same("tūkst tūks", Word::Scale(3, Alone::Never));
-    words.same("milj mlj mln mil mio", Word::Scale(6, Alone::Never));
-    words.same("mljrd mlrd mljd mrd", Word::Scale(9, Alone::Never));
+    words.same("milj mlj mln mil mio mn", Word::Scale(6, Alone::Never));
+    words.same("mljrd mlrd mljr mljd mrd", Word::Scale(9, Alone::Never));
+    words.same("tk tsd thsd desmiti desmitiem desmitus", Word::Multiple);
+    words.same("reize reizes reizi reižu reizēm kārt x", Word::Times);
     // `biljons` is of the long scale: not 10⁹.
     for (stem, power) in [("miljon", 6), ("miljard", 9), ("biljon", 12), ("triljon", 18)] {
         words.forms(stem, "s am ā", Word::Scale(power, Alone::Number));
@@ -257,7 +284,7 @@ fn units(words: &mut Lexicon) {
     words.same("£ gbp", Word::Unit("GBP"));
     words.forms("mārciņ", FOURTH, Word::Unit("GBP"));
     words.same("ls lvl lats lata latam latu latā lati latiem latus latos", Word::Unit("LVL"));
-    words.same("% procents procenta procentam procentu procentā", Word::Unit("%"));
+    words.same("% proc procents procenta procentam procentu procentā", Word::Unit("%"));
     words.same("procenti procentiem procentus procentos", Word::Unit("%"));
     words.forms("procentpunkt", MASCULINE, Word::Unit("pp"));
     words.same("pp", Word::Unit("pp"));
@@ -269,7 +296,7 @@ fn hedges(words: &mut Lexicon) {
     use Where::{Anywhere, Inside};
     comparatives(words);
     words.comparisons(
-        "virs, pār, pārsniedz, pārsniedza, pārsniegs, pārsniegtu, pārsniedzot, pārsniedzis, \
+        "virs, pār, pāri, pāri par, pārsniedz, pārsniedza, pārsniegs, pārsniegtu, pārsniedzot, pārsniedzis, \
          pārsniegusi, pārsnieguši, pārsniegušas, >",
         Bound::MoreThan,
         Anywhere,
@@ -278,19 +305,22 @@ fn hedges(words: &mut Lexicon) {
     let mut add = |phrases, bound, place| words.hedges(phrases, bound, place);
     add("vismaz, minimāli, ≥", Bound::AtLeast, Anywhere);
     add("no, sākot no, sākot ar", Bound::AtLeast, Inside);
-    add("gandrīz, gandrīz vai, teju, teju vai, bezmaz, bezmaz vai", Bound::LessThan, Anywhere);
-    // `tuvu 3 skolām` may be where something is.
-    add("tuvu, tuvojas, tuvojās", Bound::LessThan, Inside);
+    add(
+        "gandrīz, gandrīz vai, teju, teju vai, bezmaz, bezmaz vai, turpat, turpat vai, tuvu, tuvu pie",
+        Bound::LessThan,
+        Anywhere,
+    );
+    add("tuvojas, tuvojās", Bound::LessThan, Inside);
     add(
         "nepārsniedz, nepārsniedza, nepārsniegs, nepārsniegtu, nepārsniedzot, nepārsniedzis, \
          nepārsniegusi, nepārsnieguši, nepārsniegušas, nevar pārsniegt, nevarēja pārsniegt, \
          nevarēs pārsniegt, nedrīkst pārsniegt, nedrīkstēja pārsniegt, nedrīkstēs pārsniegt, \
-         nedrīkstētu pārsniegt, maksimāli, ≤",
+         nedrīkstētu pārsniegt, maksimāli, līdz pat, ≤",
         Bound::AtMost,
         Anywhere,
     );
     // `augstākais` is also the highest of some.
-    add("līdz, līdz pat, augstākais", Bound::AtMost, Inside);
+    add("līdz, augstākais", Bound::AtMost, Inside);
     add(
         "aptuveni, apmēram, apm, ap, provizoriski, orientējoši, vairāk vai mazāk, ~, ≈",
         Bound::About,
@@ -330,6 +360,9 @@ fn comparatives(words: &mut Lexicon) {
         ("jaun", Bound::LessThan),
         ("īs", Bound::LessThan),
     ];
+    // Without diacritics, as they are typed.
+    words.comparisons("vairak neka", Bound::MoreThan, Where::Anywhere);
+    words.comparisons("mazak neka", Bound::LessThan, Where::Anywhere);
     for (stem, bound) in stems {
         for ending in ["", "s", "a", "am", "ai", "u", "i", "as", "iem", "ām", "us"] {
             for than in ["nekā", "kā", "par"] {

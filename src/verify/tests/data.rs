@@ -145,7 +145,7 @@ fn an_exact_statement_that_takes_nothing_from_the_data_is_found() {
         assert_eq!(broken.first(), Some(&"sql"), "{sql}");
     }
     let counted = format!("SELECT count(*) * 0 + 130 AS a FROM {table}");
-    assert_eq!(Site::new().says("/figures/0/exact/sql", json!(counted)).broken(), [""; 0]);
+    assert_eq!(Site::new().says("/figures/0/exact/sql", json!(counted)).broken(), ["proof"]);
 }
 
 #[test]
@@ -287,4 +287,30 @@ fn any_one_part_of_the_proof_may_be_nonsense_without_a_panic() {
             let _ = Site::new().says(pointer, nonsense).report();
         }
     }
+}
+
+#[test]
+fn a_constant_that_asks_the_data_in_vain_is_found() {
+    let site = |formula: Value, aggregate: &str| {
+        let sql = format!("SELECT {aggregate} AS a FROM \"projekti.institutions_by_region\"");
+        let mut site = Site::new();
+        site.proof["figures"][1]["exact"]["sql"] = json!(sql);
+        site.proof["figures"][1]["exact"]["formula"] = formula;
+        site.messages()
+            .into_iter()
+            .filter(|message| !message.contains("readable"))
+            .collect::<Vec<_>>()
+    };
+    let always = "the formula of `projekti.requested` is the same whatever the data say";
+    let times = |left: Value, right: Value| json!(["*", left, right]);
+    for formula in [
+        json!(["+", "2872000", times(json!("a"), json!("0"))]),
+        json!(["/", times(json!("2872000"), json!("a")), "a"]),
+        json!(["+", "2872000", ["-", "a", "a"]]),
+        json!(["coalesce", "2872000", "a"]),
+    ] {
+        assert_eq!(site(formula.clone(), "sum(institutions)"), [always], "{formula}");
+    }
+    let of_nothing = "the aggregate `a` of `projekti.requested` is 2872000 of no rows";
+    assert_eq!(site(json!("a"), "2872000 + 0*count(*)"), [of_nothing]);
 }

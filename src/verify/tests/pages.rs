@@ -63,6 +63,122 @@ fn what_stands_right_beside_a_claim_is_held_to_its_figure() {
 }
 
 #[test]
+fn a_day_of_the_week_before_a_documents_date_is_its_own() {
+    let time = "<time datetime=2022-06-15 data-document=releases/2022-06-x>15 June 2022</time>";
+    let dated = |words: &str| Site::new().html(&format!("<html lang=en><p>{words} {time}"));
+    for words in ["Wednesday,", "On", "Tuesday’s news of"] {
+        assert_eq!(dated(words).findings(), [], "{words}");
+    }
+    let finding = dated("On Tuesday,").findings().remove(0);
+    let message = "`Tuesday` stands before `15 June 2022`, and `releases/2022-06-x` is of \
+                   2022-06-15, a Wednesday";
+    assert_eq!((finding.rule.0, finding.message.as_str()), ("date", message));
+}
+
+#[test]
+fn a_claim_that_the_pages_language_reads_as_another_number_is_found() {
+    let claimed = claim("projekti.per_school", "22092.307692307692", "22 092,308");
+    let page = |text: &str| Site::new().html(&format!("<html lang=en><p>{text}"));
+    let in_latvian = |text: &str| page(&format!("<b lang=lv>{text}</b>"));
+    let comma = claimed.replace("22 092,308", "22092,308");
+    assert_eq!(in_latvian(&claimed).broken(), [""; 0]);
+    assert_eq!(in_latvian(&comma).broken(), [""; 0]);
+    let requested = claim("projekti.requested", "2872000", "2,872 milj.");
+    assert_eq!(in_latvian(&requested).broken(), ["language"]);
+    let schools = claim("projekti.schools", "130", "130");
+    assert_eq!(in_latvian(&schools).broken(), [""; 0]);
+    assert_eq!(page(&format!("more than <b lang=lv>{schools}</b>")).broken(), ["hedge-outside"]);
+}
+
+#[test]
+fn a_number_word_of_another_language_is_a_number() {
+    let english = |text: &str| Site::new().html(&format!("<html lang=en><p>{text}")).broken();
+    assert_eq!(english("septiņas skolas"), ["unbound-number"]);
+    assert_eq!(english("<span lang=lv>seven schools</span>"), ["unbound-number"]);
+    assert_eq!(english("to trim a hedge</p><p lang=lv>ten"), [""; 0]);
+    for text in ["Programma Twenty-one", "a million euros", "ten million"] {
+        assert_eq!(Site::new().body(&format!("<p>{text}")).broken(), ["unbound-number"], "{text}");
+    }
+    let named = Site::new().body("<p>Programma Twenty-one").exempts("Twenty-one");
+    assert_eq!(named.broken(), [""; 0]);
+}
+
+#[test]
+fn what_is_offered_for_a_bound_that_says_too_much_is_true() {
+    let of = |text: &str| {
+        let mut site = with_claim("projekti.per_school", "22092.307692307692", text);
+        site.proof["figures"][2]["bound"] = json!("less than");
+        site
+    };
+    let finding = of("mazāk nekā 22 092").findings().remove(0);
+    assert_eq!(finding.rule.0, "rounding");
+    let message = "`mazāk nekā 22 092` says more than is known of `projekti.per_school`, less than";
+    assert!(finding.message.starts_with(message), "{}", finding.message);
+    let remedy = finding.remedy.unwrap();
+    assert!(!remedy.keeps_number);
+    assert_eq!(remedy.number, "22092.307692307692");
+}
+
+#[test]
+fn what_multiplies_a_claim_is_found() {
+    for body in [
+        "<p>{130 M}",
+        "<p>{130 k€}",
+        "<p>{130} K",
+        "<p>{130} tk.",
+        "<p>{130}, tūkst.",
+        "<p>{130}<br>tūkst.",
+        "<p>{130}</p><p>miljoniem eiro</p>",
+        "<p>{130 skolas (tūkst.)}",
+        "<p>{130 skolas} (tūkst.)",
+        "<p>{130} un puse",
+        "<p>{130} reizes vairāk",
+        "<p>divreiz {130}",
+        "<p>puse no {130}",
+        "<p>{130 reizes}",
+        "<p>× {130}",
+    ] {
+        let (before, rest) = body.split_once('{').unwrap();
+        let (text, after) = rest.split_once('}').unwrap();
+        let claimed = claim("projekti.schools", "130", text);
+        let site = Site::new().body(&format!("{before}{claimed}{after}"));
+        assert_eq!(site.broken(), ["claim-text"], "{body}");
+    }
+}
+
+#[test]
+fn what_a_figures_unit_is_called_multiplies_nothing() {
+    let is_counted_in = |unit| {
+        let site = with_claim("projekti.schools", "130", "130 m");
+        site.says("/figures/0/unit", unit)
+    };
+    assert_eq!(is_counted_in(json!("m")).findings(), []);
+    assert_eq!(is_counted_in(json!("M")).broken(), ["claim-text"]);
+    let site = is_counted_in(json!("metre")).says("/units", json!({"metre": {"lv": ["m"]}}));
+    assert_eq!(site.findings(), []);
+    let times = with_claim("projekti.schools", "130", "130 reizes");
+    assert_eq!(times.says("/figures/0/unit", json!(null)).findings(), []);
+}
+
+#[test]
+fn a_hedge_counts_through_quotation_marks_dashes_and_small_words() {
+    for before in [
+        "vairāk nekā –",
+        "„vairāk nekā”",
+        "vairāk nekā tikai",
+        "pāri par",
+        "pāri",
+        "tuvu",
+        "turpat",
+        "mazāk nekā kādas",
+    ] {
+        let claimed = claim("projekti.schools", "130", "130 skolas");
+        let site = Site::new().body(&format!("<p>Piedalījās {before} {claimed}"));
+        assert_eq!(site.broken(), ["hedge-outside"], "{before}");
+    }
+}
+
+#[test]
 fn an_english_page_is_read_in_english() {
     let claimed = claim("projekti.requested", "2872000", "€2,872,000.00");
     let page = format!("<html lang=en><p>{claimed}");
