@@ -111,6 +111,7 @@ struct FigureView<'a> {
     value: Option<String>,
     members_sql: Option<&'a str>,
     members: Vec<MemberView<'a>>,
+    definition: BTreeMap<&'static str, String>,
     exact: ExactView<'a>,
 }
 
@@ -158,7 +159,7 @@ impl Renderer<'_> {
             pages: pages(plan, sources),
             documents: self.documents(),
             events: sources.events.values().map(event).collect(),
-            figures: figures.values().map(figure).collect(),
+            figures: figures.values().map(|known| figure(sources, known)).collect(),
             units: nouns::of_units(sources),
             member_names: nouns::of_members(sources, figures.values()),
             exemptions: exemptions(sources, exempt),
@@ -260,7 +261,7 @@ fn event(event: &Event) -> EventView<'_> {
     }
 }
 
-fn figure(figure: &Figure) -> FigureView<'_> {
+fn figure<'a>(sources: &Sources, figure: &'a Figure) -> FigureView<'a> {
     let tables = figure
         .dimensions
         .iter()
@@ -277,12 +278,28 @@ fn figure(figure: &Figure) -> FigureView<'_> {
         value: published(figure.value),
         members_sql: figure.queries.members_sql.as_deref(),
         members: figure.members.iter().map(|(member, value)| member_view(member, *value)).collect(),
+        definition: definition(sources, figure),
         exact: ExactView {
             sql: &figure.queries.exact_sql,
             members_sql: figure.queries.exact_members_sql.as_deref(),
             formula: &figure.queries.formula,
         },
     }
+}
+
+/// How the figure's author defined it, part by part.
+fn definition(sources: &Sources, figure: &Figure) -> BTreeMap<&'static str, String> {
+    let Some(known) = sources.figures.iter().find(|known| known.id == figure.id) else {
+        return BTreeMap::new();
+    };
+    let by = known.by.iter().map(|by| by.text.as_str()).collect::<Vec<_>>().join(", ");
+    let parts = [
+        ("value", Some(known.value.text.clone())),
+        ("from", known.from.as_ref().map(|(id, _)| id.to_string())),
+        ("where", known.only.as_ref().map(|only| only.text.clone())),
+        ("by", Some(by).filter(|by| !by.is_empty())),
+    ];
+    parts.into_iter().filter_map(|(part, text)| Some((part, text?))).collect()
 }
 
 fn table_of(dimension: &FigureDimension) -> Option<DimensionView<'_>> {

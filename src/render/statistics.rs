@@ -76,7 +76,7 @@ struct Definition {
     value: String,
     from: Option<String>,
     only: Option<String>,
-    by: Vec<String>,
+    by: Option<String>,
 }
 
 /// A dataset that a figure is computed from.
@@ -232,7 +232,9 @@ impl Rendering<'_, '_> {
             value: definition.value.text.clone(),
             from: definition.from.as_ref().map(|(id, _)| id.to_string()),
             only: definition.only.as_ref().map(|only| only.text.clone()),
-            by: definition.by.iter().map(|by| by.text.clone()).collect(),
+            by: (!definition.by.is_empty()).then(|| {
+                definition.by.iter().map(|by| by.text.as_str()).collect::<Vec<_>>().join(", ")
+            }),
         }
     }
 

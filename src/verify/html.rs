@@ -66,6 +66,8 @@ pub(super) struct Mark {
     pub(super) source: Range<usize>,
     /// The language it stands in.
     pub(super) locale: Option<Locale>,
+    /// Where the link leads that it stands in.
+    pub(super) href: Option<String>,
 }
 
 impl Mark {
@@ -150,8 +152,24 @@ pub(super) struct Surface {
 }
 
 /// Attributes that may hold a text that is shown or read out; `content` only does in a `meta`.
-const TEXT_ATTRIBUTES: [&str; 8] =
-    ["content", "alt", "title", "aria-label", "start", "value", "placeholder", "label"];
+const TEXT_ATTRIBUTES: [&str; 16] = [
+    "content",
+    "alt",
+    "title",
+    "aria-label",
+    "aria-description",
+    "aria-valuetext",
+    "aria-roledescription",
+    "aria-braillelabel",
+    "aria-placeholder",
+    "abbr",
+    "download",
+    "xlink:title",
+    "start",
+    "value",
+    "placeholder",
+    "label",
+];
 
 /// Reads a page.
 pub(super) fn read(page: &str) -> Page {
@@ -180,9 +198,8 @@ impl Callback<Infallible, usize> for Listener<'_> {
             }
             CallbackEvent::EndTag { name } => reader.end_tag(&text(name)),
             CallbackEvent::String { value } => reader.text(&text(value), span.start..span.end),
-            CallbackEvent::Comment { .. }
-            | CallbackEvent::Doctype { .. }
-            | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { value } => reader.comment(&text(value), span.start..span.end),
+            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
     }
@@ -283,6 +300,7 @@ impl Tag {
             .or_else(|| self.value("data-cell").map(Said::Cell))
             .or_else(|| self.value("data-reason-of").map(Said::ReasonOf))
             .or_else(|| self.value("data-unit-of").map(Said::UnitOf))
+            .or_else(|| self.value("data-definition-of").map(Said::DefinitionOf))
             .or_else(|| {
                 self.value("data-label-of").filter(|_| self.name != "title").map(Said::LabelOf)
             })
@@ -346,10 +364,10 @@ impl Tag {
             "description" | "twitter:title" | "twitter:description" => true,
             "og:url" | "og:locale" | "og:locale:alternate" | "og:type" => false,
             name if of_a_file => name.ends_with(":alt"),
-            name => {
-                let claims = ["data-figures", "data-dates"];
-                name.starts_with("og:") || claims.iter().any(|name| self.attribute(name).is_some())
-            }
+            // What a browser is told of the page is no text.
+            "viewport" | "robots" | "generator" | "referrer" | "color-scheme" | "theme-color"
+            | "format-detection" => false,
+            _ => self.attribute("charset").is_none() && self.attribute("http-equiv").is_none(),
         }
     }
 }
@@ -402,6 +420,10 @@ struct Reader {
     open_by_name: BTreeMap<String, usize>,
     /// How many of the open elements hide their text.
     unseen: usize,
+    /// How many of the open elements hold a number or a name, and not code.
+    numbers: usize,
+    /// Where the links lead that are open.
+    links: Vec<String>,
     /// The surfaces of the titles that are open.
     titles: Vec<usize>,
     locale: Option<Locale>,
@@ -429,6 +451,8 @@ impl Reader {
             open: Vec::new(),
             open_by_name: BTreeMap::new(),
             unseen: 0,
+            numbers: 0,
+            links: Vec::new(),
             titles: Vec::new(),
             locale: None,
             text_end: 0,
@@ -481,11 +505,15 @@ impl Reader {
         if self.unseen == 0 {
             self.attribute_texts(&tag, &source);
         }
+        self.within_a_number(&tag, &source);
         if is_void(&tag.name) || (foreign && self_closing) {
             self.locale = around;
             return;
         }
         let unseen = !foreign && is_unseen(&tag.name);
+        if tag.name == "a" {
+            self.links.push(tag.value("href").unwrap_or_default());
+        }
         let (mark, title) = if self.unseen == 0 && !unseen {
             (self.mark(&tag, &source), self.title(&tag, &source))
         } else {
@@ -493,6 +521,7 @@ impl Reader {
         };
         self.name_numeral(mark, first);
         self.unseen += usize::from(unseen);
+        self.numbers += usize::from(self.is_number(mark));
         *self.open_by_name.entry(tag.name.clone()).or_default() += 1;
         self.open.push(Element { name: tag.name, mark, title, unseen, is_data, around });
     }
@@ -517,6 +546,42 @@ impl Reader {
         }
     }
 
+    /// Whether a mark is that of a number or a name.
+    fn is_number(&self, mark: Option<usize>) -> bool {
+        let mark = mark.and_then(|mark| self.page.marks.get(mark));
+        mark.is_some_and(|mark| mark.kind != MarkKind::Code)
+    }
+
+    /// What stands within a number or a name is what its readers see of it.
+    fn within_a_number(&mut self, tag: &Tag, source: &Range<usize>) {
+        let is_within = self.numbers > 0;
+        let is_plain = matches!(
+            tag.name.as_str(),
+            "a" | "abbr"
+                | "b"
+                | "bdi"
+                | "code"
+                | "data"
+                | "em"
+                | "i"
+                | "mark"
+                | "small"
+                | "span"
+                | "strong"
+                | "time"
+                | "wbr"
+        );
+        let hides =
+            ["hidden", "inert", "aria-hidden"].iter().find(|name| tag.attribute(name).is_some());
+        let what = match (is_within, is_plain, hides) {
+            (true, false, _) => format!("`<{}>` within a number", tag.name),
+            (true, true, Some(name)) => format!("`{name}` within a number"),
+            _ if tag.name == "bdo" => "`<bdo>`".to_owned(),
+            _ => return,
+        };
+        self.page.unread.push((what, source.clone()));
+    }
+
     /// A raised link within the page.
     fn note(&self, tag: &Tag) -> Option<MarkKind> {
         let link = tag.value("href").filter(|_| tag.name == "a" && self.is_open("sup"))?;
@@ -531,6 +596,7 @@ impl Reader {
             text: start..start,
             source: source.clone(),
             locale: self.locale,
+            href: self.links.last().cloned(),
         };
         self.page.marks.push(mark);
         Some(self.page.marks.len() - 1)
@@ -607,6 +673,10 @@ impl Reader {
         if self.unseen > 0 {
             return;
         }
+        if decoded.contains(['\u{202d}', '\u{202e}']) {
+            let what = "a sign that turns the order of letters round".to_owned();
+            self.page.unread.push((what, source.clone()));
+        }
         self.text_end = source.end;
         let title = self.titles.last().copied();
         if let Some(surface) = title.and_then(|title| self.page.surfaces.get_mut(title)) {
@@ -618,6 +688,16 @@ impl Reader {
             self.page.locales.push((self.page.text.content().len(), self.locale));
         }
         self.page.text.push(decoded, source);
+    }
+
+    /// A comment; within a drawing or a formula, browsers show what CDATA holds.
+    fn comment(&mut self, comment: &str, source: Range<usize>) {
+        if !(self.is_open("svg") || self.is_open("math")) {
+            return;
+        }
+        if let Some(shown) = comment.strip_prefix("[CDATA[") {
+            self.text(shown.strip_suffix("]]").unwrap_or(shown), source);
+        }
     }
 
     fn end_tag(&mut self, name: &str) {
@@ -638,12 +718,16 @@ impl Reader {
                 *open = open.saturating_sub(1);
             }
             self.unseen -= usize::from(element.unseen);
+            self.numbers -= usize::from(self.is_number(element.mark));
             self.page.items.end(&element.name);
             let reached = self.reached();
             self.page.settings.end(&element.name, reached);
             self.locale = element.around;
             if element.title.is_some() {
                 self.titles.pop();
+            }
+            if element.name == "a" {
+                self.links.pop();
             }
             if let Some(mark) = element.mark.and_then(|mark| self.page.marks.get_mut(mark)) {
                 mark.text.end = self.page.text.content().len();

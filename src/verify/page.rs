@@ -89,7 +89,7 @@ impl Judge<'_> {
             let around = around(page.text.content(), &mark.text);
             self.mark(mark, text.trim_matches([' ', CUT]), around, page);
             if accounts_for_numbers(mark, text) {
-                covered.push(mark.text.clone());
+                covered.push(judged_part(mark, text));
             }
         }
         let of_dates = page.marks.iter().filter(|mark| accounts_for_dates(&mark.kind));
@@ -114,7 +114,7 @@ impl Judge<'_> {
 
     fn mark(&mut self, mark: &Mark, text: &str, (before, after): (&str, &str), page: &Page) {
         let Some(locale) = mark.locale else { return };
-        if text.len() > LONGEST_MARK && mark.kind != MarkKind::Code {
+        if text.len() > LONGEST_MARK && !may_be_long(&mark.kind) {
             let message = "the text marked here is longer than any claim, date or label";
             let finding = Finding::new(rules::CLAIM_TEXT, self.path, message);
             self.findings.push(finding.at(mark.source.clone()));
@@ -519,6 +519,11 @@ fn events_of(page: &Page) -> Vec<EventMark<'_>> {
     marks.collect()
 }
 
+/// Whether a text may be longer than any claim: code, the statement of a figure.
+const fn may_be_long(kind: &MarkKind) -> bool {
+    matches!(kind, MarkKind::Code | MarkKind::Structure(Said::DefinitionOf(_)))
+}
+
 /// Whether what is marked accounts for a date: a claim of a figure does not.
 const fn accounts_for_dates(kind: &MarkKind) -> bool {
     match kind {
@@ -530,6 +535,17 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
         | MarkKind::Code => true,
         MarkKind::Claim { .. } | MarkKind::Note { .. } | MarkKind::Structure(_) => false,
     }
+}
+
+/// The part of a mark that accounts for its numbers: code that nobody closed ends with its block.
+fn judged_part(mark: &Mark, text: &str) -> Range<usize> {
+    if mark.kind != MarkKind::Code {
+        return mark.text.clone();
+    }
+    let begun = text.len() - text.trim_start_matches([' ', CUT]).len();
+    let rest = text.get(begun..).unwrap_or_default();
+    let start = mark.text.start + begun;
+    start..start + rest.find(CUT).unwrap_or(rest.len())
 }
 
 /// Whether what is marked accounts for the numbers in it: a raised link of words does not.

@@ -187,6 +187,9 @@ pub(super) struct Figure {
     /// The published values of the members.
     #[serde(default)]
     pub(super) members: Option<Vec<Member>>,
+    /// How its author defined it: `value`, `from`, `where`, `by`.
+    #[serde(default)]
+    pub(super) definition: BTreeMap<String, String>,
     /// How to compute it exactly.
     pub(super) exact: ExactForm,
 }

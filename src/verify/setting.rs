@@ -40,6 +40,7 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
     judge.titles(&mut findings);
     judge.surfaces(&mut findings);
     judge.addresses(&mut findings);
+    judge.links(&mut findings);
     judge.cells(&mut findings);
     findings
 }
@@ -456,6 +457,26 @@ impl<'a> Judge<'a> {
                 let finding = Finding::new(rules::DEFINITION, self.file, message);
                 let finding = finding.at(surface.source.clone()).shown(&shown);
                 findings.push(finding.expected(expected.into_iter().next().unwrap_or_default()));
+            }
+        }
+    }
+
+    /// A link that is called by the name of a figure, a table or a member leads to its page or file.
+    fn links(&self, findings: &mut Vec<Finding>) {
+        for mark in &self.page.marks {
+            let (MarkKind::Structure(Said::LabelOf(of)), Some(href)) = (&mark.kind, &mark.href)
+            else {
+                continue;
+            };
+            let Some(target) = resolved(self.file, href) else { continue };
+            let is_so = match (self.verifier.subjects.get(&target), of.strip_prefix("table:")) {
+                (Some(subject), _) => subject == of,
+                (None, Some(table)) if target.starts_with("data/") => is_file_of(&target, table),
+                (None, _) => continue,
+            };
+            if !is_so {
+                let message = format!("the name of `{of}` leads to `{target}`, which is another's");
+                findings.push(self.finding(rules::MISPLACED, mark, message));
             }
         }
     }

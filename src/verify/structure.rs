@@ -88,6 +88,8 @@ pub(super) enum Said {
     ReasonOf(String),
     /// The unit of a figure.
     UnitOf(String),
+    /// How a figure is computed: its name, and which part of it.
+    DefinitionOf(String),
 }
 
 /// What figures are called, or why texts are exempted: by figure or text, and by language.
@@ -107,6 +109,8 @@ pub(super) struct Known<'a> {
     pub(super) labels: &'a Labels,
     /// The names of its tables' members.
     pub(super) names: &'a Names,
+    /// How its figures are computed, by their names and the parts of each.
+    pub(super) definitions: &'a BTreeMap<String, String>,
     /// The reasons of its exemptions.
     pub(super) reasons: &'a Labels,
 }
@@ -174,6 +178,10 @@ impl Shown<'_> {
                 let reason = self.in_language(reasons, exempted);
                 let of = format!("the reason why `{exempted}` is exempted");
                 self.held(rules::DEFINITION, reason, &text, &of)
+            }
+            Said::DefinitionOf(of) => {
+                let defined = known.definitions.get(of).map(|text| plain(text));
+                self.held(rules::DEFINITION, defined, &text, &format!("the definition `{of}`"))
             }
             Said::UnitOf(figure) => {
                 let unit = known.figures.get(figure).and_then(|figure| figure.unit.clone());

@@ -48,6 +48,8 @@ pub struct Verifier {
     pub(super) documents: BTreeMap<String, Vec<Version>>,
     /// Every page that the proof speaks of.
     mentioned: BTreeSet<String>,
+    /// How the figures are computed, by their names and the parts of each.
+    definitions: BTreeMap<String, String>,
     /// The files of the tables.
     table_files: BTreeSet<String>,
     /// The files that are published as their authors put them there.
@@ -67,6 +69,14 @@ pub(super) struct Version {
     pub(super) date: Option<String>,
     /// The language.
     pub(super) language: String,
+}
+
+/// How a figure is computed, each part by the name that pages give it.
+fn definitions(figure: &proof::Figure) -> Vec<(String, String)> {
+    let sql = [("sql", Some(&figure.sql)), ("members_sql", figure.members_sql.as_ref())];
+    let sql = sql.into_iter().filter_map(|(part, text)| Some((part, text?)));
+    let parts = figure.definition.iter().map(|(part, text)| (part.as_str(), text)).chain(sql);
+    parts.map(|(part, text)| (format!("{} {part}", figure.id), text.clone())).collect()
 }
 
 /// The documents by their pages.
@@ -129,6 +139,7 @@ impl Verifier {
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
         let mentioned = pages.cloned().collect();
         let files = Files::default();
+        let definitions = proof.figures.iter().flat_map(definitions).collect();
         let called = |figure: proof::Figure| (figure.id, figure.label);
         let reason = |exemption: proof::Exemption| (exemption.text, exemption.reason);
         let reasons = proof.exemptions.into_iter().map(reason).collect();
@@ -152,6 +163,7 @@ impl Verifier {
             documents,
             mentioned,
             table_files,
+            definitions,
             fixed: proof.fixed,
         };
         Ok((verifier, findings, coverage))
@@ -176,8 +188,10 @@ impl Verifier {
 
     /// What the numbers of the site itself are held against.
     pub(super) const fn known(&self) -> Known<'_> {
-        let Self { folder, files, seen: tables, figures, labels, reasons, names, .. } = self;
-        Known { folder, files, figures, tables, labels, names, reasons }
+        let Self {
+            folder, files, seen: tables, figures, labels, reasons, names, definitions, ..
+        } = self;
+        Known { folder, files, figures, tables, labels, names, definitions, reasons }
     }
 
     fn file(&self, path: &str, surface: Surface) -> PageReport {

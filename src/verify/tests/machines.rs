@@ -215,3 +215,87 @@ fn every_file_stands_in_the_list_of_checksums_with_its_own() {
     assert_eq!(spoiled(&format!("{first}{other}")), ["integrity"]);
     assert_eq!(spoiled(&format!("{all}{}  gone.css\n", "0".repeat(64))), ["integrity"]);
 }
+
+#[test]
+fn every_text_that_is_read_out_or_shown_is_read() {
+    for html in [
+        "<p aria-description=\"7 skolas\">a</p>",
+        "<p role=slider aria-valuetext=\"7 skolas\">a</p>",
+        "<table><th abbr=\"7 skolas\">a</th></table>",
+        "<a href=\"../\" download=\"7 skolas.csv\">a</a>",
+        "<svg><text><![CDATA[7 skolas]]></text></svg>",
+    ] {
+        assert_eq!(site().body(html).broken(), ["unbound-number"], "{html}");
+    }
+    let head = "<meta property=\"article:section\" content=\"7 skolas\">";
+    assert_eq!(site().head(head).broken(), ["unbound-number"]);
+    assert_eq!(site().head("<meta name=viewport content=\"initial-scale=1\">").broken(), [""; 0]);
+}
+
+#[test]
+fn code_that_nobody_closed_ends_with_its_block() {
+    let text = "<p>a <code>b 5</p><p>Pavisam 7 skolas</p>";
+    assert_eq!(site().body(text).broken(), ["unbound-number"]);
+}
+
+#[test]
+fn a_number_is_what_its_readers_see_of_it() {
+    let claim = |text: &str| {
+        let claim =
+            format!("<p><data value=\"130\" data-figure=\"projekti.schools\">{text}</data></p>");
+        site().body(&claim).broken()
+    };
+    assert_eq!(claim("<b>130</b> <span lang=lv>skolas</span>"), [""; 0]);
+    for text in [
+        "1<span hidden>3</span>0",
+        "1<i aria-hidden=true>3</i>0",
+        "<del>1</del>30",
+        "130<img src=zero.png alt=''>",
+        "1<sup>30</sup>",
+    ] {
+        assert!(claim(text).contains(&"unread"), "{text}");
+    }
+    assert_eq!(site().body("<p><bdo dir=rtl>a</bdo></p>").broken(), ["unread"]);
+    assert_eq!(site().body("<p>\u{202e}a</p>").broken(), ["unread"]);
+}
+
+#[test]
+fn a_definition_shown_is_that_of_the_proof() {
+    let shown = |of: &str, text: &str| {
+        let body = format!("<pre><code data-definition-of=\"projekti.{of}\">{text}</code></pre>");
+        let mut site = site().body(&body);
+        site.proof["figures"][0]["definition"] = json!({"value": "sum(institutions)"});
+        site.broken()
+    };
+    let sql = "SELECT sum(institutions) AS value FROM \"projekti.institutions_by_region\"";
+    assert_eq!(shown("schools sql", sql), [""; 0]);
+    assert_eq!(shown("schools value", "sum(institutions)"), [""; 0]);
+    assert_eq!(shown("schools value", "sum(institutions) + 7"), ["definition"]);
+    assert_eq!(shown("schools where", "x"), ["definition"]);
+    assert_eq!(shown("yearly sql", "SELECT 7"), ["definition"]);
+}
+
+#[test]
+fn a_link_called_by_a_name_leads_to_what_it_names() {
+    let link = |href: &str, of: &str| {
+        let body =
+            format!("<p><a href=\"{href}\"><span data-label-of=\"{of}\">Nosaukums</span></a></p>");
+        let mut site = site().body(&body).file(
+            "lv/y/index.html",
+            b"<html lang=\"lv\"><h1>\
+            <span data-label-of=\"projekti.yearly\">Nosaukums</span></h1>",
+        );
+        let name = json!({"lv": "Nosaukums"});
+        site.proof["figures"][0]["label"] = name.clone();
+        site.proof["figures"][5]["label"] = name.clone();
+        site.proof["titles"] = json!({"table:projekti.institutions_by_region": name});
+        site.proof["pages"] = json!({"lv/y/index.html": "projekti.yearly"});
+        site.broken()
+    };
+    assert_eq!(link("y/", "projekti.yearly"), [""; 0]);
+    assert_eq!(link("y/", "projekti.schools"), ["misplaced"]);
+    let csv = "../data/projekti/institutions_by_region.csv";
+    assert_eq!(link(csv, "table:projekti.institutions_by_region"), [""; 0]);
+    let other = "../data/reference/planning_regions.csv";
+    assert_eq!(link(other, "table:projekti.institutions_by_region"), ["misplaced"]);
+}
