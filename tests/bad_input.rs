@@ -25,6 +25,21 @@ unit  = "EUR"
 
 [check.enough]"#;
 
+const VALLEYS: &str = "data/reference/valleys.csv";
+
+/// The site with a page for each valley.
+fn with_regions(site: Project) -> Project {
+    site.replace("site.toml", "[publisher]", "[geography]\ntable = \"reference.valleys\"\n\n[publisher]")
+}
+
+/// A text as Windows calls it Unicode.
+fn utf_16(text: &str) -> Vec<u8> {
+    text.chars().fold(vec![0xff, 0xfe], |mut bytes, letter| {
+        bytes.extend(letter.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
+        bytes
+    })
+}
+
 fn orchards() -> Project {
     Project::copy_of("orchards")
 }
@@ -272,6 +287,25 @@ says! {
     a_picture_among_words_with_a_caption: |site| site.write(PICTURE, TREE).append(RELEASE, "\nThere is ![a tree](tree.png \"A tree\").\n");
     a_picture_in_a_summary: |site| site.write(PICTURE, TREE).replace(RELEASE, "The income", "![A tree](tree.png) The income");
     numbers_in_the_words_of_pictures: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![Two trees](tree.png \"They bore 7 apples\")\n\nThere <b>are</b> ![9 pears](tree.png), too.\n");
+    an_alias_where_the_sites_own_files_stand: |site| site.replace(RELEASE, "date ", "aliases = [\"_redirects\", \"robots.txt\", \"_headers/\", \"Sitemap.xml\", \"sitemap-1.xml\", \"SHA256SUMS\", \"en/news/atom.xml\", \"404.html\", \"data\"]\ndate ");
+    static_files_where_the_sites_own_files_stand: |site| site
+        .write("content/static/_headers", "/*\n")
+        .write("content/static/sitemap.xml", "")
+        .write("content/static/robots.txt", "")
+        .write("content/static/SHA256SUMS", "")
+        .write("content/static/.nojekyll", "no\n")
+        .write("content/static/lv/zinas/atom.xml", "");
+    a_slug_longer_than_a_file_name: |site| site.replace(RELEASE, "date ", &format!("slug = \"{}\"\ndate ", "z".repeat(256)));
+    an_alias_longer_than_a_file_name: |site| site.replace(RELEASE, "date ", &format!("aliases = [\"old/{}\"]\ndate ", "x".repeat(300)));
+    a_figure_whose_name_is_longer_than_a_file_name: |site| site.append(FIGURES, &format!("\n[figure.{}]\nlabel = {{ en = \"A\", lv = \"A\" }}\nfrom = \"harvest\"\nvalue = \"sum(picked)\"\n", "a".repeat(201)));
+    a_region_whose_page_would_have_too_long_a_name: |site| {
+        with_regions(site).append(VALLEYS, &format!("{},Long Valley,Garā ieleja\n", "a".repeat(201)))
+    };
+    regions_whose_pages_have_one_address: |site| with_regions(site)
+        .append(VALLEYS, "North,Far North,Tālie ziemeļi\n")
+        .append(HARVEST, "Far Hill,North,0,0.00\n");
+    a_programme_with_a_name_that_sqlite_keeps: |site| site
+        .write("data/sqlite_pears/datapackage.json", "{\"name\": \"sqlite_pears\", \"resources\": []}");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

@@ -285,3 +285,21 @@ fn a_table_of_a_text_is_scrolled_with_the_keyboard_and_named_by_its_headings() {
     assert!(page.contains(&headings), "{page}");
     assert!(page.contains("<td>green</td></tr>\n</tbody></table></div>"), "{page}");
 }
+
+#[test]
+fn a_programme_may_be_called_data() {
+    let descriptor = include_str!("sites/meadows/data/apples/datapackage.json");
+    let figures = "[figure.income]\nlabel = { en = \"Income\", lv = \"Ieņēmumi\" }\nfrom = \"harvest\"\nvalue = \"sum(income)\"\nunit = \"EUR\"\n";
+    let project = meadows()
+        .write("data/data/datapackage.json", descriptor.replace("\"apples\"", "\"data\""))
+        .write("data/data/harvest.csv", include_str!("sites/meadows/data/apples/harvest.csv"))
+        .write("data/data/figures.toml", figures);
+    let site = published(&project);
+    assert!(site("data/data/harvest.csv").starts_with("orchard,"));
+}
+
+#[test]
+fn an_empty_file_that_the_build_writes_itself_may_stand_among_the_static_ones() {
+    let site = published(&meadows().write("content/static/.nojekyll", ""));
+    assert_eq!(site(".nojekyll"), "");
+}

@@ -30,6 +30,7 @@ use std::path::Path;
 pub use keys::KeyIndex;
 pub use project::Project;
 pub use site::normal_base_url;
+use rows::Table;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;
@@ -38,6 +39,11 @@ use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::rows::Row;
 use crate::model::site::{Sources, Unread};
+
+/// How no table of SQLite may begin.
+///
+/// Source: SQLite, CREATE TABLE, section 2.
+const RESERVED: &str = "sqlite_";
 
 /// Opens a project.
 ///
@@ -99,6 +105,14 @@ fn data(
             problems.push(figures::not_an_identifier(Place::file(&folder), name));
             continue;
         };
+        if name.starts_with(RESERVED) {
+            let message = format!("`{name}` cannot be checked: SQLite keeps `{RESERVED}` to itself");
+            problems.push(
+                Diagnostic::error(Rule("identifier"), Place::file(&folder), message)
+                    .help("rename the folder"),
+            );
+            continue;
+        }
         let mut read = |file: &str| {
             let path = format!("{folder}/{file}");
             if !project.has(&path) {
@@ -226,5 +240,7 @@ pub fn rows(
         .collect();
     let wanted: Vec<_> = wanted.into_iter().collect();
     let watch = keys::Watch::over(dataset, references, &wanted);
-    rows::read(project, dataset, watch, index, problems, each)
+    let is_geography = sources.site.geography.as_ref().is_some_and(|table| table.id == dataset.id);
+    let named = if is_geography { dataset.member_key() } else { None };
+    rows::read(project, &Table { dataset, named }, watch, index, problems, each)
 }

@@ -17,15 +17,24 @@ use super::record::{self, inner};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Bound, Dataset, Encoding, Field};
 use crate::model::decimal::Decimal;
+use crate::model::name::LONGEST_PART;
 use crate::model::place::{self, Place};
 use crate::model::rows::{Cell, Row};
 
 /// More mistakes of one file than this are counted, not shown.
 const SHOWN: usize = 40;
 
+/// A dataset to be read.
+pub(super) struct Table<'a> {
+    pub(super) dataset: &'a Dataset,
+    /// The column by whose cells pages are called, if there is one.
+    pub(super) named: Option<usize>,
+}
+
 /// What stands between a dataset's file and those who want its rows.
 struct Reading<'a> {
     dataset: &'a Dataset,
+    named: Option<usize>,
     problems: Vec<Diagnostic>,
     unshown: usize,
 }
@@ -35,13 +44,13 @@ struct Reading<'a> {
 /// Whether every row was sound: if not, what was summed up over the rows says nothing.
 pub(super) fn read(
     project: &Project,
-    dataset: &Dataset,
+    &Table { dataset, named }: &Table<'_>,
     mut watch: Watch,
     index: &mut KeyIndex,
     problems: &mut Vec<Diagnostic>,
     each: &mut dyn FnMut(&Row<'_>),
 ) -> bool {
-    let mut reading = Reading { dataset, problems: Vec::new(), unshown: 0 };
+    let mut reading = Reading { dataset, named, problems: Vec::new(), unshown: 0 };
     match open(project, dataset) {
         Ok(bytes) => reading.stream(bytes, &mut watch, index, each),
         Err(problem) => reading.problems.push(problem),
@@ -236,6 +245,14 @@ impl Reading<'_> {
         let mut cells = Vec::with_capacity(texts.len());
         for (column, (field, text)) in self.dataset.fields.iter().zip(texts).enumerate() {
             match cells::read(text, field) {
+                Ok(_) if self.named == Some(column) && is_too_long(text) => {
+                    let message = format!("no page can be called by an id of {} bytes", text.len());
+                    let place = self.cell_place(record, number, column);
+                    self.push(
+                        Diagnostic::error(Rule("identifier"), place, message)
+                            .help(format!("write at most {LONGEST_PART}")),
+                    );
+                }
                 Ok(cell) => match unmet(field, cell, text) {
                     None => cells.push(cell),
                     Some(why) => {
@@ -351,6 +368,11 @@ impl Reading<'_> {
         let cell = place::Cell { row: number, column: name };
         record::cell_place(&self.dataset.path, record, self.dataset.dialect, column, cell)
     }
+}
+
+/// Whether an id is too long to be the name of a page's folder, in small letters as there.
+fn is_too_long(id: &str) -> bool {
+    id.to_lowercase().len() > LONGEST_PART
 }
 
 /// Which constraint a cell does not meet, if any.
