@@ -287,6 +287,9 @@ says! {
     a_picture_among_words_with_a_caption: |site| site.write(PICTURE, TREE).append(RELEASE, "\nThere is ![a tree](tree.png \"A tree\").\n");
     a_picture_in_a_summary: |site| site.write(PICTURE, TREE).replace(RELEASE, "The income", "![A tree](tree.png) The income");
     numbers_in_the_words_of_pictures: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![Two trees](tree.png \"They bore 7 apples\")\n\nThere <b>are</b> ![9 pears](tree.png), too.\n");
+    an_html_element_that_is_never_closed: |site| site.append(RELEASE, "\nText <code> and 777 schools.\n\nMore 888 schools.\n\n- one <kbd>key\n- <samp>two</samp>\n\n> Pears *and <b>plums*</b>.\n");
+    an_html_element_that_is_closed_in_another_block: |site| site.append(RELEASE, "\n<code>\n\n777 schools\n\n</code>\n\n<div><pre>\n\n888\n\n</pre></div>\n");
+    an_html_element_in_a_title_that_is_never_closed: |site| site.replace(RELEASE, "The income", "The <kbd>income");
     an_alias_where_the_sites_own_files_stand: |site| site.replace(RELEASE, "date ", "aliases = [\"_redirects\", \"robots.txt\", \"_headers/\", \"Sitemap.xml\", \"sitemap-1.xml\", \"SHA256SUMS\", \"en/news/atom.xml\", \"404.html\", \"data\"]\ndate ");
     static_files_where_the_sites_own_files_stand: |site| site
         .write("content/static/_headers", "/*\n")
@@ -304,6 +307,12 @@ says! {
     regions_whose_pages_have_one_address: |site| with_regions(site)
         .append(VALLEYS, "North,Far North,Tālie ziemeļi\n")
         .append(HARVEST, "Far Hill,North,0,0.00\n");
+    a_cell_that_begins_with_a_byte_order_mark: |site| site.replace(HARVEST, "New Hill", "\u{feff}New Hill");
+    control_characters_in_cells: |site| site.replace(HARVEST, "New Hill", "New\u{1} Hill").replace(HARVEST, "Riverside", "River\u{0}side").replace(CALENDAR, "Report", "Re\u{9f}port");
+    control_characters_in_texts: |site| site
+        .append(RELEASE, "\nApples\u{7} and&#x8;pears and\u{85}plums.\n")
+        .replace("content/pages/about.en.md", "title = \"About\"", "title = \"Ab\\u0001out\"")
+        .replace(DESCRIPTOR, "\"Harvest\"", "\"Har\\u0000vest\"");
     a_programme_with_a_name_that_sqlite_keeps: |site| site
         .write("data/sqlite_pears/datapackage.json", "{\"name\": \"sqlite_pears\", \"resources\": []}");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");

@@ -303,3 +303,10 @@ fn an_empty_file_that_the_build_writes_itself_may_stand_among_the_static_ones() 
     let site = published(&meadows().write("content/static/.nojekyll", ""));
     assert_eq!(site(".nojekyll"), "");
 }
+
+#[test]
+fn html_that_is_closed_where_it_was_opened_is_published() {
+    let text = "\nPress <kbd>Ctrl</kbd>, <b>then *wait*</b><br>or <img alt=\"<code>\"> read `<code>`.\n\n<div class=\"note\">\n\nA <!-- <code> --> note.\n\n</div>\n\n<p>Old\n<ul><li>style <code>x</code>\n</ul>\n";
+    let site = published(&meadows().append("content/pages/about.en.md", text));
+    assert!(site("en/about/index.html").contains("<kbd>Ctrl</kbd>"));
+}

@@ -39,7 +39,9 @@ impl Taken {
                 taken.take_own(&feed(&page.path));
             }
         }
-        OWN_FILES.into_iter().for_each(|file| taken.take_own(file));
+        for file in OWN_FILES {
+            taken.take_own(file);
+        }
         let versions = sources.documents.iter().flat_map(|document| document.versions.iter());
         if versions.into_iter().any(|(_, version)| !version.aliases.is_empty()) {
             taken.take(REDIRECTS, "the list of aliases");
