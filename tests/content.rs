@@ -310,3 +310,28 @@ fn html_that_is_closed_where_it_was_opened_is_published() {
     let site = published(&meadows().append("content/pages/about.en.md", text));
     assert!(site("en/about/index.html").contains("<kbd>Ctrl</kbd>"));
 }
+
+#[test]
+fn a_long_cell_is_left_out_of_the_preview_and_published_whole() {
+    let long = "x".repeat(5_000);
+    let harvest = "data/apples/harvest.csv";
+    let site = published(&meadows().replace(harvest, "Riverside", &long));
+    assert!(site(harvest).contains(&long));
+    let page = site("en/data/apples/harvest/index.html");
+    assert!(!page.contains("xxx") && page.contains("<td>…</td>"), "{page}");
+}
+
+#[test]
+fn a_text_that_spreadsheets_would_compute_is_guarded_in_their_file_only() {
+    let harvest = "data/apples/harvest.csv";
+    let project = meadows()
+        .replace(harvest, "Riverside", "=cmd|x!A1")
+        .replace(harvest, "Old Hill", "-1")
+        .replace(harvest, "60.50", "-60.50")
+        .replace(harvest, "25.00", "146.00");
+    let site = published(&project);
+    let office = site("data/apples/harvest.office.csv");
+    assert!(office.contains("\r\n'=cmd|x!A1;south;"), "{office}");
+    assert!(office.contains("\r\n'-1;north;120;-60,5\r\n"), "{office}");
+    assert!(site(harvest).contains("\n=cmd|x!A1,south,"));
+}
