@@ -29,7 +29,11 @@ const VALLEYS: &str = "data/reference/valleys.csv";
 
 /// The site with a page for each valley.
 fn with_regions(site: Project) -> Project {
-    site.replace("site.toml", "[publisher]", "[geography]\ntable = \"reference.valleys\"\n\n[publisher]")
+    site.replace(
+        "site.toml",
+        "[publisher]",
+        "[geography]\ntable = \"reference.valleys\"\n\n[publisher]",
+    )
 }
 
 /// A text as Windows calls it Unicode.
@@ -315,6 +319,15 @@ says! {
         .replace(DESCRIPTOR, "\"Harvest\"", "\"Har\\u0000vest\"");
     a_programme_with_a_name_that_sqlite_keeps: |site| site
         .write("data/sqlite_pears/datapackage.json", "{\"name\": \"sqlite_pears\", \"resources\": []}");
+    a_number_of_thirty_digits: |site| site.replace(HARVEST, "14.25", "123456789012345678901234567890");
+    a_sum_that_no_engine_holds: |site| site.replace(HARVEST, "14.25", "999999999999999").replace(HARVEST, "25.00", "0.000000000000001");
+    a_table_in_utf_16: |site| site.write(HARVEST, utf_16("orchard,valley,picked,income\nOld Hill,north,120,60.50\n"));
+    texts_in_utf_16: |site| site
+        .write(FIGURES, utf_16("[figure.picked]\n"))
+        .write("data/reference/units.toml", utf_16("[apple]\n"))
+        .write("content/pages/about.en.md", utf_16("+++\n"));
+    units_in_utf_16: |site| site.write("data/reference/units.toml", utf_16("[apple]\n"));
+    a_base_url_that_tells_a_password: |site| site.replace("site.toml", "base_url    = \"https://", "base_url    = \"https://user:secret@");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

@@ -43,7 +43,8 @@ fn references(text: &str) -> impl Iterator<Item = (Range<usize>, char)> {
         let hexadecimal = rest.strip_prefix(['x', 'X']);
         let (digits, radix) = hexadecimal.map_or((rest, 10), |digits| (digits, 16));
         let end = digits.find(|letter: char| !letter.is_digit(radix)).unwrap_or(digits.len());
-        let letter = u32::from_str_radix(digits.get(..end)?, radix).ok().and_then(char::from_u32)?;
+        let letter =
+            u32::from_str_radix(digits.get(..end)?, radix).ok().and_then(char::from_u32)?;
         let closed = usize::from(digits.get(end..).is_some_and(|rest| rest.starts_with(';')));
         Some((start..text.len() - digits.len() + end + closed, letter))
     })

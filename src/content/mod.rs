@@ -29,9 +29,9 @@ use crate::model::name::{DimensionId, EventId, FigureId, FigureRef, ProgrammeId}
 use crate::model::place::Place;
 use claim::{Open, Scheme};
 use footnote::Notes;
-use html::Elements;
 pub use footnote::{Note, Reference};
 pub use heading::Heading;
+use html::Elements;
 pub use picture::Picture;
 pub use table::{Order, Table};
 pub use title::{Asked, Filling};

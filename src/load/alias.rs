@@ -12,10 +12,12 @@ pub(super) fn checked(written: Written, problems: &mut Vec<Diagnostic>) -> Optio
     let address = written.text.strip_prefix('/').unwrap_or(&written.text);
     let stays = !address.is_empty() && address.trim_end_matches('/').split('/').all(may_stand);
     if let Some(long) = address.split('/').find(|part| part.len() > LONGEST_PART) {
-        let message = format!("a part of this address is too long for a file: {} bytes", long.len());
+        let message =
+            format!("a part of this address is too long for a file: {} bytes", long.len());
         problems.push(
-            Diagnostic::error(Rule("alias"), written.place, message)
-                .help(format!("take the alias out, or write at most {LONGEST_PART} between two `/`")),
+            Diagnostic::error(Rule("alias"), written.place, message).help(format!(
+                "take the alias out, or write at most {LONGEST_PART} between two `/`"
+            )),
         );
         return None;
     }

@@ -283,8 +283,7 @@ impl Row<'_> {
         let of = |column: &String| Some((column.clone(), first_control(self.cell(column)?)?.1));
         let hidden: Vec<(String, char)> = self.columns.iter().filter_map(of).collect();
         for (column, sign) in &hidden {
-            let message =
-                format!("{} is a control character, which no page can hold", code(*sign));
+            let message = format!("{} is a control character, which no page can hold", code(*sign));
             self.wrong(column, "cell", message, "take it out of the cell");
         }
         hidden.is_empty()

@@ -175,10 +175,15 @@ pub(super) fn parse_number(text: &str, form: NumberForm) -> Option<CellNumber> {
     let mut value = ungroup(whole, form.group_mark)?;
     let fraction = fraction.trim_end_matches('0');
     for letter in fraction.chars() {
-        value = value.checked_mul(10)?.checked_add(i64::from(letter.to_digit(10)?))?;
+        value = with_digit(value, letter.to_digit(10)?);
     }
     let value = if negative { -value } else { value };
     Some(CellNumber { digits: value, scale: u8::try_from(fraction.len()).ok()? })
+}
+
+/// A number with one more digit; one that 64 bits do not hold has too many significant ones anyway.
+fn with_digit(number: i64, digit: u32) -> i64 {
+    number.saturating_mul(10).saturating_add(i64::from(digit))
 }
 
 /// The whole part as a number; groups, where there are any, are of three digits each.
@@ -194,7 +199,7 @@ fn ungroup(whole: &str, group_mark: Option<char>) -> Option<i64> {
     let (mut run, mut groups, mut digits) = (0, 0, 0);
     for letter in whole.chars() {
         if let Some(digit) = letter.to_digit(10) {
-            value = value.checked_mul(10)?.checked_add(i64::from(digit))?;
+            value = with_digit(value, digit);
             run += 1;
             digits += 1;
         } else if is_mark(letter)

@@ -29,8 +29,8 @@ use std::path::Path;
 
 pub use keys::KeyIndex;
 pub use project::Project;
-pub use site::normal_base_url;
 use rows::Table;
+pub use site::normal_base_url;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;
@@ -106,7 +106,8 @@ fn data(
             continue;
         };
         if name.starts_with(RESERVED) {
-            let message = format!("`{name}` cannot be checked: SQLite keeps `{RESERVED}` to itself");
+            let message =
+                format!("`{name}` cannot be checked: SQLite keeps `{RESERVED}` to itself");
             problems.push(
                 Diagnostic::error(Rule("identifier"), Place::file(&folder), message)
                     .help("rename the folder"),
@@ -122,7 +123,7 @@ fn data(
         };
         let (descriptor, definitions, units) =
             (read("datapackage.json"), read("figures.toml"), read("units.toml"));
-        let is_there = project.has(&format!("{folder}/{}", calendar::FILE));
+        let is_there = |file: &str| project.has(&format!("{folder}/{file}"));
         if let Some(file) = read(calendar::FILE) {
             let calendar = calendar::read(&file, &programme, locales, problems);
             if !calendar.is_whole {
@@ -130,7 +131,7 @@ fn data(
             }
             sources.unread.events.extend(calendar.broken);
             sources.events.extend(calendar.events);
-        } else if is_there {
+        } else if is_there(calendar::FILE) {
             sources.unread.calendars.insert(programme.clone());
         }
         if let Some(file) = descriptor {
@@ -140,6 +141,8 @@ fn data(
             if problems.len() > before {
                 sources.unread.packages.insert(programme.clone());
             }
+        } else if is_there("datapackage.json") {
+            sources.unread.packages.insert(programme.clone());
         }
         if let Some(file) = definitions {
             let definitions = figures::read(&file, &programme, locales, problems);
@@ -149,9 +152,13 @@ fn data(
             }
             sources.figures.extend(definitions.figures);
             sources.checks.extend(definitions.checks);
+        } else if is_there("figures.toml") {
+            sources.unread.definitions.insert(programme.clone());
         }
         if let Some(file) = units {
             units::read(&file, locales, &mut sources.units, problems);
+        } else if is_there("units.toml") {
+            sources.unread.units = true;
         }
         calendar::refuse_changes(&files, &folder, problems);
         if !sources.unread.packages.contains(&programme) {

@@ -11,7 +11,7 @@ use csv::ByteRecord;
 use super::cells;
 use super::encoding::{self, BadByte, Transcoder};
 use super::keys::{Broken, KeyIndex, Watch};
-use super::project::Project;
+use super::project::{Project, is_utf_16};
 use super::quotes::{BadQuote, Quotes};
 use super::record::{self, inner};
 use crate::diagnostics::{Diagnostic, Rule};
@@ -83,13 +83,23 @@ fn open(project: &Project, dataset: &Dataset) -> Result<Box<dyn Read>, Diagnosti
         let at = &dataset.place;
         problem.help(format!("`{}` is described at {}:{}", dataset.id, at.file, at.line))
     })?;
-    let file = std::fs::File::open(path).map_err(|error| {
+    let unreadable = |error: io::Error| {
         Diagnostic::error(
             Rule("unreadable"),
             Place::file(&dataset.path),
             format!("cannot read the file: {error}"),
         )
-    })?;
+    };
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut first = Vec::new();
+    file.by_ref().take(2).read_to_end(&mut first).map_err(unreadable)?;
+    if is_utf_16(&first) {
+        let message = format!("`{}` is UTF-16, which cannot be read", dataset.path);
+        return Err(Diagnostic::error(Rule("encoding"), Place::file(&dataset.path), message).help(
+            "save the file as UTF-8: Excel calls it “CSV UTF-8”, and UTF-16 “Unicode Text”",
+        ));
+    }
+    let file = io::Cursor::new(first).chain(file);
     Ok(match dataset.encoding {
         Encoding::Utf8 => Box::new(file),
         other => Box::new(Transcoder::new(file, other)),

@@ -88,8 +88,7 @@ fn without_controls(file: &SourceFile, node: &mut Node, problems: &mut Vec<Diagn
         Value::Text(text) => {
             let Some((_, sign)) = first_control(text) else { return };
             let place = Place::within(&file.path, &file.text, node.range.clone());
-            let message =
-                format!("{} is a control character, which no page can hold", code(sign));
+            let message = format!("{} is a control character, which no page can hold", code(sign));
             problems.push(
                 Diagnostic::error(Rule("wrong-type"), place, message)
                     .help("take it out of the text"),
@@ -97,11 +96,14 @@ fn without_controls(file: &SourceFile, node: &mut Node, problems: &mut Vec<Diagn
             *text = text.replace(is_control, "\u{fffd}");
         }
         Value::List(items) => {
-            items.iter_mut().for_each(|item| without_controls(file, item, problems));
+            for item in items {
+                without_controls(file, item, problems);
+            }
         }
         Value::Table(entries) => {
-            let shown = entries.iter_mut().filter(|entry| !MARKS.contains(&&*entry.key));
-            shown.for_each(|entry| without_controls(file, &mut entry.node, problems));
+            for entry in entries.iter_mut().filter(|entry| !MARKS.contains(&&*entry.key)) {
+                without_controls(file, &mut entry.node, problems);
+            }
         }
         Value::Number(_) | Value::Boolean(_) | Value::Date(_) | Value::Null => {}
     }

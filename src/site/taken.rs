@@ -6,18 +6,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    HEADERS, ListOf, NO_JEKYLL, PageKind, Plan, REDIRECTS, ROBOTS, SITEMAP, feed, source_of,
+    HEADERS, ListOf, NO_JEKYLL, PageKind, Plan, REDIRECTS, ROBOTS, SITEMAP, SUMS, feed, source_of,
 };
 use crate::model::site::Sources;
 
 /// Folders that hold what the build itself makes.
 const OWN: [&str; 2] = ["assets", "data"];
 
-/// The list of the site's files with their checksums.
-const CHECKSUMS: &str = "SHA256SUMS";
-
 /// Files that the build itself writes beside the pages; feeds and parts of the sitemap as well.
-const OWN_FILES: [&str; 5] = [HEADERS, ROBOTS, SITEMAP, NO_JEKYLL, CHECKSUMS];
+const OWN_FILES: [&str; 5] = [HEADERS, ROBOTS, SITEMAP, NO_JEKYLL, SUMS];
 
 /// The addresses that are taken.
 #[derive(Debug, Default)]
