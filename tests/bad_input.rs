@@ -283,6 +283,10 @@ says! {
     a_picture_without_words: |site| site.write(PICTURE, TREE).append(RELEASE, "\nThere ![](tree.png) is ![ ](tree.png \"A tree\").\n");
     a_picture_with_markup_in_its_words: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![A *tree*](tree.png)\n");
     a_picture_that_is_none: |site| site.write(PICTURE, "a tree").write("content/releases/2024-11-harvest/notes.txt", "").append(RELEASE, "\n![A tree](tree.png)\n");
+    a_picture_whose_name_is_too_long: |site| {
+        let name = format!("{}.png", "t".repeat(240));
+        site.write(&format!("content/releases/2024-11-harvest/{name}"), TREE).append(RELEASE, &format!("\n![A tree]({name})\n"))
+    };
     a_picture_that_is_cut_off: |site| site.write(PICTURE, &TREE[..20]).append(RELEASE, "\n![A tree](tree.png)\n");
     a_picture_that_is_too_large: |site| site.write(PICTURE, vec![0; 3_410_000]).append(RELEASE, "\n![A tree](tree.png)\n");
     a_picture_that_is_a_drawing: |site| site.write("content/releases/2024-11-harvest/tree.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").append(RELEASE, "\n![A tree](tree.svg)\n");
@@ -297,6 +301,7 @@ says! {
     an_alias_where_the_sites_own_files_stand: |site| site.replace(RELEASE, "date ", "aliases = [\"_redirects\", \"robots.txt\", \"_headers/\", \"Sitemap.xml\", \"sitemap-1.xml\", \"SHA256SUMS\", \"en/news/atom.xml\", \"404.html\", \"data\"]\ndate ");
     static_files_where_the_sites_own_files_stand: |site| site
         .write("content/static/_headers", "/*\n")
+        .write("content/static/_redirects", "/a /b 301\n")
         .write("content/static/sitemap.xml", "")
         .write("content/static/robots.txt", "")
         .write("content/static/SHA256SUMS", "")

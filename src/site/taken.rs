@@ -39,10 +39,7 @@ impl Taken {
         for file in OWN_FILES {
             taken.take_own(file);
         }
-        let versions = sources.documents.iter().flat_map(|document| document.versions.iter());
-        if versions.into_iter().any(|(_, version)| !version.aliases.is_empty()) {
-            taken.take(REDIRECTS, "the list of aliases");
-        }
+        taken.take(REDIRECTS, "the list of aliases");
         taken
     }
 
