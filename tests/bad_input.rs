@@ -25,6 +25,25 @@ unit  = "EUR"
 
 [check.enough]"#;
 
+const VALLEYS: &str = "data/reference/valleys.csv";
+
+/// The site with a page for each valley.
+fn with_regions(site: Project) -> Project {
+    site.replace(
+        "site.toml",
+        "[publisher]",
+        "[geography]\ntable = \"reference.valleys\"\n\n[publisher]",
+    )
+}
+
+/// A text as Windows calls it Unicode.
+fn utf_16(text: &str) -> Vec<u8> {
+    text.chars().fold(vec![0xff, 0xfe], |mut bytes, letter| {
+        bytes.extend(letter.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
+        bytes
+    })
+}
+
 fn orchards() -> Project {
     Project::copy_of("orchards")
 }
@@ -264,6 +283,10 @@ says! {
     a_picture_without_words: |site| site.write(PICTURE, TREE).append(RELEASE, "\nThere ![](tree.png) is ![ ](tree.png \"A tree\").\n");
     a_picture_with_markup_in_its_words: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![A *tree*](tree.png)\n");
     a_picture_that_is_none: |site| site.write(PICTURE, "a tree").write("content/releases/2024-11-harvest/notes.txt", "").append(RELEASE, "\n![A tree](tree.png)\n");
+    a_picture_whose_name_is_too_long: |site| {
+        let name = format!("{}.png", "t".repeat(240));
+        site.write(&format!("content/releases/2024-11-harvest/{name}"), TREE).append(RELEASE, &format!("\n![A tree]({name})\n"))
+    };
     a_picture_that_is_cut_off: |site| site.write(PICTURE, &TREE[..20]).append(RELEASE, "\n![A tree](tree.png)\n");
     a_picture_that_is_too_large: |site| site.write(PICTURE, vec![0; 3_410_000]).append(RELEASE, "\n![A tree](tree.png)\n");
     a_picture_that_is_a_drawing: |site| site.write("content/releases/2024-11-harvest/tree.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>").append(RELEASE, "\n![A tree](tree.svg)\n");
@@ -272,6 +295,44 @@ says! {
     a_picture_among_words_with_a_caption: |site| site.write(PICTURE, TREE).append(RELEASE, "\nThere is ![a tree](tree.png \"A tree\").\n");
     a_picture_in_a_summary: |site| site.write(PICTURE, TREE).replace(RELEASE, "The income", "![A tree](tree.png) The income");
     numbers_in_the_words_of_pictures: |site| site.write(PICTURE, TREE).append(RELEASE, "\n![Two trees](tree.png \"They bore 7 apples\")\n\nThere <b>are</b> ![9 pears](tree.png), too.\n");
+    an_html_element_that_is_never_closed: |site| site.append(RELEASE, "\nText <code> and 777 schools.\n\nMore 888 schools.\n\n- one <kbd>key\n- <samp>two</samp>\n\n> Pears *and <b>plums*</b>.\n");
+    an_html_element_that_is_closed_in_another_block: |site| site.append(RELEASE, "\n<code>\n\n777 schools\n\n</code>\n\n<div><pre>\n\n888\n\n</pre></div>\n");
+    an_html_element_in_a_title_that_is_never_closed: |site| site.replace(RELEASE, "The income", "The <kbd>income");
+    an_alias_where_the_sites_own_files_stand: |site| site.replace(RELEASE, "date ", "aliases = [\"_redirects\", \"robots.txt\", \"_headers/\", \"Sitemap.xml\", \"sitemap-1.xml\", \"SHA256SUMS\", \"en/news/atom.xml\", \"404.html\", \"data\"]\ndate ");
+    static_files_where_the_sites_own_files_stand: |site| site
+        .write("content/static/_headers", "/*\n")
+        .write("content/static/_redirects", "/a /b 301\n")
+        .write("content/static/sitemap.xml", "")
+        .write("content/static/robots.txt", "")
+        .write("content/static/SHA256SUMS", "")
+        .write("content/static/.nojekyll", "no\n")
+        .write("content/static/lv/zinas/atom.xml", "");
+    a_slug_longer_than_a_file_name: |site| site.replace(RELEASE, "date ", &format!("slug = \"{}\"\ndate ", "z".repeat(256)));
+    an_alias_longer_than_a_file_name: |site| site.replace(RELEASE, "date ", &format!("aliases = [\"old/{}\"]\ndate ", "x".repeat(300)));
+    a_figure_whose_name_is_longer_than_a_file_name: |site| site.append(FIGURES, &format!("\n[figure.{}]\nlabel = {{ en = \"A\", lv = \"A\" }}\nfrom = \"harvest\"\nvalue = \"sum(picked)\"\n", "a".repeat(201)));
+    a_region_whose_page_would_have_too_long_a_name: |site| {
+        with_regions(site).append(VALLEYS, &format!("{},Long Valley,Garā ieleja\n", "a".repeat(201)))
+    };
+    regions_whose_pages_have_one_address: |site| with_regions(site)
+        .append(VALLEYS, "North,Far North,Tālie ziemeļi\n")
+        .append(HARVEST, "Far Hill,North,0,0.00\n");
+    a_cell_that_begins_with_a_byte_order_mark: |site| site.replace(HARVEST, "New Hill", "\u{feff}New Hill");
+    control_characters_in_cells: |site| site.replace(HARVEST, "New Hill", "New\u{1} Hill").replace(HARVEST, "Riverside", "River\u{0}side").replace(CALENDAR, "Report", "Re\u{9f}port");
+    control_characters_in_texts: |site| site
+        .append(RELEASE, "\nApples\u{7} and&#x8;pears and\u{85}plums.\n")
+        .replace("content/pages/about.en.md", "title = \"About\"", "title = \"Ab\\u0001out\"")
+        .replace(DESCRIPTOR, "\"Harvest\"", "\"Har\\u0000vest\"");
+    a_programme_with_a_name_that_sqlite_keeps: |site| site
+        .write("data/sqlite_pears/datapackage.json", "{\"name\": \"sqlite_pears\", \"resources\": []}");
+    a_number_of_thirty_digits: |site| site.replace(HARVEST, "14.25", "123456789012345678901234567890");
+    a_sum_that_no_engine_holds: |site| site.replace(HARVEST, "14.25", "999999999999999").replace(HARVEST, "25.00", "0.000000000000001");
+    a_table_in_utf_16: |site| site.write(HARVEST, utf_16("orchard,valley,picked,income\nOld Hill,north,120,60.50\n"));
+    texts_in_utf_16: |site| site
+        .write(FIGURES, utf_16("[figure.picked]\n"))
+        .write("data/reference/units.toml", utf_16("[apple]\n"))
+        .write("content/pages/about.en.md", utf_16("+++\n"));
+    units_in_utf_16: |site| site.write("data/reference/units.toml", utf_16("[apple]\n"));
+    a_base_url_that_tells_a_password: |site| site.replace("site.toml", "base_url    = \"https://", "base_url    = \"https://user:secret@");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

@@ -285,3 +285,53 @@ fn a_table_of_a_text_is_scrolled_with_the_keyboard_and_named_by_its_headings() {
     assert!(page.contains(&headings), "{page}");
     assert!(page.contains("<td>green</td></tr>\n</tbody></table></div>"), "{page}");
 }
+
+#[test]
+fn a_programme_may_be_called_data() {
+    let descriptor = include_str!("sites/meadows/data/apples/datapackage.json");
+    let figures = "[figure.income]\nlabel = { en = \"Income\", lv = \"Ieņēmumi\" }\nfrom = \"harvest\"\nvalue = \"sum(income)\"\nunit = \"EUR\"\n";
+    let project = meadows()
+        .write("data/data/datapackage.json", descriptor.replace("\"apples\"", "\"data\""))
+        .write("data/data/harvest.csv", include_str!("sites/meadows/data/apples/harvest.csv"))
+        .write("data/data/figures.toml", figures);
+    let site = published(&project);
+    assert!(site("data/data/harvest.csv").starts_with("orchard,"));
+}
+
+#[test]
+fn an_empty_file_that_the_build_writes_itself_may_stand_among_the_static_ones() {
+    let site = published(&meadows().write("content/static/.nojekyll", ""));
+    assert_eq!(site(".nojekyll"), "");
+}
+
+#[test]
+fn html_that_is_closed_where_it_was_opened_is_published() {
+    let text = "\nPress <kbd>Ctrl</kbd>, <b>then *wait*</b><br>or <img alt=\"<code>\"> read `<code>`.\n\n<div class=\"note\">\n\nA <!-- <code> --> note.\n\n</div>\n\n<p>Old\n<ul><li>style <code>x</code>\n</ul>\n";
+    let site = published(&meadows().append("content/pages/about.en.md", text));
+    assert!(site("en/about/index.html").contains("<kbd>Ctrl</kbd>"));
+}
+
+#[test]
+fn a_long_cell_is_left_out_of_the_preview_and_published_whole() {
+    let long = "x".repeat(5_000);
+    let harvest = "data/apples/harvest.csv";
+    let site = published(&meadows().replace(harvest, "Riverside", &long));
+    assert!(site(harvest).contains(&long));
+    let page = site("en/data/apples/harvest/index.html");
+    assert!(!page.contains("xxx") && page.contains("<td>…</td>"), "{page}");
+}
+
+#[test]
+fn a_text_that_spreadsheets_would_compute_is_guarded_in_their_file_only() {
+    let harvest = "data/apples/harvest.csv";
+    let project = meadows()
+        .replace(harvest, "Riverside", "=cmd|x!A1")
+        .replace(harvest, "Old Hill", "-1")
+        .replace(harvest, "60.50", "-60.50")
+        .replace(harvest, "25.00", "146.00");
+    let site = published(&project);
+    let office = site("data/apples/harvest.office.csv");
+    assert!(office.contains("\r\n'=cmd|x!A1;south;"), "{office}");
+    assert!(office.contains("\r\n'-1;north;120;-60,5\r\n"), "{office}");
+    assert!(site(harvest).contains("\n=cmd|x!A1,south,"));
+}

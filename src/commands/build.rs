@@ -211,7 +211,11 @@ impl Stage<'_> {
         let datasets = self.tables.iter().map(|table| table.dataset.clone()).collect();
         let regions = self.sources.site.geography.as_ref().map(|table| {
             let members = figures::members_of(self.figures, &table.id);
-            if members.is_empty() {
+            let file = self.sources.dataset(&table.id).map(|dataset| dataset.path.as_str());
+            let is_in_table =
+                |problem: &Diagnostic| problem.place.as_ref().map(|place| &*place.file) == file;
+            // What a table with a mistake would hold is not known.
+            if members.is_empty() && (file.is_none() || !problems.iter().any(is_in_table)) {
                 problems.push(no_regions(table));
             }
             members.into_iter().map(|(key, names)| Region { key, names }).collect()

@@ -41,7 +41,7 @@ pub(super) fn tables<'a>(
     };
     let tables = written.into_iter().map(|(dataset, files)| PublishedTable {
         dataset: dataset.id.clone(),
-        path: site::table(&dataset.id).trim_start_matches(site::DATA).to_owned(),
+        path: site::within_data(&site::table(&dataset.id)).to_owned(),
         canonical: files.canonical,
         office: files.office,
         columns: columns(&finished, dataset),

@@ -7,6 +7,8 @@ mod claim;
 mod date;
 mod footnote;
 mod heading;
+mod hidden;
+mod html;
 #[cfg(test)]
 pub(crate) mod in_tests;
 mod picture;
@@ -29,6 +31,7 @@ use claim::{Open, Scheme};
 use footnote::Notes;
 pub use footnote::{Note, Reference};
 pub use heading::Heading;
+use html::Elements;
 pub use picture::Picture;
 pub use table::{Order, Table};
 pub use title::{Asked, Filling};
@@ -192,6 +195,7 @@ pub fn body(markdown: &str, source: &Source<'_>, problems: &mut Vec<Diagnostic>)
         open: None,
         is_code: false,
         notes: Notes::default(),
+        elements: Elements::default(),
     };
     reader.read()
 }
@@ -242,11 +246,6 @@ fn is_inline(event: &Event<'_>) -> bool {
     }
 }
 
-/// The signs that override the direction of letters, so that 200 shows as 002.
-///
-/// Source: Unicode Bidirectional Algorithm (UAX 9), explicit directional embeddings and overrides.
-const TURNING: [char; 4] = ['\u{202a}', '\u{202b}', '\u{202d}', '\u{202e}'];
-
 /// Whether a link's address names a file or a place in this text, rather than another site.
 #[must_use]
 pub fn is_relative(address: &str) -> bool {
@@ -291,6 +290,7 @@ struct Reader<'s, 'p> {
     open: Option<Open>,
     is_code: bool,
     notes: Notes,
+    elements: Elements,
 }
 
 impl Reader<'_, '_> {
@@ -299,8 +299,9 @@ impl Reader<'_, '_> {
             | Options::ENABLE_STRIKETHROUGH
             | Options::ENABLE_HEADING_ATTRIBUTES
             | Options::ENABLE_FOOTNOTES;
-        self.refuse_turned_letters();
+        self.refuse_hidden_signs();
         for (event, range) in Parser::new_ext(self.markdown, options).into_offset_iter() {
+            self.follow_html(&event, &range);
             match self.open.take() {
                 Some(open) => self.within(open, &event, &range),
                 None => self.event(event, range),
@@ -311,17 +312,6 @@ impl Reader<'_, '_> {
         self.number_notes();
         self.name_headings();
         self.content
-    }
-
-    fn refuse_turned_letters(&mut self) {
-        for (at, letter) in self.markdown.match_indices(|letter| TURNING.contains(&letter)) {
-            let place = (self.source.place)(at..at + letter.len());
-            let message = "an invisible sign here turns the order of letters round";
-            self.problems.push(
-                Diagnostic::error(Rule("markdown"), place, message)
-                    .help("take it out: what is read must be what is written"),
-            );
-        }
     }
 
     /// Reads on within a link or image that is no plain link.

@@ -16,7 +16,7 @@ use super::values::Finished;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Dataset, FieldKind, Period};
 use crate::model::name::{DatasetId, DimensionId};
-use crate::model::rows::{Cell, Row};
+use crate::model::rows::{Cell, CellNumber, Row};
 use crate::model::site::Sources;
 
 /// What is known of a dataset once its rows went by.
@@ -28,17 +28,52 @@ pub struct Shape {
     pub scales: Vec<u8>,
     /// For each column, the most digits that a cell of it has before its decimal mark.
     pub wholes: Vec<u8>,
+    /// For each column, the first rows with so many decimals, and with so many digits before.
+    longest: Vec<(u64, u64)>,
 }
 
 /// The digits that a double keeps of any decimal.
-const DIGITS_OF_A_DOUBLE: u8 = 15;
+const DIGITS_OF_A_DOUBLE: u16 = 15;
 
 impl Shape {
     /// Whether each number of a column, with the decimals of the longest, is one that a double
     /// keeps: the engines that check the figures hold the column in doubles.
     pub(super) fn fits_doubles(&self, column: usize) -> bool {
-        let of = |digits: &[u8]| digits.get(column).copied().unwrap_or_default();
+        let of = |digits: &[u8]| u16::from(digits.get(column).copied().unwrap_or_default());
         of(&self.wholes) + of(&self.scales) <= DIGITS_OF_A_DOUBLE
+    }
+
+    /// Takes a cell's number into account.
+    fn stretch(&mut self, column: usize, number: CellNumber, row: u64) {
+        let digits = number.digits.unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
+        let before = digits.saturating_sub(number.scale.into());
+        let before = u8::try_from(before).unwrap_or(u8::MAX);
+        let longest = self.scales.get_mut(column).zip(self.wholes.get_mut(column));
+        if let Some(((scale, whole), rows)) = longest.zip(self.longest.get_mut(column)) {
+            if number.scale > *scale {
+                (*scale, rows.0) = (number.scale, row);
+            }
+            if before > *whole {
+                (*whole, rows.1) = (before, row);
+            }
+        }
+    }
+
+    /// What is too long about a column of a table, and what to do.
+    pub(super) fn too_long(&self, column: usize, table: &Dataset) -> (String, String) {
+        let of = |digits: &[u8]| digits.get(column).copied().unwrap_or_default();
+        let (decimals, whole) = self.longest.get(column).copied().unwrap_or_default();
+        let name = table.fields.get(column).map_or("", |field| field.name.as_str());
+        let why = format!(
+            "`{name}` of `{}` has numbers with {} digits before the decimal mark (row {whole}) and numbers with {} behind it (row {decimals})",
+            table.id,
+            of(&self.wholes),
+            of(&self.scales),
+        );
+        let help = format!(
+            "round the decimals, or give the large numbers in a larger unit: every engine keeps {DIGITS_OF_A_DOUBLE} digits in all"
+        );
+        (why, help)
     }
 }
 
@@ -123,13 +158,10 @@ impl<'a> Engine<'a> {
         shape.rows += 1;
         shape.scales.resize(dataset.fields.len(), 0);
         shape.wholes.resize(dataset.fields.len(), 0);
-        for ((scale, whole), cell) in shape.scales.iter_mut().zip(&mut shape.wholes).zip(row.cells)
-        {
+        shape.longest.resize(dataset.fields.len(), (0, 0));
+        for (column, cell) in row.cells.iter().enumerate() {
             if let Cell::Number(number) = cell {
-                *scale = (*scale).max(number.scale);
-                let digits = number.digits.unsigned_abs().checked_ilog10().map_or(0, |log| log + 1);
-                let before = digits.saturating_sub(number.scale.into());
-                *whole = (*whole).max(u8::try_from(before).unwrap_or(u8::MAX));
+                shape.stretch(column, *number, row.number);
             }
         }
         if let (Some(held), Some(key)) = (self.held.get_mut(&dataset.id), dataset.member_key()) {

@@ -38,6 +38,14 @@ pub(super) enum Condition {
 pub(super) enum Failure {
     /// A number is beyond 128 bits.
     Overflow,
+    /// The numbers of a column have more digits, from the first of the largest to the last decimal,
+    /// than every engine keeps.
+    Digits {
+        /// The scope whose rows they are.
+        scope: usize,
+        /// The column of its dataset.
+        column: usize,
+    },
     /// A divisor is zero. Where null will do, the formula is evaluated without this failure.
     ZeroDivisor,
 }

@@ -192,7 +192,7 @@ fn figure(
     compiled: &Compiled,
     definition: &FigureDefinition,
 ) -> Result<Figure, Diagnostic> {
-    let failed = |failure| failure_problem(definition, failure);
+    let failed = |failure| failure_problem(finished, definition, failure);
     let value = finished.total(compiled).map_err(failed)?;
     let mut members = Vec::new();
     for member in keys(finished, compiled) {
@@ -255,13 +255,22 @@ fn unknown_member(
         .did_you_mean(value, known.iter().map(String::as_str))
 }
 
-fn failure_problem(definition: &FigureDefinition, failure: Failure) -> Diagnostic {
+fn failure_problem(
+    finished: &Finished<'_>,
+    definition: &FigureDefinition,
+    failure: Failure,
+) -> Diagnostic {
     let place = definition.value.place.clone();
     match failure {
         Failure::Overflow => {
             let message = format!("`{}` is beyond what can be computed exactly", definition.id);
             Diagnostic::error(Rule("overflow"), place, message)
-                .help("sums are held in 64 bits; publish the data in a larger unit")
+                .help("engines add in 64 bits, counting in the last decimal of the data: publish them with fewer decimals or in a larger unit")
+        }
+        Failure::Digits { scope, column } => {
+            let (why, help) = finished.too_long(scope, column);
+            let message = format!("`{}` cannot be computed exactly: {why}", definition.id);
+            Diagnostic::error(Rule("overflow"), place, message).help(help)
         }
         Failure::ZeroDivisor => {
             let message = format!("`{}` divides by zero", definition.id);
@@ -288,6 +297,10 @@ fn checks(finished: &Finished<'_>, problems: &mut Vec<Diagnostic>) {
             Ok(None) => format!("`{}` cannot be decided: a value is missing", check.holds.text),
             Err(Failure::Overflow) => {
                 format!("`{}` is beyond what can be computed exactly", check.holds.text)
+            }
+            Err(Failure::Digits { scope, column }) => {
+                let (why, _) = finished.too_long(scope, column);
+                format!("`{}` cannot be computed exactly: {why}", check.holds.text)
             }
             Err(Failure::ZeroDivisor) => format!("`{}` divides by zero", check.holds.text),
         };

@@ -240,7 +240,10 @@ impl<'a> Planner<'a> {
 
     fn unit(&self, definition: &FigureDefinition) -> Resolved<()> {
         match &definition.unit {
-            Some(unit) if !self.sources.units.contains_key(&unit.text) => {
+            // Units that could not be read were reported.
+            Some(unit)
+                if !self.sources.units.contains_key(&unit.text) && !self.sources.unread.units =>
+            {
                 let message = format!("there is no unit `{}`", unit.text);
                 let known = self.sources.units.keys().map(String::as_str);
                 let unknown = Diagnostic::error(Rule("unknown-unit"), unit.place.clone(), message)

@@ -91,6 +91,15 @@ impl<'a> Finished<'a> {
         None
     }
 
+    /// What is too long about the numbers of a scope's column, and what to do.
+    pub(super) fn too_long(&self, scope: usize, column: usize) -> (String, String) {
+        let known = self.plan().scopes.get(scope).and_then(|scope| {
+            let shape = self.engine.shapes.get(&scope.dataset)?;
+            Some(shape.too_long(column, self.sources().dataset(&scope.dataset)?))
+        });
+        known.unwrap_or_default()
+    }
+
     /// A figure's total; `None` for null.
     pub(super) fn total(&self, figure: &Compiled) -> Result<Option<Exact>, Failure> {
         Self::value(figure, &At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
@@ -214,14 +223,15 @@ impl At<'_, '_> {
 }
 
 impl At<'_, '_> {
-    /// Whether the second engine holds every number that the aggregate looks at.
-    fn fits_doubles(&self, of: &super::plan::Aggregate, scope: &Scope) -> bool {
+    /// A column that the aggregate looks at, and of which the second engine does not hold every
+    /// number.
+    fn too_long(&self, of: &super::plan::Aggregate, scope: &Scope) -> Option<usize> {
         let mut columns = Vec::new();
         for expr in of.argument.iter().chain(&scope.only) {
             expr.columns(&mut columns);
         }
         let shape = self.finished.engine.shapes.get(&scope.dataset);
-        shape.is_none_or(|shape| columns.iter().all(|column| shape.fits_doubles(*column)))
+        columns.into_iter().find(|column| shape.is_some_and(|shape| !shape.fits_doubles(*column)))
     }
 }
 
@@ -236,7 +246,10 @@ impl Values for At<'_, '_> {
                 Function::Min | Function::Max | Function::Average => Ok(None),
             };
         };
-        if total.overflow || !self.fits_doubles(of, scope) {
+        if let Some(column) = self.too_long(of, scope) {
+            return Err(Failure::Digits { scope: of.scope, column });
+        }
+        if total.overflow {
             return Err(Failure::Overflow);
         }
         match of.function {

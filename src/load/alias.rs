@@ -5,11 +5,22 @@
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::figure::Written;
+use crate::model::name::LONGEST_PART;
 
 /// The file of the site at a former address; an address outside of the site is reported.
 pub(super) fn checked(written: Written, problems: &mut Vec<Diagnostic>) -> Option<Written> {
     let address = written.text.strip_prefix('/').unwrap_or(&written.text);
     let stays = !address.is_empty() && address.trim_end_matches('/').split('/').all(may_stand);
+    if let Some(long) = address.split('/').find(|part| part.len() > LONGEST_PART) {
+        let message =
+            format!("a part of this address is too long for a file: {} bytes", long.len());
+        problems.push(
+            Diagnostic::error(Rule("alias"), written.place, message).help(format!(
+                "take the alias out, or write at most {LONGEST_PART} between two `/`"
+            )),
+        );
+        return None;
+    }
     if !stays {
         let message = format!("`{}` is no address within the site", written.text);
         problems

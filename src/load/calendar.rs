@@ -12,6 +12,7 @@ use super::quotes::{BadQuote, Quotes};
 use super::record::{self, inner};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::calendar::{Event, EventStatus};
+use crate::model::control::{code, first_control};
 use crate::model::dataset::Dialect;
 use crate::model::edtf::{self, Edtf, NotEdtf};
 use crate::model::language::{Locale, Localised};
@@ -199,6 +200,7 @@ impl Row<'_> {
 
     /// The event; `None` where something of it is wrong, which was reported.
     fn event(&mut self, id: Option<EventId>) -> Option<Event> {
+        let is_visible = self.is_visible();
         let when = self.when();
         let title = self.localised("title");
         if title.is_none() {
@@ -225,7 +227,7 @@ impl Row<'_> {
             url: url?,
             status: status?,
         })
-        .filter(|_| is_whole)
+        .filter(|_| is_whole && is_visible)
     }
 
     fn id(&self) -> Option<EventId> {
@@ -274,6 +276,17 @@ impl Row<'_> {
                 self.wrong(&format!("{what}_{locale}"), "missing-language", message, help);
             }
         }
+    }
+
+    /// Whether no cell holds a control character.
+    fn is_visible(&mut self) -> bool {
+        let of = |column: &String| Some((column.clone(), first_control(self.cell(column)?)?.1));
+        let hidden: Vec<(String, char)> = self.columns.iter().filter_map(of).collect();
+        for (column, sign) in &hidden {
+            let message = format!("{} is a control character, which no page can hold", code(*sign));
+            self.wrong(column, "cell", message, "take it out of the cell");
+        }
+        hidden.is_empty()
     }
 
     fn deadline(&mut self) -> Option<bool> {

@@ -5,11 +5,15 @@
 
 use jiff::civil::Date;
 
+use crate::model::control::{code, first_control};
 use crate::model::dataset::{Field, FieldKind, NumberForm};
 use crate::model::rows::{Cell, CellNumber};
 
 /// More significant digits than this do not survive in every engine that checks the figures.
 const SIGNIFICANT_DIGITS: u32 = 15;
+
+/// The sign with which a file may begin, and no text in it.
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Why a cell is not what its column says, and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,11 +24,21 @@ pub(super) struct Unfit {
 
 /// Reads a cell; `required` and the other constraints are not looked at here.
 pub(super) fn read<'row>(text: &'row str, field: &Field) -> Result<Cell<'row>, Unfit> {
+    if let Some((_, sign)) = first_control(text) {
+        return Err(Unfit {
+            why: format!("{} is a control character, which no page can hold", code(sign)),
+            help: vec!["take it out of the cell".to_owned()],
+        });
+    }
     if let Some(reason) = field.missing.iter().position(|missing| missing.text == text) {
         return Ok(Cell::Missing(reason));
     }
     match &field.kind {
         FieldKind::Text if text.is_empty() => Err(empty_text(field)),
+        FieldKind::Text if text.starts_with(BYTE_ORDER_MARK) => Err(Unfit {
+            why: "an invisible byte order mark, U+FEFF, stands before the cell's text".to_owned(),
+            help: vec!["take it out: programs that read the file would drop it".to_owned()],
+        }),
         FieldKind::Text => Ok(Cell::Text(text)),
         FieldKind::Integer(form) => number(text, *form, field).and_then(|number| {
             if number.scale == 0 { Ok(Cell::Number(number)) } else { Err(fraction(text, field)) }
@@ -161,10 +175,15 @@ pub(super) fn parse_number(text: &str, form: NumberForm) -> Option<CellNumber> {
     let mut value = ungroup(whole, form.group_mark)?;
     let fraction = fraction.trim_end_matches('0');
     for letter in fraction.chars() {
-        value = value.checked_mul(10)?.checked_add(i64::from(letter.to_digit(10)?))?;
+        value = with_digit(value, letter.to_digit(10)?);
     }
     let value = if negative { -value } else { value };
     Some(CellNumber { digits: value, scale: u8::try_from(fraction.len()).ok()? })
+}
+
+/// A number with one more digit; one that 64 bits do not hold has too many significant ones anyway.
+fn with_digit(number: i64, digit: u32) -> i64 {
+    number.saturating_mul(10).saturating_add(i64::from(digit))
 }
 
 /// The whole part as a number; groups, where there are any, are of three digits each.
@@ -180,7 +199,7 @@ fn ungroup(whole: &str, group_mark: Option<char>) -> Option<i64> {
     let (mut run, mut groups, mut digits) = (0, 0, 0);
     for letter in whole.chars() {
         if let Some(digit) = letter.to_digit(10) {
-            value = value.checked_mul(10)?.checked_add(i64::from(digit))?;
+            value = with_digit(value, digit);
             run += 1;
             digits += 1;
         } else if is_mark(letter)

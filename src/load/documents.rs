@@ -17,7 +17,7 @@ use super::tree::{self, Value};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
-use crate::model::name::ProgrammeId;
+use crate::model::name::{LONGEST_PART, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
 
@@ -385,6 +385,14 @@ fn programme_id(written: Written, problems: &mut Vec<Diagnostic>) -> Option<(Pro
 
 fn checked_slug(written: Written, problems: &mut Vec<Diagnostic>) -> Option<String> {
     let letters = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if written.text.len() > LONGEST_PART {
+        let message = format!("a `slug` of {} letters is too long for a file", written.text.len());
+        problems.push(
+            Diagnostic::error(Rule("slug"), written.place, message)
+                .help(format!("write at most {LONGEST_PART}")),
+        );
+        return None;
+    }
     if !written.text.is_empty() && written.text.bytes().all(letters) {
         return Some(written.text);
     }

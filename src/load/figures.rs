@@ -6,7 +6,7 @@ use super::tree::{self, Entry};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::figure::{Bound, CheckDefinition, FigureDefinition, Written};
 use crate::model::language::Locale;
-use crate::model::name::{DatasetId, FigureId, ProgrammeId};
+use crate::model::name::{DatasetId, FigureId, LONGEST_PART, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::SourceFile;
 
@@ -150,6 +150,11 @@ fn bound(text: &Written, problems: &mut Vec<Diagnostic>) -> Option<Bound> {
 
 /// A complaint that a name is not of the form that stands in SQL and in addresses.
 pub(super) fn not_an_identifier(place: Place, name: &str) -> Diagnostic {
+    if name.len() > LONGEST_PART {
+        let message = format!("a name of {} letters is too long for a file", name.len());
+        return Diagnostic::error(Rule("identifier"), place, message)
+            .help(format!("write at most {LONGEST_PART}"));
+    }
     Diagnostic::error(Rule("identifier"), place, format!("`{name}` is not an identifier"))
         .help("use small letters a to z, digits and `_`, a letter first")
 }

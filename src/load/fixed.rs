@@ -12,6 +12,10 @@ use crate::model::place::Place;
 /// The folder of files that are published as they are.
 pub(super) const FOLDER: &str = "content/static";
 
+/// The file that people put there for GitHub Pages. The build writes the same one, so an empty one
+/// is passed over.
+const EMPTY: &str = ".nojekyll";
+
 /// Lists every file; links are refused, because what they lead to may change unseen.
 pub(super) fn read(project: &Project, problems: &mut Vec<Diagnostic>) -> BTreeSet<String> {
     let mut files = BTreeSet::new();
@@ -32,7 +36,7 @@ pub(super) fn read(project: &Project, problems: &mut Vec<Diagnostic>) -> BTreeSe
                 Diagnostic::error(Rule("stray-file"), Place::file(&path), message)
                     .help("take it out of `content/static/`"),
             );
-        } else {
+        } else if name != EMPTY || !project.bytes(&path).is_ok_and(|bytes| bytes.is_empty()) {
             files.insert(name.to_owned());
         }
     }

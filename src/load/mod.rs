@@ -29,6 +29,7 @@ use std::path::Path;
 
 pub use keys::KeyIndex;
 pub use project::Project;
+use rows::Table;
 pub use site::normal_base_url;
 
 use crate::diagnostics::{Diagnostic, Rule};
@@ -38,6 +39,11 @@ use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::rows::Row;
 use crate::model::site::{Sources, Unread};
+
+/// How no table of SQLite may begin.
+///
+/// Source: SQLite, CREATE TABLE, section 2.
+const RESERVED: &str = "sqlite_";
 
 /// Opens a project.
 ///
@@ -99,6 +105,15 @@ fn data(
             problems.push(figures::not_an_identifier(Place::file(&folder), name));
             continue;
         };
+        if name.starts_with(RESERVED) {
+            let message =
+                format!("`{name}` cannot be checked: SQLite keeps `{RESERVED}` to itself");
+            problems.push(
+                Diagnostic::error(Rule("identifier"), Place::file(&folder), message)
+                    .help("rename the folder"),
+            );
+            continue;
+        }
         let mut read = |file: &str| {
             let path = format!("{folder}/{file}");
             if !project.has(&path) {
@@ -108,7 +123,7 @@ fn data(
         };
         let (descriptor, definitions, units) =
             (read("datapackage.json"), read("figures.toml"), read("units.toml"));
-        let is_there = project.has(&format!("{folder}/{}", calendar::FILE));
+        let is_there = |file: &str| project.has(&format!("{folder}/{file}"));
         if let Some(file) = read(calendar::FILE) {
             let calendar = calendar::read(&file, &programme, locales, problems);
             if !calendar.is_whole {
@@ -116,7 +131,7 @@ fn data(
             }
             sources.unread.events.extend(calendar.broken);
             sources.events.extend(calendar.events);
-        } else if is_there {
+        } else if is_there(calendar::FILE) {
             sources.unread.calendars.insert(programme.clone());
         }
         if let Some(file) = descriptor {
@@ -126,6 +141,8 @@ fn data(
             if problems.len() > before {
                 sources.unread.packages.insert(programme.clone());
             }
+        } else if is_there("datapackage.json") {
+            sources.unread.packages.insert(programme.clone());
         }
         if let Some(file) = definitions {
             let definitions = figures::read(&file, &programme, locales, problems);
@@ -135,9 +152,13 @@ fn data(
             }
             sources.figures.extend(definitions.figures);
             sources.checks.extend(definitions.checks);
+        } else if is_there("figures.toml") {
+            sources.unread.definitions.insert(programme.clone());
         }
         if let Some(file) = units {
             units::read(&file, locales, &mut sources.units, problems);
+        } else if is_there("units.toml") {
+            sources.unread.units = true;
         }
         calendar::refuse_changes(&files, &folder, problems);
         if !sources.unread.packages.contains(&programme) {
@@ -226,5 +247,7 @@ pub fn rows(
         .collect();
     let wanted: Vec<_> = wanted.into_iter().collect();
     let watch = keys::Watch::over(dataset, references, &wanted);
-    rows::read(project, dataset, watch, index, problems, each)
+    let is_geography = sources.site.geography.as_ref().is_some_and(|table| table.id == dataset.id);
+    let named = if is_geography { dataset.member_key() } else { None };
+    rows::read(project, &Table { dataset, named }, watch, index, problems, each)
 }

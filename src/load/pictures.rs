@@ -15,6 +15,7 @@ use imagesize::{Compression, ImageType};
 use super::project::Project;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::checksum::Checksum;
+use crate::model::name::LONGEST_PART;
 use crate::model::place::Place;
 use crate::model::site::Picture;
 
@@ -71,6 +72,11 @@ fn picture(project: &Project, path: &str) -> Result<Picture, Diagnostic> {
             "`{name}` is an SVG, which can hold texts and scripts that nobody checks"
         ))
         .help("save the drawing as PNG or WebP; its numbers belong in the text or in a table"));
+    }
+    if name.len() > LONGEST_PART {
+        let message =
+            format!("a picture's name of {} bytes is too long for its narrower files", name.len());
+        return Err(wrong(message).help(format!("rename it: {LONGEST_PART} are the most")));
     }
     let bytes = bytes(project, path)?;
     let kind = imagesize::image_type(&bytes).ok().and_then(endings);

@@ -181,7 +181,17 @@ fn nameless(path: &Path) -> Diagnostic {
         .help("rename the file with letters, digits and hyphens")
 }
 
+/// Whether a file begins with the mark of UTF-16, of either order of bytes.
+pub(super) fn is_utf_16(first_bytes: &[u8]) -> bool {
+    first_bytes.starts_with(&[0xff, 0xfe]) || first_bytes.starts_with(&[0xfe, 0xff])
+}
+
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
+    if is_utf_16(bytes) {
+        let message = format!("`{path}` is UTF-16, not UTF-8");
+        return Diagnostic::error(NOT_UTF8, Place::file(path), message)
+            .help("save the file as UTF-8 (Windows calls UTF-16 “Unicode”)");
+    }
     let valid = String::from_utf8_lossy(bytes.get(..at).unwrap_or_default());
     let byte = bytes.get(at).copied().unwrap_or_default();
     let place = Place::within(path, &valid, valid.len()..valid.len());

@@ -11,21 +11,30 @@ use csv::ByteRecord;
 use super::cells;
 use super::encoding::{self, BadByte, Transcoder};
 use super::keys::{Broken, KeyIndex, Watch};
-use super::project::Project;
+use super::project::{Project, is_utf_16};
 use super::quotes::{BadQuote, Quotes};
 use super::record::{self, inner};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Bound, Dataset, Encoding, Field};
 use crate::model::decimal::Decimal;
+use crate::model::name::LONGEST_PART;
 use crate::model::place::{self, Place};
 use crate::model::rows::{Cell, Row};
 
 /// More mistakes of one file than this are counted, not shown.
 const SHOWN: usize = 40;
 
+/// A dataset to be read.
+pub(super) struct Table<'a> {
+    pub(super) dataset: &'a Dataset,
+    /// The column by whose cells pages are called, if there is one.
+    pub(super) named: Option<usize>,
+}
+
 /// What stands between a dataset's file and those who want its rows.
 struct Reading<'a> {
     dataset: &'a Dataset,
+    named: Option<usize>,
     problems: Vec<Diagnostic>,
     unshown: usize,
 }
@@ -35,13 +44,13 @@ struct Reading<'a> {
 /// Whether every row was sound: if not, what was summed up over the rows says nothing.
 pub(super) fn read(
     project: &Project,
-    dataset: &Dataset,
+    &Table { dataset, named }: &Table<'_>,
     mut watch: Watch,
     index: &mut KeyIndex,
     problems: &mut Vec<Diagnostic>,
     each: &mut dyn FnMut(&Row<'_>),
 ) -> bool {
-    let mut reading = Reading { dataset, problems: Vec::new(), unshown: 0 };
+    let mut reading = Reading { dataset, named, problems: Vec::new(), unshown: 0 };
     match open(project, dataset) {
         Ok(bytes) => reading.stream(bytes, &mut watch, index, each),
         Err(problem) => reading.problems.push(problem),
@@ -74,13 +83,23 @@ fn open(project: &Project, dataset: &Dataset) -> Result<Box<dyn Read>, Diagnosti
         let at = &dataset.place;
         problem.help(format!("`{}` is described at {}:{}", dataset.id, at.file, at.line))
     })?;
-    let file = std::fs::File::open(path).map_err(|error| {
+    let unreadable = |error: io::Error| {
         Diagnostic::error(
             Rule("unreadable"),
             Place::file(&dataset.path),
             format!("cannot read the file: {error}"),
         )
-    })?;
+    };
+    let mut file = std::fs::File::open(path).map_err(unreadable)?;
+    let mut first = Vec::new();
+    file.by_ref().take(2).read_to_end(&mut first).map_err(unreadable)?;
+    if is_utf_16(&first) {
+        let message = format!("`{}` is UTF-16, which cannot be read", dataset.path);
+        return Err(Diagnostic::error(Rule("encoding"), Place::file(&dataset.path), message).help(
+            "save the file as UTF-8: Excel calls it “CSV UTF-8”, and UTF-16 “Unicode Text”",
+        ));
+    }
+    let file = io::Cursor::new(first).chain(file);
     Ok(match dataset.encoding {
         Encoding::Utf8 => Box::new(file),
         other => Box::new(Transcoder::new(file, other)),
@@ -236,6 +255,14 @@ impl Reading<'_> {
         let mut cells = Vec::with_capacity(texts.len());
         for (column, (field, text)) in self.dataset.fields.iter().zip(texts).enumerate() {
             match cells::read(text, field) {
+                Ok(_) if self.named == Some(column) && is_too_long(text) => {
+                    let message = format!("no page can be called by an id of {} bytes", text.len());
+                    let place = self.cell_place(record, number, column);
+                    self.push(
+                        Diagnostic::error(Rule("identifier"), place, message)
+                            .help(format!("write at most {LONGEST_PART}")),
+                    );
+                }
                 Ok(cell) => match unmet(field, cell, text) {
                     None => cells.push(cell),
                     Some(why) => {
@@ -351,6 +378,11 @@ impl Reading<'_> {
         let cell = place::Cell { row: number, column: name };
         record::cell_place(&self.dataset.path, record, self.dataset.dialect, column, cell)
     }
+}
+
+/// Whether an id is too long to be the name of a page's folder, in small letters as there.
+fn is_too_long(id: &str) -> bool {
+    id.to_lowercase().len() > LONGEST_PART
 }
 
 /// Which constraint a cell does not meet, if any.

@@ -1,5 +1,7 @@
 //! Reads `site.toml`.
 
+use ammonia::Url;
+
 use super::fields::{self, Fields};
 use super::tree;
 use crate::diagnostics::{Diagnostic, Rule};
@@ -134,7 +136,7 @@ pub(super) fn web_address(url: Written, problems: &mut Vec<Diagnostic>) -> Optio
 
 /// Whether a page may link to it: it names a host.
 pub(super) fn is_web_address(text: &str) -> bool {
-    normal_base_url(&text.replace(['?', '#'], "")).is_ok()
+    host_and_path(&text.replace(['?', '#'], "")).is_some()
 }
 
 fn base_url(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String> {
@@ -150,13 +152,40 @@ fn base_url(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String>
 
 /// A site's address in its normal form, ending in `/`; the reason where it is none.
 pub fn normal_base_url(text: &str) -> Result<String, String> {
-    let after_scheme = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let host = after_scheme.map(|rest| rest.split('/').next().unwrap_or_default());
-    let refused = |c: char| c.is_whitespace() || matches!(c, '?' | '#' | '"' | '<' | '>');
-    if host.is_none_or(str::is_empty) || text.contains(refused) {
+    let Some((host, path)) = host_and_path(text) else {
         return Err(format!("`{text}` is not the address of a site"));
+    };
+    if host.contains('@') {
+        return Err("the address of a site holds a name or password, which every page would tell"
+            .to_owned());
+    }
+    if !host.is_ascii() {
+        let ascii = Url::parse(&format!("https://{host}/")).ok();
+        let ascii = ascii.as_ref().and_then(Url::host_str).unwrap_or("xn--…").to_owned();
+        return Err(format!("the host `{host}` is not written as programs write it: `{ascii}`"));
+    }
+    if host.starts_with(':') || Url::parse(&format!("https://{host}/")).is_err() {
+        return Err(format!("`{host}` is no host"));
+    }
+    let path = path.strip_suffix('/').unwrap_or(path);
+    let leads_away = |part: &str| matches!(part, "" | "." | "..") || part.contains('\\');
+    if let Some(part) = path.split('/').skip(1).find(|part| leads_away(part)) {
+        return Err(format!("`{part}` is no folder in the address of a site"));
+    }
+    let last = path.rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+    if [".html", ".htm", ".php", ".xml"].iter().any(|ending| last.ends_with(ending)) {
+        return Err(format!("`{last}` is a file, and a site stands in a folder"));
     }
     Ok(if text.ends_with('/') { text.to_owned() } else { format!("{text}/") })
+}
+
+/// The host of a web address and its path, which is empty or begins with `/`.
+fn host_and_path(text: &str) -> Option<(&str, &str)> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"))?;
+    let refused =
+        |c: char| c.is_whitespace() || c.is_control() || matches!(c, '?' | '#' | '"' | '<' | '>');
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    (!host.is_empty() && !rest.contains(refused)).then_some((host, path))
 }
 
 fn timezone(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String> {
@@ -167,4 +196,40 @@ fn timezone(written: &Written, problems: &mut Vec<Diagnostic>) -> Option<String>
     let unknown = Diagnostic::error(Rule("timezone"), written.place.clone(), message);
     problems.push(unknown.help("name it as the IANA database does, for instance `Europe/Lisbon`"));
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_address_of_a_site_is_a_folder_on_a_host() {
+        for url in [
+            "https://host.example/",
+            "http://localhost:8080",
+            "http://127.0.0.1:8080/a/",
+            "https://xn--yda.lv/reports/v1.2",
+        ] {
+            assert!(normal_base_url(url).is_ok_and(|normal| normal.ends_with('/')), "{url}");
+        }
+    }
+
+    #[test]
+    fn an_address_that_leads_elsewhere_or_tells_too_much_is_refused() {
+        for (url, told) in [
+            ("https:///x/", "not the address"),
+            ("https://host//x/", "`` is no folder"),
+            ("https://host/..", "`..` is no folder"),
+            ("https://host/a/./b/", "`.` is no folder"),
+            ("https://host/\\x/", "is no folder"),
+            ("https://user:secret@host/", "password"),
+            ("https://host/x/index.html", "`index.html` is a file"),
+            ("https://ā.lv/", "`xn--yda.lv`"),
+            ("https://:80/", "`:80` is no host"),
+            ("https://host:http/", "`host:http` is no host"),
+        ] {
+            let why = normal_base_url(url).err().unwrap_or_default();
+            assert!(why.contains(told) && !why.contains("secret"), "{url}: {why}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::control::{code, first_control, is_control};
 use crate::model::place::Place;
 use crate::model::site::SourceFile;
 
@@ -71,7 +72,41 @@ pub(super) fn toml(file: &SourceFile, range: Range<usize>, problems: &mut Vec<Di
     }
     let whole = table.span();
     let entries = toml_entries(table.get_ref(), range.start);
-    Node { range: whole.start + range.start..whole.end + range.start, value: Value::Table(entries) }
+    let range = whole.start + range.start..whole.end + range.start;
+    let mut root = Node { range, value: Value::Table(entries) };
+    without_controls(file, &mut root, problems);
+    root
+}
+
+/// Keys whose values are signs of a file's form and are not shown.
+const MARKS: [&str; 3] = ["delimiter", "quoteChar", "escapeChar"];
+
+/// Reports each text that holds a control character, which an escape can bring in, and puts a sign
+/// that can be shown in its place.
+fn without_controls(file: &SourceFile, node: &mut Node, problems: &mut Vec<Diagnostic>) {
+    match &mut node.value {
+        Value::Text(text) => {
+            let Some((_, sign)) = first_control(text) else { return };
+            let place = Place::within(&file.path, &file.text, node.range.clone());
+            let message = format!("{} is a control character, which no page can hold", code(sign));
+            problems.push(
+                Diagnostic::error(Rule("wrong-type"), place, message)
+                    .help("take it out of the text"),
+            );
+            *text = text.replace(is_control, "\u{fffd}");
+        }
+        Value::List(items) => {
+            for item in items {
+                without_controls(file, item, problems);
+            }
+        }
+        Value::Table(entries) => {
+            for entry in entries.iter_mut().filter(|entry| !MARKS.contains(&&*entry.key)) {
+                without_controls(file, &mut entry.node, problems);
+            }
+        }
+        Value::Number(_) | Value::Boolean(_) | Value::Date(_) | Value::Null => {}
+    }
 }
 
 fn toml_entries(table: &DeTable<'_>, base: usize) -> Vec<Entry> {
@@ -125,7 +160,9 @@ pub(super) fn json(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
                 let place = Place::within(&file.path, &file.text, 0..0);
                 problems.push(Diagnostic::error(SYNTAX, place, "the file is empty"));
             }
-            parsed.value.map(|value| json_node(&value))
+            let mut root = json_node(&parsed.value?);
+            without_controls(file, &mut root, problems);
+            Some(root)
         }
         Err(error) => {
             let at = error.range();

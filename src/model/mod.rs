@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod checksum;
+pub mod control;
 pub mod dataset;
 pub mod decimal;
 pub mod edtf;

@@ -10,6 +10,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_perc
 /// What a member's value keeps as it is in an address: letters, digits and `-._~` (RFC 3986).
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// The most bytes of one part of an address. File systems hold names of 255, and what is written
+/// has endings.
+pub const LONGEST_PART: usize = 200;
+
 /// A text that is no identifier of the form `[a-z][a-z0-9_]*`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotAName(pub String);
@@ -21,6 +25,11 @@ pub fn is_identifier(text: &str) -> bool {
         && text
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
+}
+
+/// Whether a text is an identifier that files can be called by.
+fn is_name(text: &str) -> bool {
+    text.len() <= LONGEST_PART && is_identifier(text)
 }
 
 macro_rules! identifier {
@@ -47,7 +56,7 @@ macro_rules! identifier {
             type Err = NotAName;
 
             fn from_str(text: &str) -> Result<Self, NotAName> {
-                if is_identifier(text) {
+                if is_name(text) {
                     Ok(Self(text.to_owned()))
                 } else {
                     Err(NotAName(text.to_owned()))
@@ -89,7 +98,7 @@ macro_rules! qualified {
                 if text.contains('.') {
                     return text.parse();
                 }
-                if !is_identifier(text) {
+                if !is_name(text) {
                     return Err(NotAName(text.to_owned()));
                 }
                 Ok(Self { programme: home.clone(), $part: text.to_owned() })
@@ -102,7 +111,7 @@ macro_rules! qualified {
             fn from_str(text: &str) -> Result<Self, NotAName> {
                 let wrong = || NotAName(text.to_owned());
                 let (programme, name) = text.split_once('.').ok_or_else(wrong)?;
-                if !is_identifier(name) {
+                if !is_name(name) {
                     return Err(wrong());
                 }
                 Ok(Self {

@@ -244,6 +244,8 @@ pub struct Unread {
     pub figures: BTreeSet<FigureId>,
     /// Programmes of whose figures any may be missing.
     pub definitions: BTreeSet<ProgrammeId>,
+    /// Whether any unit may be missing.
+    pub units: bool,
     /// Events whose rows are broken.
     pub events: BTreeSet<EventId>,
     /// Programmes of whose events any may be missing.

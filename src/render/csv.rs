@@ -153,11 +153,33 @@ impl<'d, W: Write> CanonicalTable<'d, W> {
 const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// Writes a published table again for the spreadsheets of offices that write a decimal comma:
-/// semicolons, decimal commas, a byte order mark, lines that end as those programs end them.
+/// semicolons, decimal commas, a byte order mark, lines that end as those programs end them, and an
+/// apostrophe before texts that those programs would compute.
 pub struct OfficeTable<W: Write> {
     out: ::csv::Writer<W>,
-    /// Which columns hold numbers with a fraction.
-    decimal: Vec<bool>,
+    columns: Vec<Office>,
+}
+
+/// How the cells of a column are written for offices.
+#[derive(Debug, Clone, Copy)]
+enum Office {
+    /// Numbers with a fraction: with a comma.
+    Decimal,
+    /// Texts: guarded where a spreadsheet would compute them.
+    Text,
+    /// As they are.
+    Same,
+}
+
+/// With what a text begins that spreadsheets take for a formula.
+///
+/// Source: OWASP, CSV Injection.
+const FORMULA: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
+
+/// A text before which an apostrophe stands if a spreadsheet would take it for a formula.
+fn guarded(text: &str) -> String {
+    let guard = if text.starts_with(FORMULA) { "'" } else { "" };
+    format!("{guard}{text}")
 }
 
 impl<W: Write> OfficeTable<W> {
@@ -171,16 +193,23 @@ impl<W: Write> OfficeTable<W> {
             .delimiter(b';')
             .terminator(::csv::Terminator::CRLF)
             .from_writer(out);
-        let (mut header, mut decimal) = (Vec::new(), Vec::new());
+        let (mut header, mut columns) = (Vec::new(), Vec::new());
         for (at, field) in dataset.fields.iter().enumerate() {
-            header.push(field.name.clone());
-            decimal.push(matches!(field.kind, FieldKind::Number(_)));
+            header.push(guarded(&field.name));
+            columns.push(match field.kind {
+                FieldKind::Number(_) => Office::Decimal,
+                FieldKind::Text => Office::Text,
+                FieldKind::Integer(_)
+                | FieldKind::Year
+                | FieldKind::Date
+                | FieldKind::Boolean { .. } => Office::Same,
+            });
             if has_status(dataset, at) {
-                header.push(status_name(&field.name));
-                decimal.push(false);
+                header.push(guarded(&status_name(&field.name)));
+                columns.push(Office::Text);
             }
         }
-        let mut table = Self { out, decimal };
+        let mut table = Self { out, columns };
         table.write(&header)?;
         Ok(table)
     }
@@ -190,11 +219,12 @@ impl<W: Write> OfficeTable<W> {
     /// # Errors
     /// The first failure to write.
     pub fn row(&mut self, cells: &[String]) -> io::Result<()> {
-        let decimal = self.decimal.iter().zip(cells);
-        let cells: Vec<String> = decimal
-            .map(|(decimal, cell)| if *decimal { cell.replace('.', ",") } else { cell.clone() })
-            .collect();
-        self.write(&cells)
+        let written = self.columns.iter().zip(cells).map(|(column, cell)| match column {
+            Office::Decimal => cell.replace('.', ","),
+            Office::Text => guarded(cell),
+            Office::Same => cell.clone(),
+        });
+        self.write(&written.collect::<Vec<String>>())
     }
 
     /// Ends the table and gives back what it was written to.

@@ -18,6 +18,10 @@ use crate::model::language::Locale;
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::site::{self, PageKind};
 
+/// A cell with more letters than this is not shown: the beginning of it would be no cell of the
+/// published table.
+const LONGEST: usize = 200;
+
 /// `data.html`
 #[derive(Debug, Serialize)]
 struct Index {
@@ -107,8 +111,8 @@ struct HeadingView {
 
 #[derive(Debug, Serialize)]
 struct CellView {
-    /// Which cell it is, for the verifier.
-    cell: String,
+    /// Which cell it is, for the verifier; none where only `…` stands for a long one.
+    cell: Option<String>,
     text: String,
     is_number: bool,
 }
@@ -228,9 +232,13 @@ impl Rendering<'_, '_> {
     fn preview(&self, dataset: &Dataset, table: &PublishedTable) -> Vec<Vec<CellView>> {
         let cell = |row: usize, column: usize, text: &String| {
             let name = table.columns.get(column).map_or("", |column| column.name.as_str());
+            if text.chars().nth(LONGEST).is_some() {
+                return CellView { cell: None, text: "…".to_owned(), is_number: false };
+            }
             let kind = dataset.column(name).and_then(|at| dataset.fields.get(at));
             let (text, is_number) = self.cell_text(kind.map(|field| &field.kind), text);
-            CellView { cell: format!("{} {} {name}", dataset.id, row + 1), text, is_number }
+            let cell = Some(format!("{} {} {name}", dataset.id, row + 1));
+            CellView { cell, text, is_number }
         };
         let rows = table.preview.iter().enumerate();
         rows.map(|(row, cells)| {

@@ -20,7 +20,7 @@ use crate::model::language::Localised;
 use crate::model::name::{DatasetId, Member};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
-    Computed, DATA, Page, PageKind, Plan, announced as announced_name, office_table,
+    Computed, Page, PageKind, Plan, announced as announced_name, office_table, within_data,
 };
 
 /// A table as it was published.
@@ -207,7 +207,7 @@ fn table<'a>(sources: &Sources, table: &'a PublishedTable) -> TableView<'a> {
     TableView {
         name: table.dataset.to_string(),
         path: &table.path,
-        office: office_table(&table.dataset).trim_start_matches(DATA).to_owned(),
+        office: within_data(&office_table(&table.dataset)).to_owned(),
         reference_date: reference_date.map(|period| date::of_period(period).to_string()),
         sha256: &table.canonical.sha256,
         columns: &table.columns,

@@ -11,7 +11,7 @@ use crate::model::name::{DatasetId, FigureId, ProgrammeId};
 use crate::model::site::{Document, DocumentKind, Sources};
 
 /// The folder of everything that is data.
-pub const DATA: &str = "data/";
+const DATA: &str = "data/";
 
 /// The folder of stylesheets, fonts and whatever else the theme brings.
 pub const ASSETS: &str = "assets/";
@@ -128,6 +128,12 @@ pub fn table(id: &DatasetId) -> String {
 #[must_use]
 pub fn office_table(id: &DatasetId) -> String {
     format!("{DATA}{}/{}.office.csv", id.programme, id.dataset)
+}
+
+/// The path of a file of data from where the proof stands, beside it.
+#[must_use]
+pub fn within_data(path: &str) -> &str {
+    path.strip_prefix(DATA).unwrap_or(path)
 }
 
 /// A text as a part of an address: letters, digits and hyphens.

@@ -20,9 +20,9 @@ pub use fixed::{file_from, source_of_file};
 pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
-    ASSETS, DATA, HEADERS, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS,
-    SITEMAP, SUMS, absolute, announced, base_path, encoded, encoded_path, feed, office_table,
-    relative, sitemap_part, table, tag,
+    ASSETS, HEADERS, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS, SITEMAP,
+    SUMS, absolute, announced, base_path, encoded, encoded_path, feed, office_table, relative,
+    sitemap_part, table, tag, within_data,
 };
 pub use lists::{ListOf, ReleaseList};
 pub use pictures::{PublishedPicture, picture};
@@ -135,9 +135,6 @@ pub fn plan(sources: &Sources, computed: Computed, problems: &mut Vec<Diagnostic
     collisions(sources, &plan, problems);
     let mut taken = Taken::by_pages(sources, &plan);
     plan.redirects = alias::redirects(sources, &plan, &mut taken, problems);
-    if !plan.redirects.is_empty() {
-        taken.take(REDIRECTS, "the list of aliases");
-    }
     plan.static_files = fixed::files(sources, &taken, problems);
     plan
 }
@@ -310,6 +307,26 @@ fn source_of(sources: &Sources, page: &Page) -> String {
     )
 }
 
+/// The complaint that two members of the geography have one page, if these are such pages.
+fn one_page_of_two_regions(
+    sources: &Sources,
+    plan: &Plan,
+    first: &Page,
+    second: &Page,
+) -> Option<Diagnostic> {
+    let key = |page: &Page| match page.kind {
+        PageKind::Region(at) => Some(plan.computed.regions.get(at)?.key.as_str()),
+        _ => None,
+    };
+    let (first, second) = (key(first)?, key(second)?);
+    let table = &sources.site.geography.as_ref()?.id;
+    let file = sources.dataset(table).map_or("", |dataset| dataset.path.as_str());
+    let message = format!("`{first}` and `{second}` of `{table}` would have one page");
+    Some(Diagnostic::error(Rule("same-address"), Place::file(file), message).help(
+        "change one of the ids: in addresses capitals are small, and all signs but letters and digits are `-`",
+    ))
+}
+
 /// Reports each address that two pages want, naming both.
 fn collisions(sources: &Sources, plan: &Plan, problems: &mut Vec<Diagnostic>) {
     let file = |page: &Page| match page.kind {
@@ -322,6 +339,13 @@ fn collisions(sources: &Sources, plan: &Plan, problems: &mut Vec<Diagnostic>) {
     for pair in plan.pages.windows(2) {
         let [first, second] = pair else { continue };
         if !first.path.eq_ignore_ascii_case(&second.path) {
+            continue;
+        }
+        if let Some(clash) = one_page_of_two_regions(sources, plan, first, second) {
+            // Each language has the same.
+            if !problems.contains(&clash) {
+                problems.push(clash);
+            }
             continue;
         }
         let own =

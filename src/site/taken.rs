@@ -5,11 +5,16 @@
 
 use std::collections::BTreeMap;
 
-use super::{Plan, source_of};
+use super::{
+    HEADERS, ListOf, NO_JEKYLL, PageKind, Plan, REDIRECTS, ROBOTS, SITEMAP, SUMS, feed, source_of,
+};
 use crate::model::site::Sources;
 
 /// Folders that hold what the build itself makes.
 const OWN: [&str; 2] = ["assets", "data"];
+
+/// Files that the build itself writes beside the pages; feeds and parts of the sitemap as well.
+const OWN_FILES: [&str; 5] = [HEADERS, ROBOTS, SITEMAP, NO_JEKYLL, SUMS];
 
 /// The addresses that are taken.
 #[derive(Debug, Default)]
@@ -20,13 +25,26 @@ pub(super) struct Taken {
 }
 
 impl Taken {
-    /// Those of the planned pages.
+    /// Those of the planned pages and of what stands beside them.
     pub(super) fn by_pages(sources: &Sources, plan: &Plan) -> Self {
         let mut taken = Self::default();
         for page in &plan.pages {
             taken.take(&page.path, &source_of(sources, page));
+            if let PageKind::Releases(list, 1) = page.kind
+                && !plan.lists.get(list).is_some_and(|list| matches!(list.of, ListOf::Year(_)))
+            {
+                taken.take_own(&feed(&page.path));
+            }
         }
+        for file in OWN_FILES {
+            taken.take_own(file);
+        }
+        taken.take(REDIRECTS, "the list of aliases");
         taken
+    }
+
+    fn take_own(&mut self, file: &str) {
+        self.take(file, &format!("the site's own `{file}`"));
     }
 
     /// Takes the address of a file, and of its folders.
@@ -45,9 +63,18 @@ impl Taken {
         if OWN.contains(&top) {
             return Some(format!("the site's own `{top}/`"));
         }
+        if is_part_of_sitemap(top) {
+            return Some(format!("the site's own `{top}`"));
+        }
         let here = self.files.get(&file).or_else(|| self.folders.get(&file));
         here.or_else(|| folders(&file).find_map(|folder| self.files.get(folder))).cloned()
     }
+}
+
+/// Whether a small-lettered name is one that a part of a long sitemap may have.
+fn is_part_of_sitemap(name: &str) -> bool {
+    let number = name.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    number.is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// The folders that a file is in, the outermost first.

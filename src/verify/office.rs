@@ -1,8 +1,9 @@
 //! Whether a table for spreadsheets says what the canonical table says: `office-table`.
 //!
 //! In: the rows of the canonical table as they are read. Out: the checksum that the other file must
-//! have: semicolons, a decimal comma in the columns of decimals, a byte order mark, lines that end
-//! with a carriage return and a line feed.
+//! have: semicolons, a decimal comma in the columns of decimals, an apostrophe before texts that
+//! spreadsheets would compute, a byte order mark, lines that end with a carriage return and a line
+//! feed.
 
 use std::io::{self, Write as _};
 
@@ -20,8 +21,8 @@ const BYTE_ORDER_MARK: &str = "\u{feff}";
 /// The file as it should be, on its way to a checksum.
 pub(super) struct OfficeSum {
     out: csv::Writer<Checksum>,
-    /// Which columns hold decimals.
-    decimal: Vec<bool>,
+    /// What the columns hold.
+    kinds: Vec<ColumnKind>,
 }
 
 impl OfficeSum {
@@ -35,20 +36,22 @@ impl OfficeSum {
             .terminator(csv::Terminator::CRLF)
             .flexible(true)
             .from_writer(sum);
-        let decimal =
-            table.columns.iter().map(|column| column.kind == ColumnKind::Number).collect();
-        let mut office = Self { out, decimal };
-        let names = table.columns.iter().map(|column| column.name.as_bytes());
+        let kinds = table.columns.iter().map(|column| column.kind).collect();
+        let mut office = Self { out, kinds };
+        let names = table.columns.iter().map(|column| of_text(column.name.as_bytes()));
         office.write(&names.collect());
         office
     }
 
     /// Adds a row of the canonical table.
     pub(super) fn row(&mut self, record: &ByteRecord) {
-        let decimal = self.decimal.iter().copied().chain(std::iter::repeat(false));
-        let cells = record.iter().zip(decimal).map(|(cell, decimal)| {
-            let comma = |byte: &u8| if decimal && *byte == b'.' { b',' } else { *byte };
-            cell.iter().map(comma).collect::<Vec<u8>>()
+        let kinds = self.kinds.iter().copied().map(Some).chain(std::iter::repeat(None));
+        let cells = record.iter().zip(kinds).map(|(cell, kind)| match kind {
+            Some(ColumnKind::Number) => of_decimal(cell),
+            Some(ColumnKind::String) => of_text(cell),
+            Some(ColumnKind::Integer | ColumnKind::Date | ColumnKind::Boolean) | None => {
+                cell.to_vec()
+            }
         });
         let cells: ByteRecord = cells.collect();
         self.write(&cells);
@@ -85,5 +88,18 @@ impl OfficeSum {
             .help("publish the file as it was built, or build the site again"),
         };
         findings.push(finding);
+    }
+}
+
+/// A decimal with a comma.
+fn of_decimal(cell: &[u8]) -> Vec<u8> {
+    cell.iter().map(|byte| if *byte == b'.' { b',' } else { *byte }).collect()
+}
+
+/// A text as it is, unless its first byte makes spreadsheets compute it.
+fn of_text(cell: &[u8]) -> Vec<u8> {
+    match cell.first() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r') => [b"'", cell].concat(),
+        _ => cell.to_vec(),
     }
 }
