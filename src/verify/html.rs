@@ -555,22 +555,24 @@ impl Reader {
     /// What stands within a number or a name is what its readers see of it.
     fn within_a_number(&mut self, tag: &Tag, source: &Range<usize>) {
         let is_within = self.numbers > 0;
-        let is_plain = matches!(
-            tag.name.as_str(),
-            "a" | "abbr"
-                | "b"
-                | "bdi"
-                | "code"
-                | "data"
-                | "em"
-                | "i"
-                | "mark"
-                | "small"
-                | "span"
-                | "strong"
-                | "time"
-                | "wbr"
-        );
+        // What cuts a text is told where the text is read.
+        let is_plain = is_block(&tag.name)
+            || matches!(
+                tag.name.as_str(),
+                "a" | "abbr"
+                    | "b"
+                    | "bdi"
+                    | "code"
+                    | "data"
+                    | "em"
+                    | "i"
+                    | "mark"
+                    | "small"
+                    | "span"
+                    | "strong"
+                    | "time"
+                    | "wbr"
+            );
         let hides =
             ["hidden", "inert", "aria-hidden"].iter().find(|name| tag.attribute(name).is_some());
         let what = match (is_within, is_plain, hides) {
