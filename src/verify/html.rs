@@ -555,8 +555,20 @@ impl Reader {
     /// What stands within a number or a name is what its readers see of it.
     fn within_a_number(&mut self, tag: &Tag, source: &Range<usize>) {
         let is_within = self.numbers > 0;
+        let shows_more = matches!(
+            tag.name.as_str(),
+            "audio"
+                | "canvas"
+                | "img"
+                | "input"
+                | "meter"
+                | "progress"
+                | "select"
+                | "svg"
+                | "video"
+        );
         // What cuts a text is told where the text is read.
-        let is_plain = is_block(&tag.name)
+        let is_plain = is_block(&tag.name) && !shows_more
             || matches!(
                 tag.name.as_str(),
                 "a" | "abbr"
