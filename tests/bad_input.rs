@@ -262,6 +262,9 @@ says! {
         .append(RELEASE, "\nSee [our plans](../pages/plans.md).\n");
     a_draft_that_is_finished_in_another_language: |site| site.replace(RELEASE, "date ", "draft = true\ndate ");
     a_draft_that_is_no_truth_value: |site| site.replace(RELEASE, "date ", "draft = \"yes\"\ndate ");
+    a_text_left_to_be_filled_in: |site| site
+        .replace(RELEASE, "An apple brought", "On [[date]] an apple brought")
+        .replace("content/pages/about.en.md", "\"About\"", "\"About TODO\"");
     an_announced_title_that_claims_a_figure: |site| site
         .replace(RELEASE, "date ", "announce = true\ndate ")
         .replace(RELEASE, "2024-11-", "2031-11-")

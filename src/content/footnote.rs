@@ -130,6 +130,7 @@ impl Reader<'_, '_> {
     pub(super) fn end_plain_text(&mut self) {
         let (run, markdown) = (std::mem::take(&mut self.notes.run), self.markdown);
         let text = markdown.get(run.clone()).unwrap_or_default();
+        self.refuse_placeholder(text, run.start);
         for (at, _) in text.match_indices("[^") {
             let start = run.start + at;
             let is_escaped = markdown.get(..start).is_some_and(|before| before.ends_with('\\'));

@@ -12,6 +12,7 @@ mod html;
 #[cfg(test)]
 pub(crate) mod in_tests;
 mod picture;
+mod placeholder;
 mod quotes;
 mod table;
 mod title;
