@@ -176,7 +176,7 @@ impl Check<'_> {
         };
         let outcome = self.outcome(id, formula, &answer.columns, row, &BTreeSet::new())?;
         if let Some(message) = self.not_from_the_data(formula, &answer, outcome.value.as_ref()) {
-            self.found(rules::PROOF, id, message);
+            self.found(rules::CONSTANT, id, message);
         }
         Some(outcome)
     }

@@ -5,12 +5,13 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 33] = [
+pub const ALL: [Rule; 34] = [
     ADDRESS,
     BOUND,
     BREAKDOWN,
     CELL,
     CLAIM_TEXT,
+    CONSTANT,
     DATE,
     DEFINITION,
     EXEMPTION,
@@ -53,6 +54,8 @@ pub const TABLE: Rule = Rule("table");
 pub const CELL: Rule = Rule("cell");
 /// An SQL statement of the proof is refused, fails or returns the wrong shape.
 pub const SQL: Rule = Rule("sql");
+/// A figure would be the same of other data.
+pub const CONSTANT: Rule = Rule("constant");
 /// An aggregate does not come back as an integer.
 pub const OVERFLOW: Rule = Rule("overflow");
 /// The readable SQL of a figure says something else than its exact form.
