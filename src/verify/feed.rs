@@ -26,7 +26,7 @@ pub(super) struct Feed<'a> {
     pub(super) findings: Vec<Finding>,
 }
 
-impl Feed<'_> {
+impl<'a> Feed<'a> {
     /// What is wrong with the feed.
     pub(super) fn judged(mut self, feed: &Element) -> Vec<Finding> {
         let Some(locale) = feed.attribute("xml:lang").and_then(locale::by_code) else {
@@ -40,7 +40,7 @@ impl Feed<'_> {
                 "link" => self.link(child),
                 "id" => self.own(child.text.trim()),
                 "updated" => {}
-                _ => self.words(child, locale, &[]),
+                _ => self.words(child, locale),
             }
         }
         let updated = feed.text_of("updated").map(day_of);
@@ -81,7 +81,10 @@ impl Feed<'_> {
         let address = link.and_then(|link| link.attribute("href")).unwrap_or_default();
         let page = verifier.addresses().path(address);
         let versions = page.and_then(|page| verifier.documents.get(&page));
-        let Some(version) = versions.and_then(|versions| versions.first()) else {
+        let name = entry.text_of("id").unwrap_or_default();
+        let named = |versions: &'a Vec<Version>| versions.iter().find(|it| is_name(name, it));
+        let first = |versions: &'a Vec<Version>| named(versions).or(versions.first());
+        let Some(version) = versions.and_then(first) else {
             let message = format!("an entry leads to `{address}`, where no document stands");
             self.find(rules::ADDRESS, message);
             return None;
@@ -96,11 +99,15 @@ impl Feed<'_> {
             let said = moment.contains("T00:00:00").then(|| day_of(moment));
             self.hold(said, version.date.as_deref(), rules::DATE, name, version);
         }
-        self.name(entry.text_of("id").unwrap_or_default(), version);
+        if !is_name(name, version) {
+            let date = version.date.as_deref().unwrap_or_default();
+            let message = format!("the entry `{name}` is of `{}` of `{date}`", version.id);
+            self.find(rules::DEFINITION, message);
+        }
         for child in &entry.children {
             let is_known = ["link", "title", "summary", "published", "updated", "id"];
             if !is_known.contains(&child.name.as_str()) {
-                self.words(child, locale, &[]);
+                self.words(child, locale);
             }
         }
         version.date.clone()
@@ -126,32 +133,29 @@ impl Feed<'_> {
         self.findings.push(finding.expected(expected.unwrap_or_default()));
     }
 
-    /// The name of an entry has the day and the document: it is the same for ever.
-    fn name(&mut self, id: &str, version: &Version) {
-        let plain = percent_decode_str(id).decode_utf8_lossy();
-        let date = version.date.as_deref().unwrap_or_default();
-        let end = format!(",{date}:{}/{}", version.language, version.id);
-        if !plain.starts_with("tag:") || !plain.ends_with(&end) {
-            let message = format!("the entry `{id}` is of `{}` of `{date}`", version.id);
-            self.find(rules::DEFINITION, message);
-        }
-    }
-
     /// The words of an element and of those within it.
-    fn words(&mut self, element: &Element, locale: Locale, more: &[&str]) {
+    fn words(&mut self, element: &Element, locale: Locale) {
         if element.name != "uri"
-            && let Some(number) = unvouched(self.verifier, &element.text, locale, more)
+            && let Some(number) = unvouched(self.verifier, &element.text, locale, &[])
         {
             let message =
                 format!("`{number}` (`{}`) is a number of nothing that a page says", element.name);
             self.find(rules::UNBOUND_NUMBER, message);
         }
         for child in &element.children {
-            self.words(child, locale, more);
+            self.words(child, locale);
         }
     }
 }
 
 fn day_of(moment: &str) -> &str {
     moment.split('T').next().unwrap_or_default()
+}
+
+/// Whether an entry is called as a document's: by its day and id, which are the same for ever.
+fn is_name(id: &str, version: &Version) -> bool {
+    let plain = percent_decode_str(id).decode_utf8_lossy();
+    let date = version.date.as_deref().unwrap_or_default();
+    let end = format!(",{date}:{}/{}", version.language, version.id);
+    plain.starts_with("tag:") && plain.ends_with(&end)
 }

@@ -4,12 +4,13 @@
 //! of the proof is a stranger's text: nothing outside the site is ever opened through it.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use super::finding::Impossible;
+use crate::model::checksum::Checksum;
 
 /// The largest file that is read into memory as a whole.
 const LARGEST: u64 = 512 << 20;
@@ -83,6 +84,18 @@ impl Folder {
         }
     }
 
+    /// Reads a file as a whole; what is no UTF-8 in it stands as `\u{fffd}`.
+    pub(super) fn text(&self, path: &str) -> Result<String, NotOpened> {
+        Ok(String::from_utf8_lossy(&self.bytes(path)?).into_owned())
+    }
+
+    /// The checksum of a file of any size.
+    pub(super) fn sum(&self, path: &str) -> Result<String, NotOpened> {
+        let (mut file, mut sum) = (self.file(path)?, Checksum::default());
+        io::copy(&mut file, &mut sum).map_err(|error| not_opened(&error))?;
+        Ok(sum.finished())
+    }
+
     /// The paths of all files but git's own, and of links to folders, which are not followed;
     /// sorted.
     ///
@@ -143,9 +156,9 @@ fn within(path: &str) -> Result<&Path, NotOpened> {
     if stays { Ok(Path::new(path)) } else { Err(NotOpened::Outside) }
 }
 
-fn not_opened(error: &std::io::Error) -> NotOpened {
+fn not_opened(error: &io::Error) -> NotOpened {
     match error.kind() {
-        std::io::ErrorKind::NotFound => NotOpened::Missing,
+        io::ErrorKind::NotFound => NotOpened::Missing,
         _ => NotOpened::Unreadable(error.to_string()),
     }
 }

@@ -4,8 +4,7 @@
 //! that has another checksum, is missing, or stands in no line. What only hosts read is in none: a
 //! copy of the site does not have it.
 
-use std::collections::BTreeMap;
-use std::io;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -13,15 +12,13 @@ use super::finding::Finding;
 use super::folder::{Folder, NotOpened};
 use super::rules;
 use super::surfaces::{SUMS, Surface};
-use crate::model::checksum::Checksum;
 
 /// Judges the checksums of all files.
 pub(super) fn judged(folder: &Folder, files: &[(&String, Option<Surface>)]) -> Vec<Finding> {
-    let Ok(bytes) = folder.bytes(SUMS) else {
+    let Ok(text) = folder.text(SUMS) else {
         let message = format!("`{SUMS}` is not there: nobody knows which files were published");
         return vec![Finding::new(rules::INTEGRITY, SUMS, message)];
     };
-    let text = String::from_utf8_lossy(&bytes);
     let (mut sums, mut findings) = (BTreeMap::new(), Vec::new());
     for line in text.lines() {
         match line.split_once("  ") {
@@ -37,14 +34,15 @@ pub(super) fn judged(folder: &Folder, files: &[(&String, Option<Surface>)]) -> V
     let listed = |surface: &Option<Surface>| {
         !matches!(surface, Some(Surface::Sums | Surface::Hosting | Surface::Redirects))
     };
-    let there: Vec<&String> =
-        files.iter().filter(|(_, surface)| listed(surface)).map(|(path, _)| *path).collect();
-    let wrong: Vec<Finding> = there
-        .par_iter()
-        .filter_map(|path| wrong(folder, path, sums.get(path.as_str()).copied()))
+    let there: BTreeSet<&str> = files
+        .iter()
+        .filter(|(_, surface)| listed(surface))
+        .map(|(path, _)| path.as_str())
         .collect();
+    let wrong: Vec<Finding> =
+        there.par_iter().filter_map(|path| wrong(folder, path, sums.get(path).copied())).collect();
     findings.extend(wrong);
-    for missing in sums.keys().filter(|path| !there.iter().any(|there| there == *path)) {
+    for missing in sums.keys().filter(|path| !there.contains(*path)) {
         let message = format!("`{missing}` was published, and is not there");
         findings.push(Finding::new(rules::INTEGRITY, SUMS, message));
     }
@@ -52,20 +50,14 @@ pub(super) fn judged(folder: &Folder, files: &[(&String, Option<Surface>)]) -> V
 }
 
 fn wrong(folder: &Folder, path: &str, expected: Option<&str>) -> Option<Finding> {
-    let file = match folder.file(path) {
+    let sum = match folder.sum(path) {
         // It is told elsewhere that nothing out of the site is read.
         Err(NotOpened::Outside) => return None,
-        file => file,
+        sum => sum.unwrap_or_default(),
     };
     let Some(expected) = expected else {
         let message = format!("`{path}` stands in no line of `{SUMS}`");
         return Some(Finding::new(rules::INTEGRITY, path, message));
-    };
-    let mut sum = Checksum::default();
-    let read = file.map(|mut file| io::copy(&mut file, &mut sum));
-    let sum = match read {
-        Ok(Ok(_)) => sum.finished(),
-        Ok(Err(_)) | Err(_) => String::new(),
     };
     (sum != expected).then(|| {
         let message = format!("`{path}` is not the file that was published");

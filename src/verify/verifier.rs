@@ -20,8 +20,8 @@ use super::label::Names;
 use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
+use super::vouched::Sayings;
 use super::{page, proof, recompute, robots, rules, sums, surfaces, tables, xml};
-use crate::model::checksum::Checksum;
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -30,6 +30,8 @@ pub struct Verifier {
     pub(super) seen: SeenTables,
     pub(super) labels: Labels,
     pub(super) reasons: Labels,
+    /// The texts that are judged where pages have them.
+    pub(super) sayings: Sayings,
     pub(super) figures: Figures,
     pub(super) dates: Dates,
     pub(super) events: Events,
@@ -142,14 +144,16 @@ impl Verifier {
         let definitions = proof.figures.iter().flat_map(definitions).collect();
         let called = |figure: proof::Figure| (figure.id, figure.label);
         let reason = |exemption: proof::Exemption| (exemption.text, exemption.reason);
-        let reasons = proof.exemptions.into_iter().map(reason).collect();
-        let labels = proof.figures.into_iter().map(called).chain(proof.titles).collect();
+        let reasons: Labels = proof.exemptions.into_iter().map(reason).collect();
+        let labels: Labels = proof.figures.into_iter().map(called).chain(proof.titles).collect();
+        let sayings = Sayings::of(documents.values().flatten(), &labels, &reasons);
         let verifier = Self {
             folder,
             files,
             seen,
             labels,
             reasons,
+            sayings,
             figures,
             dates,
             events,
@@ -195,32 +199,25 @@ impl Verifier {
     }
 
     fn file(&self, path: &str, surface: Surface) -> PageReport {
-        let bytes = match self.folder.bytes(path) {
-            Ok(bytes) => bytes,
-            Err(reason) => {
-                let rule = match reason {
-                    NotOpened::Outside => rules::OUTSIDE_SITE,
-                    NotOpened::Missing | NotOpened::NotAFile | NotOpened::Unreadable(_) => {
-                        rules::INTEGRITY
-                    }
-                };
-                let findings = vec![Finding::new(rule, path, reason.message(path))];
-                return PageReport { findings, coverage: Coverage::default() };
+        let found = match surface {
+            Surface::Page => match self.folder.bytes(path) {
+                Ok(bytes) => return self.page(path, &bytes),
+                Err(reason) => Err(reason),
+            },
+            Surface::Xml => self.folder.bytes(path).map(|bytes| self.xml(path, &bytes)),
+            Surface::Redirects => {
+                self.folder.text(path).map(|text| robots::redirects(self, path, &text))
             }
-        };
-        let text = || String::from_utf8_lossy(&bytes);
-        let findings = match surface {
-            Surface::Page => return self.page(path, &bytes),
-            Surface::Xml => self.xml(path, &bytes),
-            Surface::Redirects => robots::redirects(self, path, &text()),
-            Surface::Robots => robots::robots(self, path, &text()),
-            Surface::Hashed => hashed(path, &bytes).into_iter().collect(),
+            Surface::Robots => self.folder.text(path).map(|text| robots::robots(self, path, &text)),
+            Surface::Hashed => self.folder.sum(path).map(|sum| named_otherwise(path, &sum)),
+            // Read as a whole elsewhere, or held by its checksum: it may be larger than any page.
             Surface::Proof
             | Surface::Table
             | Surface::Sums
             | Surface::Hosting
-            | Surface::Static => Vec::new(),
+            | Surface::Static => self.folder.file(path).map(|_| Vec::new()),
         };
+        let findings = found.unwrap_or_else(|reason| vec![unopened(path, &reason)]);
         PageReport { findings, coverage: Coverage::default() }
     }
 
@@ -242,19 +239,28 @@ impl Verifier {
     }
 }
 
+/// Why a file is not read, as a finding.
+fn unopened(path: &str, reason: &NotOpened) -> Finding {
+    let rule = match reason {
+        NotOpened::Outside => rules::OUTSIDE_SITE,
+        NotOpened::Missing | NotOpened::NotAFile | NotOpened::Unreadable(_) => rules::INTEGRITY,
+    };
+    Finding::new(rule, path, reason.message(path))
+}
+
 /// A file of the theme carries the beginning of its checksum in its name.
-fn hashed(path: &str, bytes: &[u8]) -> Option<Finding> {
-    let mut parts = path.rsplit('/').next()?.rsplit('.').skip(1);
-    let digits = parts.next().filter(|part| {
+fn named_otherwise(path: &str, sum: &str) -> Vec<Finding> {
+    let mut parts = path.rsplit('/').next().unwrap_or_default().rsplit('.').skip(1);
+    let named = parts.next().filter(|part| {
         part.len() == 8
             && part.bytes().all(|byte| byte.is_ascii_hexdigit())
             && parts.next().is_some()
-    })?;
-    let sum = Checksum::of(bytes);
-    (!sum.starts_with(digits)).then(|| {
+    });
+    let wrong = named.filter(|digits| !sum.starts_with(digits)).map(|digits| {
         let message = "the checksum in the file's name is not that of its bytes";
         Finding::new(rules::TECHNICAL, path, message).shown(digits).expected(sum)
-    })
+    });
+    wrong.into_iter().collect()
 }
 
 /// Verifies a whole published site: its proof, its tables and every file of it.

@@ -3,12 +3,56 @@
 //! In: a text of a feed or of structured data. Out: the first number in it that stands in no title,
 //! summary, name or exempted text that it holds.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::structure::Labels;
 use super::text::plain;
-use super::verifier::Verifier;
+use super::verifier::{Verifier, Version};
 use crate::locale::{self, MentionKind};
 use crate::model::language::Locale;
+
+/// The texts that are judged where pages have them, as plain text.
+#[derive(Debug, Default)]
+pub(super) struct Sayings {
+    /// Titles and summaries of documents, and exempted texts.
+    of_documents: BTreeSet<String>,
+    /// The names of figures, tables and columns, by the codes of languages.
+    labels: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Sayings {
+    /// The texts of a proof.
+    pub(super) fn of<'a>(
+        versions: impl Iterator<Item = &'a Version>,
+        labels: &Labels,
+        exempted: &Labels,
+    ) -> Self {
+        let told = versions.flat_map(|version| [&version.title, &version.summary]).flatten();
+        let of_documents = told.chain(exempted.keys()).map(|text| plain(text)).collect();
+        let mut by_language: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (code, label) in labels.values().flatten() {
+            by_language.entry(code.clone()).or_default().insert(plain(label));
+        }
+        Self { of_documents, labels: by_language }
+    }
+
+    /// The sets of texts that a text of this language may hold.
+    fn sets(&self, locale: Locale) -> impl Iterator<Item = &BTreeSet<String>> {
+        std::iter::once(&self.of_documents).chain(self.labels.get(locale.code()))
+    }
+
+    /// The parts of a plain text that one of them says.
+    fn within(&self, text: &str, locale: Locale, more: &[&str]) -> Vec<Range<usize>> {
+        let mut found = Vec::new();
+        let more = more.iter().map(|saying| plain(saying)).collect();
+        for saying in self.sets(locale).chain([&more]).flatten().filter(|saying| !saying.is_empty())
+        {
+            found.extend(text.match_indices(saying.as_str()).map(|(at, it)| at..at + it.len()));
+        }
+        found
+    }
+}
 
 /// The first number of a text that nothing vouches for; `more` is what does besides the proof.
 pub(super) fn unvouched(
@@ -18,33 +62,18 @@ pub(super) fn unvouched(
     more: &[&str],
 ) -> Option<String> {
     let text = plain(text);
-    let mentions = locale::reader(locale).mentions(&text);
-    let numbers = mentions.into_iter().filter(|mention| mention.kind != MentionKind::Form);
-    let numbers: Vec<Range<usize>> = numbers.map(|mention| mention.range).collect();
-    if numbers.is_empty() {
+    // Nearly every text is one of them: only another is searched for all of them.
+    if verifier.sayings.sets(locale).any(|set| set.contains(&text)) {
         return None;
     }
-    let vouched: Vec<Range<usize>> = sayings(verifier, locale)
-        .chain(more.iter().copied())
-        .flat_map(|saying| {
-            let saying = plain(saying);
-            let found = text.match_indices(&saying).map(|(at, found)| at..at + found.len());
-            found.collect::<Vec<_>>()
-        })
-        .filter(|range| !range.is_empty())
-        .collect();
+    let mentions = locale::reader(locale).mentions(&text);
+    let numbers = mentions.into_iter().filter(|mention| mention.kind != MentionKind::Form);
+    let mut numbers = numbers.map(|mention| mention.range).peekable();
+    numbers.peek()?;
+    let vouched = verifier.sayings.within(&text, locale, more);
     let holds = |number: &Range<usize>| {
         vouched.iter().any(|range| range.start <= number.start && number.end <= range.end)
     };
-    let first = numbers.into_iter().find(|number| !holds(number))?;
+    let first = numbers.find(|number| !holds(number))?;
     text.get(first).map(str::to_owned)
-}
-
-/// The texts that are judged where pages have them.
-fn sayings(verifier: &Verifier, locale: Locale) -> impl Iterator<Item = &str> {
-    let documents = verifier.documents.values().flatten();
-    let documents = documents.flat_map(|document| [&document.title, &document.summary]).flatten();
-    let labels = verifier.labels.values().filter_map(move |label| label.get(locale.code()));
-    let exempted = verifier.reasons.keys();
-    documents.chain(labels).chain(exempted).map(String::as_str)
 }
