@@ -27,6 +27,7 @@ mod leftover;
 mod link;
 mod lock;
 mod staged_file;
+mod summed;
 mod swap;
 mod target;
 #[cfg(test)]
