@@ -16,6 +16,7 @@
 mod addresses;
 mod bound;
 mod claim;
+mod covered;
 mod database;
 mod date;
 mod event;
@@ -28,6 +29,7 @@ mod formula;
 mod hedge;
 mod html;
 mod label;
+mod located;
 mod member;
 mod mentioned;
 mod note;

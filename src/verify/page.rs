@@ -9,16 +9,17 @@
 //! 3. Each number of each text must lie within one of these, or within an exempted text. A number
 //!    that is only partly covered is not.
 
-use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::claim::{Claim, ForMachines};
+use super::covered::{Covered, digits_of};
 use super::date::Time;
 use super::event::Said as OfEvent;
 use super::exemption::occurrences;
 use super::finding::{self, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
 use super::label::Label;
+use super::located::{around, ends_of_characters, located};
 use super::member::TimeMembers;
 use super::mentioned;
 use super::note::Numeral;
@@ -123,22 +124,9 @@ impl Judge<'_> {
         let (verifier, file) = (self.verifier, self.path);
         let found: Vec<Finding> = match &mark.kind {
             MarkKind::Claim { figure: reference, value, asks } => {
-                self.coverage.claims += 1;
                 let for_machines = ForMachines::Value(value.as_deref());
-                let (units, page_locale) = (&verifier.units, page.locale);
-                let claim = Claim {
-                    file,
-                    reference,
-                    asks,
-                    before,
-                    text,
-                    after,
-                    locale,
-                    for_machines,
-                    page_locale,
-                    units,
-                };
-                claim.judged(&verifier.figures)
+                let said = (before, text, after);
+                self.claim((reference, asks), said, locale, for_machines, page)
             }
             MarkKind::Time { document, datetime } => {
                 self.coverage.dates += 1;
@@ -179,6 +167,32 @@ impl Judge<'_> {
         let found = found.into_iter().chain(more);
         let placed = found.map(|finding| finding.at(mark.source.clone()));
         self.findings.extend(placed);
+    }
+
+    /// Judges a claim of a figure by its text and what stands around it.
+    fn claim(
+        &mut self,
+        (reference, asks): (&str, &str),
+        (before, text, after): (&str, &str, &str),
+        locale: Locale,
+        for_machines: ForMachines<'_>,
+        page: &Page,
+    ) -> Vec<Finding> {
+        self.coverage.claims += 1;
+        let (file, units, page_locale) = (self.path, &self.verifier.units, page.locale);
+        let claim = Claim {
+            file,
+            reference,
+            asks,
+            before,
+            text,
+            after,
+            locale,
+            for_machines,
+            page_locale,
+            units,
+        };
+        claim.judged(&self.verifier.figures)
     }
 
     /// What stands right beside a number that is no claim, and makes another number of it.
@@ -253,25 +267,12 @@ impl Judge<'_> {
                     .push(finding.at(surface.source.clone()).of_claim(claim).shown(content));
                 continue;
             };
-            self.coverage.claims += 1;
             let text = content.get(range.clone()).unwrap_or_default();
             let (before, after) = around(content, &range);
             let (reference, asks) = reference.split_once('#').unwrap_or((reference, ""));
-            let (file, for_machines) = (self.path, ForMachines::Nothing);
-            let (units, page_locale) = (&self.verifier.units, page.locale);
-            let claim = Claim {
-                file,
-                reference,
-                asks,
-                before,
-                text,
-                after,
-                locale,
-                for_machines,
-                page_locale,
-                units,
-            };
-            let found = claim.judged(&self.verifier.figures).into_iter();
+            let said = (before, text, after);
+            let found =
+                self.claim((reference, asks), said, locale, ForMachines::Nothing, page).into_iter();
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
             let (source, place) = (surface.source.clone(), range.clone());
             placed.push(Placed { range: place, source, reference, asks });
@@ -575,21 +576,6 @@ fn named_numeral(surface: &Surface, page: &Page) -> Option<Range<usize>> {
         .find(|digits| content.get(digits.clone()) == Some(numeral))
 }
 
-/// How much of a block around a claim is looked at, in bytes: no hedge or date is so far away.
-const AROUND: usize = 512;
-
-/// The texts before and after a claim: within its block, and after it the next one, in whose first
-/// word a scale may stand.
-fn around<'a>(content: &'a str, claim: &Range<usize>) -> (&'a str, &'a str) {
-    let from = content.floor_char_boundary(claim.start.saturating_sub(AROUND));
-    let to = content.ceil_char_boundary(content.len().min(claim.end.saturating_add(AROUND)));
-    let before = content.get(from..claim.start).unwrap_or_default();
-    let after = content.get(claim.end..to).unwrap_or_default();
-    let start = before.rfind(CUT).map_or(0, |at| at + CUT.len_utf8());
-    let end = after.match_indices(CUT).nth(1).map_or(after.len(), |(at, _)| at);
-    (before.get(start..).unwrap_or_default(), after.get(..end).unwrap_or_default())
-}
-
 /// A text of a page, or one block of it.
 struct Part<'a> {
     text: &'a Text,
@@ -617,20 +603,6 @@ fn claims_within<'a>(page: &'a Page, start: usize, block: &str) -> Vec<Placed<'a
     marks.take_while(|mark| mark.text.start - start <= block.len()).filter_map(within).collect()
 }
 
-/// The runs of digits of a number or a date.
-fn digits_of(content: &str, date: &Range<usize>) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    let shown = content.get(date.clone()).unwrap_or_default();
-    for (at, char) in shown.char_indices().filter(|(_, char)| char.is_numeric()) {
-        let at = date.start + at;
-        match runs.last_mut() {
-            Some(run) if run.end == at => run.end += char.len_utf8(),
-            _ => runs.push(at..at + char.len_utf8()),
-        }
-    }
-    runs
-}
-
 /// The language at a place of the page's text.
 fn spoken_at(page: &Page, at: usize) -> Option<Locale> {
     let following = page.locales.partition_point(|(start, _)| *start <= at);
@@ -645,41 +617,4 @@ fn unspoken(page: &Page) -> bool {
         let words = content.get(*start..end).unwrap_or_default();
         locale.is_none() && !words.trim().is_empty()
     })
-}
-
-/// The byte at which each character of a text begins, and the text's length.
-fn ends_of_characters(text: &str) -> Vec<usize> {
-    text.char_indices().map(|(at, _)| at).chain([text.len()]).collect()
-}
-
-/// Reads `start-end:figure`, offsets in characters, into the bytes of a text.
-fn located<'a>(claim: &'a str, ends: &[usize]) -> Option<(Range<usize>, &'a str)> {
-    let (range, reference) = claim.split_once(':')?;
-    let (start, end) = range.split_once('-')?;
-    let byte = |offset: &str| ends.get(offset.parse::<usize>().ok()?).copied();
-    let (start, end) = (byte(start)?, byte(end)?);
-    (start < end && !reference.is_empty()).then_some((start..end, reference))
-}
-
-/// The parts of a text that are accounted for.
-struct Covered(Vec<(usize, usize)>);
-
-impl Covered {
-    /// Each part by its start, with the furthest end of all that start no later.
-    fn new(mut parts: Vec<Range<usize>>) -> Self {
-        parts.sort_by_key(|part| (part.start, Reverse(part.end)));
-        let mut furthest = 0;
-        let ends = parts.into_iter().map(|part| {
-            furthest = furthest.max(part.end);
-            (part.start, furthest)
-        });
-        Self(ends.collect())
-    }
-
-    /// Whether one part holds the whole of a number.
-    fn holds(&self, number: &Range<usize>) -> bool {
-        let following = self.0.partition_point(|(start, _)| *start <= number.start);
-        let before = following.checked_sub(1).and_then(|at| self.0.get(at));
-        before.is_some_and(|(_, end)| *end >= number.end)
-    }
 }
