@@ -37,6 +37,15 @@ fn with_regions(site: Project) -> Project {
 }
 
 /// A text as Windows calls it Unicode.
+/// A figure whose members overlap, and which does not say so.
+const LOADS: &str = "[figure.loads]
+label = { en = \"Kinds of loads\", lv = \"Kravu veidi\" }
+from  = \"harvest\"
+value = \"count(distinct picked)\"
+by    = [\"valley\"]
+
+[check.enough]";
+
 fn utf_16(text: &str) -> Vec<u8> {
     text.chars().fold(vec![0xff, 0xfe], |mut bytes, letter| {
         bytes.extend(letter.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
@@ -87,6 +96,17 @@ says! {
         .replace(RELEASE, "An apple brought", "The apples brought [more than 100 euros](fig:brought). An apple brought");
     a_number_in_no_claim: |site| site.replace(RELEASE, "An apple brought", "On 3 days an apple brought");
     a_number_in_no_claim_in_a_title: |site| site.replace(RELEASE, "picked\"", "picked in 3 days\"");
+    members_that_do_not_add_up_to_the_total: |site| site
+        .replace(HARVEST, "120", "100")
+        .replace(HARVEST, "north,30", "north,50")
+        .replace(FIGURES, "[check.enough]", LOADS);
+    a_false_claim_in_a_note: |site| site.replace(
+        FIGURES,
+        "unit  = \"apple\"",
+        "unit  = \"apple\"\nnote = { en = \"Of [201](fig:picked) apples\", lv = \"No [200](fig:picked) āboliem\" }",
+    );
+    members_that_overlap_of_what_never_adds_up: |site| site
+        .replace(FIGURES, "[figure.price]", "[figure.price]\noverlapping = true");
     an_unknown_figure: |site| site.replace(RELEASE, "fig:price", "fig:prise");
     an_unknown_member: |site| site.replace(RELEASE, "valley=north", "valley=nord");
     an_unknown_dimension: |site| site.replace(RELEASE, "valley=north", "vale=north");

@@ -363,7 +363,7 @@ impl Stage<'_> {
                     || Path::new(&finding.file).extension().is_some_and(|ending| ending == "html")
             })
             .collect();
-        let joined = joined::to_sources(&findings, renderer, gathered, plan);
+        let joined = joined::to_sources(&findings, renderer, gathered, plan, self.sources);
         let from_sources = |diagnostic: &Diagnostic| !spoiled || is_in_sources(diagnostic, plan);
         problems.extend(joined.into_iter().filter(from_sources));
         Ok(report.coverage)

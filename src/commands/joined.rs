@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::remedy;
 use crate::diagnostics::Diagnostic;
 use crate::model::place::Place;
+use crate::model::site::Sources;
 use crate::render::{self, Gathered, Mark, Renderer};
 use crate::site::Plan;
-use crate::verify::Finding;
+use crate::verify::{Finding, rules};
 
 /// The findings as diagnostics at their sources, each source's mistake once.
 pub(super) fn to_sources(
@@ -18,6 +19,7 @@ pub(super) fn to_sources(
     renderer: &Renderer<'_>,
     gathered: &Gathered,
     plan: &Plan,
+    sources: &Sources,
 ) -> Vec<Diagnostic> {
     let mut by_page: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in findings {
@@ -31,7 +33,9 @@ pub(super) fn to_sources(
             let mut diagnostic = finding.diagnostic(again.as_ref().map(|page| page.html.as_str()));
             let marks = again.as_ref().map(|page| page.marks.as_slice()).unwrap_or_default();
             let mark = finding.range.as_ref().and_then(|range| render::source(marks, range));
-            if let Some(mark) = mark {
+            if let Some(place) = defined(finding, sources) {
+                diagnostic.place = Some(place.clone());
+            } else if let Some(mark) = mark {
                 diagnostic.place = Some(narrowed(mark, finding));
             }
             diagnostic.help.splice(0..0, remedy::lines(finding));
@@ -44,6 +48,13 @@ pub(super) fn to_sources(
         }
     }
     without_repeats(diagnostics, plan)
+}
+
+/// The definition that is to blame where no text is: members that do not add up to the total.
+fn defined<'a>(finding: &Finding, sources: &'a Sources) -> Option<&'a Place> {
+    let claimed = finding.claim.as_deref().filter(|_| finding.rule == rules::TOTAL)?;
+    let mut definitions = sources.figures.iter();
+    definitions.find(|known| known.id.to_string() == claimed).map(|known| &known.place)
 }
 
 /// Without what stands only on a page that repeats a source's words: the mistake is told there.

@@ -17,6 +17,7 @@ mod scope;
 mod sql;
 mod sql_rows;
 mod tables;
+mod total;
 mod values;
 mod words;
 
@@ -30,7 +31,7 @@ pub use values::Finished;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::exact::Exact;
-use crate::model::figure::{Bound, FigureDefinition, Written};
+use crate::model::figure::{Bound, FigureDefinition, TotalKind, Written};
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, DimensionId, FigureId, Member};
 use formula::Failure;
@@ -49,6 +50,8 @@ pub struct Figure {
     pub decimals: Option<u32>,
     /// What the value is a limit of.
     pub bound: Option<Bound>,
+    /// What its total is beside its members.
+    pub total: TotalKind,
     /// Its dimensions.
     pub dimensions: Vec<FigureDimension>,
     /// Its total; `None` where there is none.
@@ -213,6 +216,7 @@ fn figure(
         unit: definition.unit.as_ref().map(|unit| unit.text.clone()),
         decimals: definition.decimals,
         bound: definition.bound,
+        total: total::kind(finished.plan(), compiled, definition)?,
         dimensions,
         value,
         members,

@@ -63,6 +63,11 @@ impl<'a> Fields<'a> {
         Place::within(&self.file.path, &self.file.text, start..self.range.end)
     }
 
+    /// The file that it stands in.
+    pub(super) const fn file(&self) -> &'a SourceFile {
+        self.file
+    }
+
     /// The node of a key, if it is there.
     pub(super) fn node(&mut self, key: &'static str) -> Option<&'a Node> {
         self.asked.insert(key);

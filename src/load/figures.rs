@@ -1,6 +1,6 @@
 //! Reads `figures.toml`: a programme's figures and checks, as their author wrote them.
 
-use super::fields::{Fields, written};
+use super::fields::{Fields, place_of, written};
 use super::site::texts;
 use super::tree::{self, Entry};
 use crate::diagnostics::{Diagnostic, Rule};
@@ -75,7 +75,8 @@ fn figure(
         .whole("decimals", problems)
         .and_then(|decimals| shown_decimals(decimals, fields.place(), problems));
     let bound = fields.optional_text("bound", problems).and_then(|text| bound(&text, problems));
-    fields.refuse(&["note", "overlapping"], problems);
+    let overlapping = overlapping(&mut fields, problems);
+    let note = fields.optional_localised("note", locales, problems);
     fields.finish(problems);
     Some(FigureDefinition {
         id: id?,
@@ -90,7 +91,15 @@ fn figure(
         unit,
         decimals,
         bound,
+        overlapping,
+        note,
     })
+}
+
+/// Where a figure says that its members overlap.
+fn overlapping(fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Place> {
+    let place = fields.node("overlapping").map(|node| place_of(fields.file(), node));
+    fields.boolean("overlapping", problems).filter(|overlap| *overlap).and(place)
 }
 
 /// A number of decimals that can be shown: those of a published quotient are the most.

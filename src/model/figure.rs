@@ -41,6 +41,42 @@ pub struct FigureDefinition {
     pub decimals: Option<u32>,
     /// What the value is a limit of.
     pub bound: Option<Bound>,
+    /// Where it says that one and the same may count in several members.
+    pub overlapping: Option<Place>,
+    /// Why the members do not add up to the total, as Markdown.
+    pub note: Option<Localised<Written>>,
+}
+
+/// What a figure's total is beside its members.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TotalKind {
+    /// The members add up to it.
+    Sum,
+    /// One and the same may count in several members: they add up to as much or more.
+    Overlapping,
+    /// It is computed like a member: an average, a share, a largest.
+    Computed,
+}
+
+impl TotalKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Sum, Self::Overlapping, Self::Computed];
+
+    /// The kind of a name; `None` if there is none of it.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+
+    /// As the proof writes it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Sum => "sum",
+            Self::Overlapping => "overlapping",
+            Self::Computed => "computed",
+        }
+    }
 }
 
 /// What a figure's value is a limit of.

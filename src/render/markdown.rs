@@ -164,7 +164,8 @@ impl<'a> Writer<'_, 'a> {
                 };
                 let headline = (!of.headline.is_empty()).then_some(of.headline.as_str());
                 let breakdown = Breakdown { figure, headline, order: of.order, at: of.range.start };
-                let markup = breakdown.markup(self.renderer, self.locale, self.problems);
+                let markup =
+                    breakdown.markup(self.renderer, self.locale, self.trace, self.problems);
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
             }

@@ -59,7 +59,7 @@ use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
 use crate::locale;
 use crate::model::figure::Written;
-use crate::model::language::Locale;
+use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
@@ -84,6 +84,8 @@ pub struct Renderer<'a> {
     cards: Vec<Content>,
     tables: &'a [PublishedTable],
     descriptions: BTreeMap<Locale, Content>,
+    /// Why the members of figures do not add up to their totals.
+    notes: BTreeMap<(&'a FigureId, Locale), (Content, &'a Written)>,
     /// The documents by their files, for links by file name.
     files: links::Files<'a>,
 }
@@ -174,6 +176,7 @@ impl<'a> Renderer<'a> {
                 heads.insert((at, locale), head);
             }
         }
+        let notes = notes(sources, names, problems);
         let mut line = |(locale, written): (Locale, &Written)| {
             let line = content::line(written, None, names, problems);
             (locale, line.with_quotes(locale::writer(locale).quotes()))
@@ -193,6 +196,7 @@ impl<'a> Renderer<'a> {
             heads,
             cards,
             descriptions,
+            notes,
             files: links::files(sources),
         };
         let shared: Vec<(Locale, SiteView)> = footers
@@ -368,11 +372,17 @@ impl Rendering<'_, '_> {
         let label = |table: &content::Table| {
             self.renderer.figures.get(&table.figure)?.label.get(self.page.locale).cloned()
         };
+        let tables: Vec<&content::Table> = tables.collect();
         let labels: Vec<String> = tables
+            .iter()
             .flat_map(|table| [Some(table.headline.clone()), label(table)])
             .flatten()
             .collect();
-        let texts = content.blocks.iter().chain(&labels).map(String::as_str);
+        let notes = tables
+            .iter()
+            .filter_map(|table| self.renderer.notes.get(&(&table.figure, self.page.locale)));
+        let notes: Vec<&String> = notes.flat_map(|(note, _)| &note.blocks).collect();
+        let texts = content.blocks.iter().chain(&labels).chain(notes).map(String::as_str);
         self.note_exempt_texts(&texts, version);
     }
 
@@ -398,6 +408,23 @@ impl Rendering<'_, '_> {
         let said = said.into_iter().flatten().map(String::as_str).chain(footer);
         self.note_exempt_texts(&said, None);
     }
+}
+
+/// What authors say of why members do not add up.
+fn notes<'a>(
+    sources: &'a Sources,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<(&'a FigureId, Locale), (Content, &'a Written)> {
+    let mut notes = BTreeMap::new();
+    for definition in &sources.figures {
+        for (locale, written) in definition.note.iter().flat_map(Localised::iter) {
+            let note = content::line(written, Some(&definition.id.programme), names, problems);
+            let note = note.with_quotes(locale::writer(locale).quotes());
+            notes.insert((&definition.id, locale), (note, written));
+        }
+    }
+    notes
 }
 
 fn phrase(renderer: &Renderer<'_>, locale: Locale, name: &str) -> String {

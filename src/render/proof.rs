@@ -11,12 +11,13 @@ use serde_json::Value as Json;
 
 use super::csv::Column;
 use super::nouns::{self, NamingColumns, Nouns};
+use super::trace::Trace;
 use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
 use crate::figures::{Figure, FigureDimension};
 use crate::model::calendar::Event;
 use crate::model::exact::Exact;
-use crate::model::language::Localised;
+use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
@@ -105,6 +106,8 @@ struct FigureView<'a> {
     unit: Option<&'a str>,
     decimals: Option<u32>,
     bound: Option<&'static str>,
+    total: &'static str,
+    notes: Texts,
     dimensions: Vec<&'a str>,
     dimension_tables: BTreeMap<&'a str, DimensionView<'a>>,
     sql: &'a str,
@@ -159,7 +162,7 @@ impl Renderer<'_> {
             pages: pages(plan, sources),
             documents: self.documents(),
             events: sources.events.values().map(event).collect(),
-            figures: figures.values().map(|known| figure(sources, known)).collect(),
+            figures: figures.values().map(|known| self.figure(known)).collect(),
             units: nouns::of_units(sources),
             member_names: nouns::of_members(sources, figures.values()),
             exemptions: exemptions(sources, exempt),
@@ -198,6 +201,49 @@ impl Renderer<'_> {
             summaries: Texts::new(),
         });
         published.chain(announced).collect()
+    }
+
+    /// A figure as the proof has it.
+    fn figure<'a>(&self, figure: &'a Figure) -> FigureView<'a> {
+        let tables = figure
+            .dimensions
+            .iter()
+            .filter_map(|dimension| Some((dimension.id.as_str(), table_of(dimension)?)));
+        FigureView {
+            id: figure.id.to_string(),
+            label: texts(&figure.label),
+            unit: figure.unit.as_deref(),
+            decimals: figure.decimals,
+            bound: figure.bound.map(crate::model::figure::Bound::name),
+            total: figure.total.name(),
+            notes: self.notes_of(figure),
+            dimensions: figure.dimensions.iter().map(|dimension| dimension.id.as_str()).collect(),
+            dimension_tables: tables.collect(),
+            sql: &figure.queries.sql,
+            value: published(figure.value),
+            members_sql: figure.queries.members_sql.as_deref(),
+            members: figure
+                .members
+                .iter()
+                .map(|(member, value)| member_view(member, *value))
+                .collect(),
+            definition: definition(self.sources, figure),
+            exact: ExactView {
+                sql: &figure.queries.exact_sql,
+                members_sql: figure.queries.exact_members_sql.as_deref(),
+                formula: &figure.queries.formula,
+            },
+        }
+    }
+
+    /// What is said of why its members do not add up, as plain text.
+    fn notes_of(&self, figure: &Figure) -> Texts {
+        let locales = self.sources.site.locales.iter();
+        let note = |locale: &Locale| {
+            let (trace, problems) = (&mut Trace::default(), &mut Vec::new());
+            Some((locale.code(), self.note(figure, *locale, trace, problems)?.plain))
+        };
+        locales.filter_map(note).collect()
     }
 }
 
@@ -258,32 +304,6 @@ fn event(event: &Event) -> EventView<'_> {
         id: event.id.to_string(),
         when: event.when.to_string(),
         title: event.title.iter().map(|(locale, title)| (locale.code(), title.as_str())).collect(),
-    }
-}
-
-fn figure<'a>(sources: &Sources, figure: &'a Figure) -> FigureView<'a> {
-    let tables = figure
-        .dimensions
-        .iter()
-        .filter_map(|dimension| Some((dimension.id.as_str(), table_of(dimension)?)));
-    FigureView {
-        id: figure.id.to_string(),
-        label: texts(&figure.label),
-        unit: figure.unit.as_deref(),
-        decimals: figure.decimals,
-        bound: figure.bound.map(crate::model::figure::Bound::name),
-        dimensions: figure.dimensions.iter().map(|dimension| dimension.id.as_str()).collect(),
-        dimension_tables: tables.collect(),
-        sql: &figure.queries.sql,
-        value: published(figure.value),
-        members_sql: figure.queries.members_sql.as_deref(),
-        members: figure.members.iter().map(|(member, value)| member_view(member, *value)).collect(),
-        definition: definition(sources, figure),
-        exact: ExactView {
-            sql: &figure.queries.exact_sql,
-            members_sql: figure.queries.exact_members_sql.as_deref(),
-            formula: &figure.queries.formula,
-        },
     }
 }
 

@@ -172,7 +172,7 @@ impl Rendering<'_, '_> {
         let title = Text { html, ..plain(figure.label.get(locale)) };
         let breakdown = (!figure.members.is_empty()).then(|| {
             let breakdown = Breakdown { figure, headline: None, order: Order::OfMembers, at: 0 };
-            breakdown.markup(renderer, locale, &mut self.problems)
+            breakdown.markup(renderer, locale, &mut self.trace, &mut self.problems)
         });
         let definition = renderer.sources.figures.iter().find(|known| known.id == figure.id);
         let view = View {

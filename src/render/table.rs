@@ -7,12 +7,15 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::{Renderer, claim, labelled};
+use super::markdown::{Text, Writer};
+use super::trace::Trace;
+use super::{Renderer, claim, labelled, phrase, plain};
 use crate::content::{Asked, Order};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
 use crate::locale;
 use crate::model::exact::Exact;
+use crate::model::figure::TotalKind;
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, FigureRef, Member};
 use crate::model::unit::UnitKind;
@@ -33,6 +36,11 @@ struct View {
     measure: String,
     rows: Vec<RowView>,
     total: String,
+    /// Whether the total is none of the members' sum.
+    is_computed: bool,
+    figure: String,
+    /// Why the members do not add up to the total; empty where they do.
+    note: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -64,8 +72,10 @@ impl Breakdown<'_> {
         &self,
         renderer: &Renderer<'_>,
         locale: Locale,
+        trace: &mut Trace,
         problems: &mut Vec<Diagnostic>,
     ) -> String {
+        let note = renderer.note(self.figure, locale, trace, problems);
         let (writer, figure) = (locale::writer(locale), self.figure);
         let decimals = decimals(figure);
         let cell = |member: &Member, value: Option<Exact>| {
@@ -88,6 +98,9 @@ impl Breakdown<'_> {
             measure: measure(renderer, figure, locale),
             rows: rows.collect(),
             total: cell(&Member::default(), figure.value),
+            is_computed: figure.total == TotalKind::Computed,
+            figure: figure.id.to_string(),
+            note: note.map(|note| note.html).unwrap_or_default(),
         };
         renderer.template(locale, "table.html", &view, problems)
     }
@@ -112,6 +125,26 @@ impl Breakdown<'_> {
             }),
         }
         rows.into_iter().map(|(_, member, value)| (member, value)).collect()
+    }
+}
+
+impl Renderer<'_> {
+    /// Why the members of a figure do not add up to its total, if anything is to be said of it: in
+    /// its author's words, else that they overlap.
+    pub(super) fn note(
+        &self,
+        figure: &Figure,
+        locale: Locale,
+        trace: &mut Trace,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Text> {
+        if let Some((note, written)) = self.notes.get(&(&figure.id, locale)) {
+            let place = |range| written.place.part(range);
+            let mut writer = Writer { renderer: self, locale, place: &place, trace, problems };
+            return Some(writer.line(note));
+        }
+        let overlaps = figure.total == TotalKind::Overlapping && !figure.members.is_empty();
+        overlaps.then(|| plain(Some(&phrase(self, locale, "overlapping"))))
     }
 }
 

@@ -166,6 +166,71 @@ impl Formula {
     }
 }
 
+impl Formula {
+    /// Whether what it comes to of two parts of the data adds up to what it comes to of both: it is
+    /// made of aggregates that are added and multiplied by numbers.
+    pub(super) fn adds_up(&self) -> bool {
+        part(&self.0) == Part::Sum
+    }
+
+    /// Whether it rounds anything.
+    pub(super) fn rounds(&self) -> bool {
+        rounds(&self.0)
+    }
+}
+
+/// How a part of a formula behaves when the data are divided.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// Nothing, whatever the data.
+    Nothing,
+    /// The same number, whatever the data.
+    Same,
+    /// It adds up.
+    Sum,
+    /// It does not.
+    Other,
+}
+
+fn part(number: &Number) -> Part {
+    match number {
+        Number::Null => Part::Nothing,
+        Number::Literal(literal) if literal.is_zero() => Part::Nothing,
+        Number::Literal(_) => Part::Same,
+        Number::Column(_) => Part::Sum,
+        Number::Rounded(inner, _) => part(inner),
+        Number::Case(..) => Part::Other,
+        Number::Coalesce(numbers) => {
+            let parts: Vec<Part> = numbers.iter().map(part).collect();
+            let adds_up = parts.iter().all(|part| matches!(part, Part::Sum | Part::Nothing));
+            if adds_up && parts.contains(&Part::Sum) { Part::Sum } else { Part::Other }
+        }
+        Number::Combined(operator, left, right) => match (operator, part(left), part(right)) {
+            (
+                Operator::Plus | Operator::Minus,
+                Part::Sum | Part::Nothing,
+                Part::Sum | Part::Nothing,
+            )
+            | (Operator::Times | Operator::Over, Part::Sum, Part::Same)
+            | (Operator::Times, Part::Same, Part::Sum) => Part::Sum,
+            (_, Part::Same | Part::Nothing, Part::Same | Part::Nothing) => Part::Same,
+            _ => Part::Other,
+        },
+    }
+}
+
+fn rounds(number: &Number) -> bool {
+    match number {
+        Number::Null | Number::Literal(_) | Number::Column(_) => false,
+        Number::Rounded(..) => true,
+        Number::Combined(_, left, right) => rounds(left) || rounds(right),
+        Number::Coalesce(numbers) => numbers.iter().any(rounds),
+        Number::Case(branches, last) => {
+            branches.iter().any(|(_, branch)| rounds(branch)) || rounds(last)
+        }
+    }
+}
+
 struct Parser {
     parts: usize,
 }

@@ -15,6 +15,7 @@
 
 mod addresses;
 mod bound;
+mod breakdown;
 mod claim;
 mod covered;
 mod database;

@@ -553,6 +553,7 @@ fn judged_part(mark: &Mark, text: &str) -> Range<usize> {
 fn accounts_for_numbers(mark: &Mark, text: &str) -> bool {
     match &mark.kind {
         MarkKind::Note { target } => Numeral { file: "", target, text: text.trim() }.is_one(),
+        MarkKind::Structure(Said::NoteOf(_)) => false,
         MarkKind::Claim { .. }
         | MarkKind::Structure(_)
         | MarkKind::TableDate { .. }

@@ -170,6 +170,12 @@ pub(super) struct Figure {
     /// Of what kind of bound only the limit is known, if it is one.
     #[serde(default)]
     pub(super) bound: Option<String>,
+    /// What its total is beside its members: `sum`, `overlapping` or `computed`.
+    #[serde(default)]
+    pub(super) total: Option<String>,
+    /// Why its members do not add up to it, in each language.
+    #[serde(default)]
+    pub(super) notes: BTreeMap<String, String>,
     /// What its members are told apart by.
     #[serde(default)]
     pub(super) dimensions: Vec<String>,

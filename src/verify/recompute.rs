@@ -16,7 +16,7 @@ use super::proof::{self, DimensionTable, Figure};
 use super::tables::Loaded;
 use super::{rational, rules};
 use crate::diagnostics::Rule;
-use crate::model::figure::Bound;
+use crate::model::figure::{Bound, TotalKind};
 use crate::model::name::{DimensionId, FigureId, Member};
 
 /// The relative error that the readable form may have: twelve significant digits.
@@ -51,6 +51,12 @@ pub(super) struct Recomputed {
     pub(super) unit: Option<String>,
     /// What kind of bound it is, if only a limit is known.
     pub(super) bound: Option<Bound>,
+    /// What its total is beside its members.
+    pub(super) kind: TotalKind,
+    /// Why its members do not add up to it, in each language.
+    pub(super) notes: BTreeMap<String, String>,
+    /// Whether its formula rounds.
+    pub(super) rounds: bool,
     /// The total.
     pub(super) total: Worth,
     /// The members that the proof lists.
@@ -118,8 +124,9 @@ impl Check<'_> {
 
     fn recomputed(&mut self) -> Recomputed {
         let figure = self.figure;
-        let (total, members) = match Formula::parse(&figure.exact.formula) {
-            Ok(formula) => (self.total(&formula), self.members(&formula)),
+        let formula = Formula::parse(&figure.exact.formula);
+        let (total, members) = match &formula {
+            Ok(formula) => (self.total(formula), self.members(formula)),
             Err(reason) => {
                 let message = format!("the formula of `{}`: {}", figure.id, reason.message());
                 self.found(rules::PROOF, &figure.id, message);
@@ -134,6 +141,9 @@ impl Check<'_> {
             }
         }
         Recomputed {
+            kind: self.kind(formula.as_ref().ok()),
+            rounds: formula.is_ok_and(|formula| formula.rounds()),
+            notes: figure.notes.clone(),
             dimensions: figure.dimensions.clone(),
             dimension_tables: figure.dimension_tables.clone(),
             unit: figure.unit.clone(),
@@ -141,6 +151,27 @@ impl Check<'_> {
             bound: figure.bound.as_deref().and_then(Bound::named),
             total,
             members: listed,
+        }
+    }
+
+    /// What the total is beside the members: what the proof says, if the formula allows it.
+    fn kind(&mut self, formula: Option<&Formula>) -> TotalKind {
+        let figure = self.figure;
+        let sql = figure.exact.sql.to_ascii_lowercase();
+        let is_sum = formula.is_some_and(Formula::adds_up)
+            && !["min(", "max("].iter().any(|extreme| sql.contains(extreme));
+        let by_formula = if is_sum { TotalKind::Sum } else { TotalKind::Computed };
+        let Some(said) = figure.total.as_deref() else { return by_formula };
+        match TotalKind::named(said) {
+            Some(kind) if is_sum == (kind != TotalKind::Computed) => kind,
+            _ => {
+                let id = &figure.id;
+                let message = format!(
+                    "the total of `{id}` is said to be `{said}`, and by its formula it is not"
+                );
+                self.found(rules::TOTAL, id, message);
+                by_formula
+            }
         }
     }
 

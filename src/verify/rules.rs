@@ -5,7 +5,7 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 34] = [
+pub const ALL: [Rule; 35] = [
     ADDRESS,
     BOUND,
     BREAKDOWN,
@@ -35,6 +35,7 @@ pub const ALL: [Rule; 34] = [
     STRUCTURE,
     TABLE,
     TECHNICAL,
+    TOTAL,
     UNBOUND_DATE,
     UNBOUND_NUMBER,
     UNIT,
@@ -103,6 +104,8 @@ pub const UNREAD: Rule = Rule("unread");
 pub const MISPLACED: Rule = Rule("misplaced");
 /// A breakdown lacks a member of its figure, or shows one twice.
 pub const BREAKDOWN: Rule = Rule("breakdown");
+/// The members of a breakdown do not add up to its total, and nothing says why.
+pub const TOTAL: Rule = Rule("total");
 /// A published table for spreadsheets does not say what the canonical one says.
 pub const OFFICE_TABLE: Rule = Rule("office-table");
 /// An exemption names a page where its text does not stand.

@@ -1,14 +1,14 @@
-//! Whether a number stands where its markup says what it is of: `misplaced`, `breakdown`.
+//! Whether a number stands where its markup says what it is of: `misplaced`.
 //!
 //! In: a page with its tables, cards and headings, and the recomputed figures. Out: each number
 //! that stands in the row, under the column, on the card or under the heading of another figure,
-//! member, table or document; each breakdown that lacks a member or shows one twice. A true number
-//! in a wrong place is as false as a wrong number.
+//! member, table or document. A true number in a wrong place is as false as a wrong number.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::breakdown::Breakdown;
 use super::finding::Finding;
-use super::html::{Cell, Group, GroupKind, Mark, MarkKind, Page, Row, Section, Table};
+use super::html::{Cell, Group, GroupKind, Mark, MarkKind, Page, Section, Table};
 use super::passage::{Named, named};
 use super::recompute::Recomputed;
 use super::rules;
@@ -146,9 +146,6 @@ impl<'a> Labels<'a> {
     }
 }
 
-/// The members that a table shows, with the number of each.
-type ShownMembers<'a> = BTreeMap<Vec<(String, String)>, &'a Mark>;
-
 struct Judge<'a> {
     verifier: &'a Verifier,
     file: &'a str,
@@ -212,7 +209,6 @@ impl<'a> Judge<'a> {
         for head in &heads {
             self.unit_above(head, findings);
         }
-        let is_breakdown = table.rows.iter().any(|row| self.names_members(row));
         for row in table.rows.iter().filter(|row| row.section != Section::Head) {
             let beside = row.cells.iter().fold(Labels::default(), |labels, cell| {
                 let named = self.labels(&cell.marks);
@@ -228,9 +224,8 @@ impl<'a> Judge<'a> {
                 self.units(cell, &heads, findings);
             }
         }
-        if is_breakdown {
-            self.breakdown(table, findings);
-        }
+        let breakdown = Breakdown { verifier: self.verifier, file: self.file, page: self.page };
+        findings.extend(breakdown.judged(table));
         self.preview(table, &above, findings);
     }
 
@@ -281,59 +276,6 @@ impl<'a> Judge<'a> {
             if is_named && needs_one && !has_one && !is_above {
                 let message = format!("the number of `{id}` has no unit, neither here nor above");
                 findings.push(self.finding(rules::UNIT, mark, message));
-            }
-        }
-    }
-
-    fn names_members(&self, row: &Row) -> bool {
-        row.section == Section::Body
-            && row.cells.iter().any(|cell| {
-                self.marks(&cell.marks)
-                    .iter()
-                    .any(|mark| matches!(mark.kind, MarkKind::Label { .. }))
-            })
-    }
-
-    /// A breakdown shows each member of its figure once, and its total below them.
-    fn breakdown(&self, table: &Table, findings: &mut Vec<Finding>) {
-        let mut shown: BTreeMap<&str, (&Recomputed, ShownMembers<'_>)> = BTreeMap::new();
-        let rows = table.rows.iter().filter(|row| self.names_members(row));
-        let marks = rows.flat_map(|row| {
-            let marks: Vec<&Mark> =
-                row.cells.iter().flat_map(|cell| self.marks(&cell.marks)).collect();
-            let labels = row
-                .cells
-                .iter()
-                .fold(Labels::default(), |labels, cell| labels.and(&self.labels(&cell.marks)));
-            marks.into_iter().map(move |mark| (mark, labels.members.clone()))
-        });
-        for (mark, labels) in marks {
-            let MarkKind::Claim { figure, .. } = &mark.kind else { continue };
-            for Named { id, figure, mut member } in named(self.verifier, figure) {
-                // Where a row names one dimension of two, the table is of a part of the members.
-                if !figure.dimensions.iter().all(|dimension| labels.contains_key(dimension)) {
-                    continue;
-                }
-                member.sort();
-                let (_, members) = shown.entry(id).or_insert((figure, BTreeMap::new()));
-                if members.insert(member, mark).is_some() {
-                    let message = format!("the table shows a member of `{id}` twice");
-                    findings.push(self.finding(rules::BREAKDOWN, mark, message));
-                }
-            }
-        }
-        for (id, (figure, members)) in shown {
-            let Some(mark) = members.values().next() else { continue };
-            let missing = figure.members.keys().find(|key| {
-                let mut member: Vec<(String, String)> =
-                    figure.dimensions.iter().cloned().zip(key.iter().cloned()).collect();
-                member.sort();
-                !members.contains_key(&member)
-            });
-            if let Some(missing) = missing {
-                let message =
-                    format!("the table does not show `{}` of `{id}`", missing.join("`, `"));
-                findings.push(self.finding(rules::BREAKDOWN, mark, message));
             }
         }
     }

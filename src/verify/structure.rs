@@ -90,6 +90,8 @@ pub(super) enum Said {
     UnitOf(String),
     /// How a figure is computed: its name, and which part of it.
     DefinitionOf(String),
+    /// Why the members of a figure do not add up to its total.
+    NoteOf(String),
 }
 
 /// What figures are called, or why texts are exempted: by figure or text, and by language.
@@ -182,6 +184,12 @@ impl Shown<'_> {
             Said::DefinitionOf(of) => {
                 let defined = known.definitions.get(of).map(|text| plain(text));
                 self.held(rules::DEFINITION, defined, &text, &format!("the definition `{of}`"))
+            }
+            Said::NoteOf(figure) => {
+                let note =
+                    known.figures.get(figure).and_then(|of| of.notes.get(self.locale.code()));
+                let note = note.map(|note| plain(note));
+                self.held(rules::DEFINITION, note, &text, &format!("the note of `{figure}`"))
             }
             Said::UnitOf(figure) => {
                 let unit = known.figures.get(figure).and_then(|figure| figure.unit.clone());

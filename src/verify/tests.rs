@@ -7,4 +7,5 @@ mod pages;
 mod settings;
 mod sites;
 mod structure;
+mod totals;
 mod words;

@@ -79,6 +79,7 @@ impl Tag {
             .or_else(|| self.value("data-reason-of").map(Said::ReasonOf))
             .or_else(|| self.value("data-unit-of").map(Said::UnitOf))
             .or_else(|| self.value("data-definition-of").map(Said::DefinitionOf))
+            .or_else(|| self.value("data-note-of").map(Said::NoteOf))
             .or_else(|| {
                 self.value("data-label-of").filter(|_| self.name != "title").map(Said::LabelOf)
             })

@@ -11,17 +11,17 @@ fn label(key: &str, name: &str) -> String {
     format!("<th data-figure=\"projekti.schools\" data-member=\"region={key}\">{name}</th>")
 }
 
-fn of(key: &str, value: &str) -> String {
+pub(super) fn of(key: &str, value: &str) -> String {
     claim(&format!("projekti.schools?region={key}"), value, value)
 }
 
-fn row(key: &str, name: &str, number: &str) -> String {
+pub(super) fn row(key: &str, name: &str, number: &str) -> String {
     format!("<tr>{}<td>{number}</td></tr>", label(key, name))
 }
 
-const HEAD: &str = "<thead><tr><th>Reģions</th><th><span data-label-of=\"projekti.schools\">Skolas</span></th></tr></thead>";
+pub(super) const HEAD: &str = "<thead><tr><th>Reģions</th><th><span data-label-of=\"projekti.schools\">Skolas</span></th></tr></thead>";
 
-fn table(head: &str, rows: &[String], total: &str) -> String {
+pub(super) fn table(head: &str, rows: &[String], total: &str) -> String {
     let rows = rows.concat();
     format!(
         "<table>{head}<tbody>{rows}</tbody><tfoot><tr><th>Kopā</th><td>{total}</td></tr></tfoot></table>"
