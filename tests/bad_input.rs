@@ -100,6 +100,7 @@ says! {
         .replace(HARVEST, "120", "100")
         .replace(HARVEST, "north,30", "north,50")
         .replace(FIGURES, "[check.enough]", LOADS);
+    a_claim_that_the_other_version_does_not_make: |site| site.replace(RELEASE, "An apple brought [€0.499](fig:price); together", "Together");
     a_false_claim_in_a_note: |site| site.replace(
         FIGURES,
         "unit  = \"apple\"",

@@ -4,6 +4,7 @@
 
 use std::ops::{Add, AddAssign, Range};
 
+use super::versions::Claimed;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::locale::Reading;
 use crate::model::figure::Bound;
@@ -201,6 +202,8 @@ pub struct PageReport {
     pub findings: Vec<Finding>,
     /// What was read.
     pub coverage: Coverage,
+    /// What the page claims; empty where it is no document's.
+    pub(super) claimed: Claimed,
 }
 
 /// What was found in a whole site.

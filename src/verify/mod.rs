@@ -61,6 +61,7 @@ mod unbound;
 mod unit;
 mod untrue;
 mod verifier;
+mod versions;
 mod vouched;
 mod xml;
 

@@ -31,6 +31,7 @@ use super::structured::Structured;
 use super::text::{CUT, Text};
 use super::unbound::Unbound;
 use super::verifier::Verifier;
+use super::versions::{self, Claimed};
 use crate::locale::{self, Mention, MentionKind, Read, Surroundings};
 use crate::model::language::Locale;
 
@@ -48,7 +49,8 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     let Ok(content) = std::str::from_utf8(bytes) else {
         let message = "the page is not UTF-8";
         let findings = vec![Finding::new(rules::NOT_UTF8, path, message)];
-        return PageReport { findings, coverage: Coverage { pages: 1, ..Coverage::default() } };
+        let coverage = Coverage { pages: 1, ..Coverage::default() };
+        return PageReport { findings, coverage, ..PageReport::default() };
     };
     let page = html::read(content);
     let exempted = verifier.exempted(path).map(|text| (text, false)).collect();
@@ -66,7 +68,9 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     finding::sort(&mut judge.findings);
     judge.untold();
     judge.cut_short();
-    PageReport { findings: judge.findings, coverage: judge.coverage }
+    let is_document = verifier.documents.contains_key(path);
+    let claimed = if is_document { versions::claimed(&page) } else { Claimed::new() };
+    PageReport { findings: judge.findings, coverage: judge.coverage, claimed }
 }
 
 /// A page under judgement.

@@ -5,7 +5,7 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 35] = [
+pub const ALL: [Rule; 36] = [
     ADDRESS,
     BOUND,
     BREAKDOWN,
@@ -21,6 +21,7 @@ pub const ALL: [Rule; 35] = [
     HEDGE_OUTSIDE,
     INTEGRITY,
     LANGUAGE,
+    LANGUAGES,
     MEMBER_LABEL,
     MISPLACED,
     NOT_UTF8,
@@ -112,5 +113,7 @@ pub const OFFICE_TABLE: Rule = Rule("office-table");
 pub const EXEMPTION: Rule = Rule("exemption");
 /// A page names no language that its numbers can be read in.
 pub const LANGUAGE: Rule = Rule("language");
+/// A version of a document claims a figure that another version does not.
+pub const LANGUAGES: Rule = Rule("languages");
 /// A page is not UTF-8.
 pub const NOT_UTF8: Rule = Rule("not-utf8");

@@ -8,4 +8,5 @@ mod settings;
 mod sites;
 mod structure;
 mod totals;
+mod versions;
 mod words;

@@ -20,6 +20,7 @@ use super::label::Names;
 use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
+use super::versions::{self, Claimed};
 use super::vouched::Sayings;
 use super::{page, proof, recompute, robots, rules, sums, surfaces, tables, xml};
 
@@ -218,7 +219,7 @@ impl Verifier {
             | Surface::Static => self.folder.file(path).map(|_| Vec::new()),
         };
         let findings = found.unwrap_or_else(|reason| vec![unopened(path, &reason)]);
-        PageReport { findings, coverage: Coverage::default() }
+        PageReport { findings, ..PageReport::default() }
     }
 
     fn xml(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
@@ -292,14 +293,19 @@ pub fn site(folder: &Path) -> Result<Report, Impossible> {
             let message = "nobody reads such a file, and the proof does not name it".to_owned();
             let finding = Finding::new(rules::UNREAD, path, message)
                 .help("publish it from `content/static/`, or take it out");
-            PageReport { findings: vec![finding], coverage: Coverage::default() }
+            PageReport { findings: vec![finding], ..PageReport::default() }
         }
     };
     let reports: Vec<PageReport> = files.par_iter().map(report).collect();
-    for report in reports {
+    let mut claimed: BTreeMap<&str, Claimed> = BTreeMap::new();
+    for ((path, _), report) in files.iter().zip(reports) {
         findings.extend(report.findings);
         coverage += report.coverage;
+        if verifier.documents.contains_key(*path) {
+            claimed.insert(path, report.claimed);
+        }
     }
+    findings.extend(versions::judged(&verifier.documents, &claimed));
     findings.extend(sums::judged(&verifier.folder, &files));
     if coverage.pages == 0 {
         return Err(Impossible::new(
