@@ -49,6 +49,9 @@ enum Command {
         /// The published site.
         #[arg(default_value = "public")]
         public: PathBuf,
+        /// The project's folder: the site is made again of its sources, too, and compared.
+        #[arg(long)]
+        root: Option<PathBuf>,
         /// Leave out what a rule finds; may stand several times.
         #[arg(long, value_name = "RULE")]
         skip: Vec<String>,
@@ -78,8 +81,8 @@ pub fn main() -> ExitCode {
                 built_lines(built, &out.display().to_string(), &outcome, started.elapsed())
             })
         }
-        Command::Verify { public, skip } => {
-            let outcome = verify::run(&public, &skip);
+        Command::Verify { public, root, skip } => {
+            let outcome = verify::run(&public, root.as_deref(), &skip);
             let not_done = if outcome.impossible {
                 "nothing was verified"
             } else {

@@ -13,6 +13,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
+use super::verify::incomplete;
 use super::{Outcome, copied, joined, published, sums};
 use crate::content::Names;
 use crate::diagnostics::{self, Diagnostic, Rule, Severity};
@@ -109,6 +110,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
         figures: &figures,
         tables: &tables,
         staging: &staging,
+        drafts: request.drafts,
     };
     let coverage = match stage.pages(&as_of, &mut problems) {
         Ok(coverage) => coverage,
@@ -128,6 +130,23 @@ pub fn run(request: &Request) -> Outcome<Built> {
         }
     }
     Outcome::found(problems, built)
+}
+
+/// Writes the tables alone, as they would be published, beside the request's target.
+///
+/// # Errors
+/// If the sources cannot be read so far.
+pub(super) fn tables(request: &Request) -> Result<Staging, Diagnostic> {
+    let unreadable = || Diagnostic::placeless(Rule("verification"), "the sources hold no tables");
+    let project = load::project(&request.root)?;
+    let staging = output::beside(&request.out)?;
+    let mut problems = Vec::new();
+    let mut sources = sources(&project, request, &mut problems)?.ok_or_else(unreadable)?;
+    let as_of = as_of(request.as_of, &sources)?;
+    site::set_apart(&mut sources, as_of.date(), request.drafts);
+    let plan = figures::plan(&sources, &mut problems);
+    published::tables(&project, &sources, &plan, &staging, &mut problems).ok_or_else(unreadable)?;
+    Ok(staging)
 }
 
 /// Reads the sources; an address on the command line that is none stops the command.
@@ -167,6 +186,7 @@ struct Stage<'a> {
     figures: &'a BTreeMap<FigureId, Figure>,
     tables: &'a [PublishedTable],
     staging: &'a Staging,
+    drafts: Drafts,
 }
 
 impl Stage<'_> {
@@ -275,7 +295,7 @@ impl Stage<'_> {
         gathered: &mut Gathered,
     ) -> Result<(), Diagnostic> {
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        let proof = renderer.proof(&as_of, &gathered.exempt);
+        let proof = renderer.proof(&as_of, self.drafts, &gathered.exempt);
         gathered.proof = Some(Checksum::of(proof.as_bytes()));
         self.staging.write(site::PROOF, proof.as_bytes())?;
         let mut seen = BTreeSet::new();
@@ -349,10 +369,7 @@ impl Stage<'_> {
         plan: &Plan,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<verify::Coverage, Diagnostic> {
-        let report = verify::site(self.staging.path()).map_err(|impossible| {
-            let problem = Diagnostic::placeless(Rule("verification"), impossible.message);
-            impossible.help.into_iter().fold(problem, Diagnostic::help)
-        })?;
+        let report = verify::site(self.staging.path()).map_err(incomplete)?;
         let spoiled = diagnostics::any_error(problems);
         let findings: Vec<_> = report
             .findings

@@ -7,6 +7,7 @@ pub mod build;
 mod copied;
 mod joined;
 mod published;
+mod rebuilt;
 mod remedy;
 mod sums;
 pub mod verify;

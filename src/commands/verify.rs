@@ -5,28 +5,33 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::rebuilt::{self, Rebuilt};
 use super::{Outcome, remedy};
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::verify::{self, Coverage};
+use crate::verify::{self, Coverage, Impossible};
 
 /// Verifies a site from its published bytes alone, but for what the rules of `skip` find.
 #[must_use]
-pub fn run(public: &Path, skip: &[String]) -> Outcome<Coverage> {
+pub fn run(public: &Path, root: Option<&Path>, skip: &[String]) -> Outcome<Coverage> {
     if let Some(problem) = skip.iter().find_map(|name| unknown_rule(name)) {
         return Outcome::impossible(problem);
     }
-    let report = match verify::site(public) {
-        Ok(mut report) => {
-            report.findings.retain(|finding| skip.iter().all(|name| name != finding.rule.0));
-            report
-        }
-        Err(impossible) => {
-            let problem = Diagnostic::placeless(Rule("verification"), impossible.message);
-            return Outcome::impossible(
-                impossible.help.into_iter().fold(problem, Diagnostic::help),
-            );
-        }
+    let mut report = match verify::site(public) {
+        Ok(report) => report,
+        Err(impossible) => return Outcome::impossible(incomplete(impossible)),
     };
+    let mut of_sources = Vec::new();
+    if let Some(root) = root {
+        match rebuilt::compared(public, root) {
+            Ok(Rebuilt::Compared(findings)) => report.findings.extend(findings),
+            Ok(Rebuilt::Broken(diagnostics, tables)) => {
+                of_sources = diagnostics;
+                report.findings.extend(tables);
+            }
+            Err(problem) => return Outcome::impossible(problem),
+        }
+    }
+    report.findings.retain(|finding| skip.iter().all(|name| name != finding.rule.0));
     let mut contents: BTreeMap<&str, Option<String>> = BTreeMap::new();
     for finding in &report.findings {
         contents
@@ -42,8 +47,15 @@ pub fn run(public: &Path, skip: &[String]) -> Outcome<Coverage> {
             diagnostic.help.splice(0..0, remedy::lines(finding));
             diagnostic
         })
+        .chain(of_sources)
         .collect();
     Outcome::found(diagnostics, report.coverage)
+}
+
+/// Why a verification could not be done.
+pub(super) fn incomplete(impossible: Impossible) -> Diagnostic {
+    let problem = Diagnostic::placeless(Rule("verification"), impossible.message);
+    impossible.help.into_iter().fold(problem, Diagnostic::help)
 }
 
 /// What is wrong with the name of a rule to be left out.

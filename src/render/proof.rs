@@ -21,7 +21,7 @@ use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
-    Computed, Page, PageKind, Plan, announced as announced_name, office_table, within_data,
+    Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table, within_data,
 };
 
 /// A table as it was published.
@@ -59,6 +59,7 @@ struct Proof<'a> {
     version: u32,
     as_of: &'a str,
     base_url: &'a str,
+    drafts: bool,
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
     titles: BTreeMap<String, Texts>,
@@ -150,12 +151,18 @@ impl Renderer<'_> {
     ///
     /// `exempt` holds for each exemption's literal text the pages on which it stands.
     #[must_use]
-    pub fn proof(&self, as_of: &str, exempt: &BTreeMap<String, BTreeSet<String>>) -> String {
+    pub fn proof(
+        &self,
+        as_of: &str,
+        drafts: Drafts,
+        exempt: &BTreeMap<String, BTreeSet<String>>,
+    ) -> String {
         let Self { sources, figures, tables, plan, .. } = self;
         let proof = Proof {
             version: 1,
             as_of,
             base_url: &sources.site.base_url,
+            drafts: drafts == Drafts::Published,
             locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
             tables: tables.iter().map(|published| table(sources, published)).collect(),
             titles: titles(sources),

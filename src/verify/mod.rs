@@ -14,6 +14,7 @@
 //! read its tables, and nothing in it makes the verifier panic, hang or fill the memory.
 
 mod addresses;
+mod again;
 mod bound;
 mod breakdown;
 mod claim;
@@ -65,5 +66,6 @@ mod versions;
 mod vouched;
 mod xml;
 
+pub use again::{Options, compared, compared_tables, options};
 pub use finding::{Coverage, Finding, Impossible, PageReport, Remedy, Report};
 pub use verifier::{Verifier, site, text as published_text};

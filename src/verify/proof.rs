@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 
 use super::finding::Impossible;
+use super::folder::Folder;
 
 /// Where the proof stands in a published site.
 pub(super) const PATH: &str = "data/figures.json";
@@ -35,6 +36,12 @@ pub(super) struct Proof {
     /// Where the site stands, ending in `/`.
     #[serde(default)]
     pub(super) base_url: String,
+    /// The moment of the build, as RFC 3339 has it.
+    #[serde(default)]
+    pub(super) as_of: String,
+    /// Whether drafts are published.
+    #[serde(default)]
+    pub(super) drafts: bool,
     /// What pages are of, by their paths: a figure, a table, a member of a table.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,
@@ -244,6 +251,20 @@ pub(super) struct Exemption {
     /// The pages where it stands.
     #[serde(default)]
     pub(super) pages: Vec<String>,
+}
+
+/// Reads the proof of a published site.
+///
+/// # Errors
+/// If there is none, or none that can be read.
+pub(super) fn in_folder(folder: &Folder) -> Result<Proof, Impossible> {
+    let bytes = folder.bytes(PATH).map_err(|reason| {
+        Impossible::new(
+            format!("there is no proof to verify by: {}", reason.message(PATH)),
+            "name the folder of a site that `parskats build` made",
+        )
+    })?;
+    read(&bytes)
 }
 
 /// Reads the proof.

@@ -5,7 +5,7 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 36] = [
+pub const ALL: [Rule; 38] = [
     ADDRESS,
     BOUND,
     BREAKDOWN,
@@ -30,8 +30,10 @@ pub const ALL: [Rule; 36] = [
     OVERFLOW,
     PROOF,
     READABLE_SQL,
+    REBUILD,
     ROUNDING,
     SHOWN_CELL,
+    SOURCE_DATA,
     SQL,
     STRUCTURE,
     TABLE,
@@ -115,5 +117,9 @@ pub const EXEMPTION: Rule = Rule("exemption");
 pub const LANGUAGE: Rule = Rule("language");
 /// A version of a document claims a figure that another version does not.
 pub const LANGUAGES: Rule = Rule("languages");
+/// A published file is not the one that the sources make.
+pub const REBUILD: Rule = Rule("rebuild");
+/// A cell of a published table is another in the sources.
+pub const SOURCE_DATA: Rule = Rule("source-data");
 /// A page is not UTF-8.
 pub const NOT_UTF8: Rule = Rule("not-utf8");

@@ -107,14 +107,7 @@ impl Verifier {
     /// If there is no proof that could be read.
     pub fn open(site: &Path) -> Result<(Self, Vec<Finding>, Coverage), Impossible> {
         let folder = Folder::open(site)?;
-        let bytes = folder.bytes(proof::PATH).map_err(|reason| {
-            Impossible::new(
-                format!("there is no proof to verify by: {}", reason.message(proof::PATH)),
-                "name the folder of a site that `parskats build` made",
-            )
-        })?;
-        let proof = proof::read(&bytes)?;
-        drop(bytes);
+        let proof = proof::in_folder(&folder)?;
         let (mut findings, mut coverage) = (Vec::new(), Coverage::default());
         let mut tables = tables::load(&folder, &proof.tables, &mut findings)?;
         let seen = std::mem::take(&mut tables.seen);
