@@ -131,8 +131,8 @@ fn report(diagnostics: &[Diagnostic]) {
 }
 
 fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, structure, exempt } =
-        built.coverage;
+    let Coverage { pages, figures, members, claims, dates, labels, exempt, .. } = built.coverage;
+    let structure = of_the_site(&built.coverage);
     let mut lines = vec![
         format!("pages     {pages} in {out}"),
         format!(
@@ -164,7 +164,8 @@ fn waiting_line(waiting: &Waiting) -> Option<String> {
 }
 
 fn verified_lines(coverage: &Coverage, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, structure, exempt } = *coverage;
+    let Coverage { pages, figures, members, claims, dates, labels, exempt, .. } = *coverage;
+    let structure = of_the_site(coverage);
     vec![
         format!("pages     {pages}"),
         format!("figures   {figures} with {members} members"),
@@ -174,6 +175,11 @@ fn verified_lines(coverage: &Coverage, took: Duration) -> Vec<String> {
         "findings  none".to_owned(),
         format!("time      {}", seconds(took)),
     ]
+}
+
+/// How many numbers and names the site says about itself.
+const fn of_the_site(coverage: &Coverage) -> u64 {
+    coverage.cells + coverage.definitions + coverage.structure + coverage.technical
 }
 
 fn warnings(diagnostics: &[Diagnostic]) -> String {

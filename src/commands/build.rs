@@ -213,8 +213,10 @@ impl Stage<'_> {
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
-        self.prove(&renderer, &plan, as_of, &mut gathered)?;
-        let coverage = self.verify(&renderer, &gathered, &plan, problems)?;
+        let begun = self.prove(&renderer, &plan, as_of, &mut gathered)?;
+        let report = begun.finished().map_err(incomplete)?;
+        let coverage = report.coverage;
+        self.join(report.findings, &renderer, &gathered, &plan, problems);
         if !diagnostics::any_error(problems) {
             self.unused(&gathered.exempt, problems);
             self.unused_pictures(&gathered.pictures, problems);
@@ -286,18 +288,21 @@ impl Stage<'_> {
         Ok(gathered)
     }
 
-    /// Writes the proof, and the pages that have its checksum.
+    /// Writes the proof, has all that is written verified, and writes the pages that say what came
+    /// of it.
     fn prove(
         &self,
         renderer: &Renderer<'_>,
         plan: &Plan,
         as_of: &Zoned,
         gathered: &mut Gathered,
-    ) -> Result<(), Diagnostic> {
+    ) -> Result<verify::Begun, Diagnostic> {
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let proof = renderer.proof(&as_of, self.drafts, &gathered.exempt);
         gathered.proof = Some(Checksum::of(proof.as_bytes()));
         self.staging.write(site::PROOF, proof.as_bytes())?;
+        let begun = verify::Begun::of(self.staging.path()).map_err(incomplete)?;
+        gathered.counts = begun.coverage().counts().to_vec();
         let mut seen = BTreeSet::new();
         for page in plan.pages.iter().filter(|page| phase_of(page) == LAST_PHASE) {
             if seen.insert(&page.path) {
@@ -305,7 +310,8 @@ impl Stage<'_> {
                 self.staging.write(&page.path, done.html.as_bytes())?;
             }
         }
-        sums::write(self.staging)
+        sums::write(self.staging)?;
+        Ok(begun)
     }
 
     /// Writes a page at each former address, and the list that hosts read.
@@ -361,29 +367,29 @@ impl Stage<'_> {
         }
     }
 
-    /// Verifies the staged bytes; findings are joined to their sources.
-    fn verify(
+    /// Tells what the verifier found at the sources that caused it.
+    fn join(
         &self,
+        findings: Vec<verify::Finding>,
         renderer: &Renderer<'_>,
         gathered: &Gathered,
         plan: &Plan,
         problems: &mut Vec<Diagnostic>,
-    ) -> Result<verify::Coverage, Diagnostic> {
-        let report = verify::site(self.staging.path()).map_err(incomplete)?;
+    ) {
         let spoiled = diagnostics::any_error(problems);
-        let findings: Vec<_> = report
-            .findings
+        let findings: Vec<_> = findings
             .into_iter()
-            // With sources that are wrong, the proof is not whole; what they say of claims still counts.
+            // With sources that are wrong, the proof is not whole and claims are left out; what there
+            // is of claims still counts.
             .filter(|finding| {
-                !spoiled
-                    || Path::new(&finding.file).extension().is_some_and(|ending| ending == "html")
+                let is_page =
+                    Path::new(&finding.file).extension().is_some_and(|ending| ending == "html");
+                !spoiled || is_page && finding.rule != verify::rules::LANGUAGES
             })
             .collect();
         let joined = joined::to_sources(&findings, renderer, gathered, plan, self.sources);
         let from_sources = |diagnostic: &Diagnostic| !spoiled || is_in_sources(diagnostic, plan);
         problems.extend(joined.into_iter().filter(from_sources));
-        Ok(report.coverage)
     }
 }
 

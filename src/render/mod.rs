@@ -108,6 +108,8 @@ pub struct Gathered {
     pub pictures: BTreeMap<String, PublishedPicture>,
     /// The proof's checksum, once it is written.
     pub proof: Option<String>,
+    /// How many of each kind the verifier found on the other pages, once it has read them.
+    pub counts: Vec<(&'static str, u64)>,
 }
 
 /// A page that was rendered.

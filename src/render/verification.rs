@@ -8,6 +8,8 @@ use serde::Serialize;
 use super::Rendering;
 use super::claim::escaped;
 use super::views::PageView;
+use crate::locale;
+use crate::model::decimal::Decimal;
 use crate::model::name::DatasetId;
 use crate::model::site::Exemption;
 use crate::site::{self, PageKind};
@@ -16,6 +18,7 @@ use crate::site::{self, PageKind};
 #[derive(Debug, Serialize)]
 struct View {
     page: PageView,
+    kinds: Vec<KindView>,
     exemptions: Vec<ExemptionView>,
     proof: String,
     /// The proof's checksum, as markup.
@@ -26,6 +29,16 @@ struct View {
     site_url: String,
     /// How many folders of the address lead to the site.
     folders: usize,
+}
+
+/// A kind of number that was checked.
+#[derive(Debug, Serialize)]
+struct KindView {
+    name: String,
+    /// What it was held to.
+    words: String,
+    /// How many there are on the other pages, as markup.
+    count: String,
 }
 
 /// A published table.
@@ -70,6 +83,7 @@ impl Rendering<'_, '_> {
         let site_url = renderer.sources.site.base_url.clone();
         let view = View {
             page: self.page_view(self.said("sections.verification"), None),
+            kinds: self.kinds(),
             exemptions,
             proof: self.way_to(site::PROOF),
             proof_sha256: self.gathered.proof.as_deref().map(|sum| sum_of(site::PROOF, sum)),
@@ -80,6 +94,19 @@ impl Rendering<'_, '_> {
             site_url,
         };
         self.template("verification.html", &view)
+    }
+
+    /// What was checked on the other pages, kind by kind.
+    fn kinds(&self) -> Vec<KindView> {
+        let writer = locale::writer(self.page.locale);
+        let said = |name: &str, part: &str| self.said(&format!("verification.{name}.{part}")).plain;
+        let counts = self.gathered.counts.iter();
+        let kind = |(name, number): &(&'static str, u64)| {
+            let number = writer.number(Decimal::new(i128::from(*number), 0));
+            let count = format!("<span data-count-of=\"{name}\">{}</span>", escaped(&number));
+            KindView { name: said(name, "name"), words: said(name, "words"), count }
+        };
+        counts.map(kind).collect()
     }
 
     fn tables(&self) -> Vec<TableView> {

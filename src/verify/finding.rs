@@ -166,10 +166,39 @@ pub struct Coverage {
     pub dates: u64,
     /// Member labels judged.
     pub labels: u64,
-    /// Numbers that the site says about itself: of addresses, rows, files and cells.
+    /// Cells of tables shown on pages.
+    pub cells: u64,
+    /// Names, units, definitions and reasons, held to the proof.
+    pub definitions: u64,
+    /// Numbers that the site says about itself: of addresses, rows and counts.
     pub structure: u64,
+    /// Sizes and checksums of files.
+    pub technical: u64,
+    /// Ordinals, numerals of lists and codes, which are recognised by their form.
+    pub forms: u64,
     /// Numbers that an exemption covers.
     pub exempt: u64,
+}
+
+impl Coverage {
+    /// How many there are of each, by the names that pages give the counts.
+    #[must_use]
+    pub const fn counts(&self) -> [(&'static str, u64); 12] {
+        [
+            ("pages", self.pages),
+            ("figures", self.figures),
+            ("members", self.members),
+            ("claims", self.claims),
+            ("dates", self.dates),
+            ("labels", self.labels),
+            ("cells", self.cells),
+            ("definitions", self.definitions),
+            ("structure", self.structure),
+            ("technical", self.technical),
+            ("forms", self.forms),
+            ("exempt", self.exempt),
+        ]
+    }
 }
 
 impl Add for Coverage {
@@ -183,7 +212,11 @@ impl Add for Coverage {
             claims: self.claims + other.claims,
             dates: self.dates + other.dates,
             labels: self.labels + other.labels,
+            cells: self.cells + other.cells,
+            definitions: self.definitions + other.definitions,
             structure: self.structure + other.structure,
+            technical: self.technical + other.technical,
+            forms: self.forms + other.forms,
             exempt: self.exempt + other.exempt,
         }
     }
@@ -195,6 +228,19 @@ impl AddAssign for Coverage {
     }
 }
 
+/// How many of something a page says that there are on the others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Count {
+    /// Of what.
+    pub(super) of: String,
+    /// The number, if the text is one.
+    pub(super) said: Option<u64>,
+    /// The text.
+    pub(super) shown: String,
+    /// Its bytes in the file.
+    pub(super) source: Range<usize>,
+}
+
 /// What was found in one page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct PageReport {
@@ -204,6 +250,8 @@ pub struct PageReport {
     pub coverage: Coverage,
     /// What the page claims; empty where it is no document's.
     pub(super) claimed: Claimed,
+    /// What it says of the other pages.
+    pub(super) counts: Vec<Count>,
 }
 
 /// What was found in a whole site.

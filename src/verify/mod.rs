@@ -49,6 +49,7 @@ pub mod rules;
 mod sentence;
 mod setting;
 mod sign;
+mod site;
 mod structure;
 mod structured;
 mod sums;
@@ -68,4 +69,5 @@ mod xml;
 
 pub use again::{Options, compared, compared_tables, options};
 pub use finding::{Coverage, Finding, Impossible, PageReport, Remedy, Report};
-pub use verifier::{Verifier, site, text as published_text};
+pub use site::{Begun, site};
+pub use verifier::{Verifier, text as published_text};

@@ -16,7 +16,7 @@ use super::covered::{Covered, digits_of};
 use super::date::Time;
 use super::event::Said as OfEvent;
 use super::exemption::occurrences;
-use super::finding::{self, Coverage, Finding, PageReport};
+use super::finding::{self, Count, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page, Surface};
 use super::label::Label;
 use super::located::{around, ends_of_characters, located};
@@ -55,8 +55,16 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     let page = html::read(content);
     let exempted = verifier.exempted(path).map(|text| (text, false)).collect();
     let coverage = Coverage { pages: 1, ..Coverage::default() };
-    let mut judge =
-        Judge { verifier, path, content, exempted, coverage, unbound: 0, findings: Vec::new() };
+    let mut judge = Judge {
+        verifier,
+        path,
+        content,
+        exempted,
+        coverage,
+        unbound: 0,
+        findings: Vec::new(),
+        counts: Vec::new(),
+    };
     judge.blocks(&page);
     for surface in &page.surfaces {
         judge.surface(surface, &page);
@@ -70,7 +78,8 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
     judge.cut_short();
     let is_document = verifier.documents.contains_key(path);
     let claimed = if is_document { versions::claimed(&page) } else { Claimed::new() };
-    PageReport { findings: judge.findings, coverage: judge.coverage, claimed }
+    let Judge { findings, coverage, counts, .. } = judge;
+    PageReport { findings, coverage, claimed, counts }
 }
 
 /// A page under judgement.
@@ -84,6 +93,8 @@ struct Judge<'a> {
     /// How many numbers are accounted for by nothing.
     unbound: u64,
     findings: Vec<Finding>,
+    /// What it says of the other pages.
+    counts: Vec<Count>,
 }
 
 impl Judge<'_> {
@@ -161,8 +172,8 @@ impl Judge<'_> {
                 wrong.into_iter().collect()
             }
             MarkKind::Structure(said) => {
-                self.coverage.structure += 1;
                 let shown = Shown { file, said, text, locale };
+                self.count(said, &shown, mark);
                 shown.judged(&verifier.known()).into_iter().collect()
             }
             MarkKind::Code => Vec::new(),
@@ -171,6 +182,27 @@ impl Judge<'_> {
         let found = found.into_iter().chain(more);
         let placed = found.map(|finding| finding.at(mark.source.clone()));
         self.findings.extend(placed);
+    }
+
+    /// Counts a number of the site itself by its class.
+    fn count(&mut self, said: &Said, shown: &Shown<'_>, mark: &Mark) {
+        match said {
+            Said::Address { .. } | Said::Rows(_) => self.coverage.structure += 1,
+            Said::Size(_) | Said::Checksum(_) => self.coverage.technical += 1,
+            Said::Cell(_) => self.coverage.cells += 1,
+            Said::LabelOf(_)
+            | Said::ReasonOf(_)
+            | Said::DefinitionOf(_)
+            | Said::NoteOf(_)
+            | Said::UnitOf(_) => self.coverage.definitions += 1,
+            Said::CountOf(of) => {
+                self.coverage.structure += 1;
+                let number = shown.number(shown.text);
+                let said = number.and_then(|number| u64::try_from(number.at_scale(0)?).ok());
+                let (of, shown) = (of.clone(), shown.text.to_owned());
+                self.counts.push(Count { of, said, shown, source: mark.source.clone() });
+            }
+        }
     }
 
     /// Judges a claim of a figure by its text and what stands around it.
@@ -376,7 +408,10 @@ impl Judge<'_> {
             let is_covered = |range: &Range<usize>| covered.holds(&placed(range));
             let runs = digits_of(part.content, &mention.range);
             let is_accounted = match (mention.kind, runs.as_slice()) {
-                (MentionKind::Form, _) => continue,
+                (MentionKind::Form, _) => {
+                    self.coverage.forms += u64::from(!is_covered(&mention.range));
+                    continue;
+                }
                 // What stands right after a claim's digits was judged with the claim.
                 (MentionKind::Number, [first, .., last]) => is_covered(&(first.start..last.end)),
                 (MentionKind::Number, [digits]) => is_covered(digits),

@@ -90,6 +90,8 @@ pub(super) enum Said {
     UnitOf(String),
     /// How a figure is computed: its name, and which part of it.
     DefinitionOf(String),
+    /// How many of a kind the other pages of the site have.
+    CountOf(String),
     /// Why the members of a figure do not add up to its total.
     NoteOf(String),
 }
@@ -185,6 +187,8 @@ impl Shown<'_> {
                 let defined = known.definitions.get(of).map(|text| plain(text));
                 self.held(rules::DEFINITION, defined, &text, &format!("the definition `{of}`"))
             }
+            // What the other pages have is known when all of them are read.
+            Said::CountOf(_) => None,
             Said::NoteOf(figure) => {
                 let note =
                     known.figures.get(figure).and_then(|of| of.notes.get(self.locale.code()));
@@ -250,7 +254,7 @@ impl Shown<'_> {
     }
 
     /// The number that a text is, if it is one and nothing else.
-    fn number(&self, text: &str) -> Option<Decimal> {
+    pub(super) fn number(&self, text: &str) -> Option<Decimal> {
         let reading = locale::reader(self.locale).read(text).ok()?;
         let is_whole = reading.digits == (0..text.len());
         match reading.number {

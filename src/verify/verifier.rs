@@ -1,4 +1,5 @@
-//! The order of a verification: the proof, its tables, its figures, then page by page.
+//! What is known of a site before its files are read: the proof, its tables, its figures. Then each
+//! file by itself.
 //!
 //! In: the folder of a published site. Out: findings and coverage. Nothing of the site is believed
 //! and nothing of it is kept but what the figures are worth.
@@ -6,23 +7,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use rayon::prelude::*;
-
 use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
 use super::event::{self, Events};
 use super::feed::Feed;
-use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
+use super::finding::{Coverage, Finding, Impossible, PageReport};
 use super::folder::{Folder, NotOpened};
 use super::forms::Forms;
 use super::label::Names;
 use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
-use super::versions::{self, Claimed};
 use super::vouched::Sayings;
-use super::{page, proof, recompute, robots, rules, sums, surfaces, tables, xml};
+use super::{page, proof, recompute, robots, rules, tables, xml};
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -50,13 +48,13 @@ pub struct Verifier {
     /// The documents, in one language each, by their pages.
     pub(super) documents: BTreeMap<String, Vec<Version>>,
     /// Every page that the proof speaks of.
-    mentioned: BTreeSet<String>,
+    pub(super) mentioned: BTreeSet<String>,
     /// How the figures are computed, by their names and the parts of each.
     definitions: BTreeMap<String, String>,
     /// The files of the tables.
-    table_files: BTreeSet<String>,
+    pub(super) table_files: BTreeSet<String>,
     /// The files that are published as their authors put them there.
-    fixed: BTreeSet<String>,
+    pub(super) fixed: BTreeSet<String>,
 }
 
 /// A document in one language, as the proof has it.
@@ -167,7 +165,9 @@ impl Verifier {
         Ok((verifier, findings, coverage))
     }
 
-    /// Judges one page of the site; `path` is relative to the site, with `/`.
+    /// Judges one page of the site by itself; `path` is relative to the site, with `/`.
+    ///
+    /// What only all pages together say is not judged: [`super::site`] does.
     #[must_use]
     pub fn page(&self, path: &str, bytes: &[u8]) -> PageReport {
         page::judged(self, path, bytes)
@@ -192,7 +192,7 @@ impl Verifier {
         Known { folder, files, figures, tables, labels, names, definitions, reasons }
     }
 
-    fn file(&self, path: &str, surface: Surface) -> PageReport {
+    pub(super) fn file(&self, path: &str, surface: Surface) -> PageReport {
         let found = match surface {
             Surface::Page => match self.folder.bytes(path) {
                 Ok(bytes) => return self.page(path, &bytes),
@@ -255,58 +255,6 @@ fn named_otherwise(path: &str, sum: &str) -> Vec<Finding> {
         Finding::new(rules::TECHNICAL, path, message).shown(digits).expected(sum)
     });
     wrong.into_iter().collect()
-}
-
-/// Verifies a whole published site: its proof, its tables and every file of it.
-///
-/// # Errors
-/// If there is no proof that could be read, or no page.
-pub fn site(folder: &Path) -> Result<Report, Impossible> {
-    let (verifier, mut findings, mut coverage) = Verifier::open(folder)?;
-    let found = verifier.folder.files()?;
-    for link in &found.linked_folders {
-        let message = format!("`{link}` is a link to a folder, whose pages are not read");
-        findings.push(Finding::new(rules::OUTSIDE_SITE, link, message));
-    }
-    let known = surfaces::Known { tables: &verifier.table_files, fixed: &verifier.fixed };
-    let files: Vec<(&String, Option<Surface>)> =
-        found.paths.iter().map(|path| (path, surfaces::reader_of(path, &known))).collect();
-    let pages: BTreeSet<&String> = files
-        .iter()
-        .filter(|(_, surface)| *surface == Some(Surface::Page))
-        .map(|(path, _)| *path)
-        .collect();
-    for missing in verifier.mentioned.iter().filter(|page| !pages.contains(page)) {
-        let message = format!("the proof speaks of the page `{missing}`, which is not there");
-        findings.push(Finding::new(rules::INTEGRITY, proof::PATH, message));
-    }
-    let report = |(path, surface): &(&String, Option<Surface>)| match surface {
-        Some(surface) => verifier.file(path, *surface),
-        None => {
-            let message = "nobody reads such a file, and the proof does not name it".to_owned();
-            let finding = Finding::new(rules::UNREAD, path, message)
-                .help("publish it from `content/static/`, or take it out");
-            PageReport { findings: vec![finding], ..PageReport::default() }
-        }
-    };
-    let reports: Vec<PageReport> = files.par_iter().map(report).collect();
-    let mut claimed: BTreeMap<&str, Claimed> = BTreeMap::new();
-    for ((path, _), report) in files.iter().zip(reports) {
-        findings.extend(report.findings);
-        coverage += report.coverage;
-        if verifier.documents.contains_key(*path) {
-            claimed.insert(path, report.claimed);
-        }
-    }
-    findings.extend(versions::judged(&verifier.documents, &claimed));
-    findings.extend(sums::judged(&verifier.folder, &files));
-    if coverage.pages == 0 {
-        return Err(Impossible::new(
-            "the site has no page that could be read",
-            "name the folder of a built site",
-        ));
-    }
-    Ok(Report { findings, coverage })
 }
 
 /// The text of a published file, to show the lines that findings speak of.

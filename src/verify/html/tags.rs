@@ -80,6 +80,7 @@ impl Tag {
             .or_else(|| self.value("data-unit-of").map(Said::UnitOf))
             .or_else(|| self.value("data-definition-of").map(Said::DefinitionOf))
             .or_else(|| self.value("data-note-of").map(Said::NoteOf))
+            .or_else(|| self.value("data-count-of").map(Said::CountOf))
             .or_else(|| {
                 self.value("data-label-of").filter(|_| self.name != "title").map(Said::LabelOf)
             })

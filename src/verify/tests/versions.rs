@@ -1,4 +1,4 @@
-//! What one version of a document claims and another does not.
+//! What only several pages together say: the versions of a document, and counts.
 
 use serde_json::json;
 
@@ -32,4 +32,18 @@ fn a_figure_that_one_version_claims_alone_is_told_where_it_is_claimed() {
     let message =
         "`projekti.schools?region=riga` is claimed here, and not in the version `en/x/index.html`";
     assert_eq!(told.collect::<Vec<_>>(), [("languages", "lv/x/index.html", message)]);
+}
+
+#[test]
+fn what_a_page_says_of_how_many_the_others_have_is_counted() {
+    let both = claim("projekti.schools", "130", "130");
+    let counted = |number: &str| {
+        let page = format!(
+            "<!DOCTYPE html><html lang=\"lv\"><p><span data-count-of=\"claims\">{number}</span></p></html>"
+        );
+        versions(&both, &both).file("lv/checked.html", page.as_bytes()).broken()
+    };
+    assert_eq!(counted("2"), [""; 0]);
+    assert_eq!(counted("3"), ["structural-number"]);
+    assert_eq!(counted("no"), ["structural-number"]);
 }
