@@ -5,13 +5,17 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::{Outcome, remedy};
-use crate::diagnostics::{Diagnostic, Rule};
+use super::{Outcome, nothing_read, remedy};
+use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::verify::{self, Coverage};
 
 /// Verifies a site from its published bytes alone, but for what the rules of `skip` find.
 #[must_use]
-pub fn run(public: &Path, skip: &[String]) -> Outcome<Coverage> {
+pub fn run(public: &Path, skip: &[String], strictness: Strictness) -> Outcome<Coverage> {
+    verified(public, skip).judged(strictness)
+}
+
+fn verified(public: &Path, skip: &[String]) -> Outcome<Coverage> {
     if let Some(problem) = skip.iter().find_map(|name| unknown_rule(name)) {
         return Outcome::impossible(problem);
     }
@@ -33,7 +37,7 @@ pub fn run(public: &Path, skip: &[String]) -> Outcome<Coverage> {
             .entry(&finding.file)
             .or_insert_with(|| verify::published_text(public, &finding.file));
     }
-    let diagnostics = report
+    let diagnostics: Vec<Diagnostic> = report
         .findings
         .iter()
         .map(|finding| {
@@ -43,7 +47,15 @@ pub fn run(public: &Path, skip: &[String]) -> Outcome<Coverage> {
             diagnostic
         })
         .collect();
-    Outcome::found(diagnostics, report.coverage)
+    let coverage = report.coverage;
+    let outcome = match nothing_read(&coverage) {
+        Some(problem) => Outcome::broken_off(diagnostics, problem),
+        None => {
+            let holds = !diagnostics::any_error(&diagnostics);
+            Outcome::found(diagnostics, holds.then_some(coverage))
+        }
+    };
+    outcome.covering(coverage)
 }
 
 /// What is wrong with the name of a rule to be left out.

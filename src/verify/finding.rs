@@ -4,7 +4,7 @@
 
 use std::ops::{Add, AddAssign, Range};
 
-use crate::diagnostics::{Diagnostic, Rule};
+use crate::diagnostics::{Diagnostic, Judged, Rule};
 use crate::locale::Reading;
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
@@ -136,8 +136,16 @@ impl Finding {
             _ => Place::file(&self.file),
         };
         place.cell.clone_from(&self.cell);
+        let exact = self.remedy.as_ref().map(|remedy| remedy.exact.clone());
+        let judged = Judged {
+            published: place.clone(),
+            claim: self.claim.clone(),
+            stated: self.shown.clone(),
+            recomputed: exact.or_else(|| self.expected.clone()),
+        };
         let mut diagnostic = Diagnostic::error(self.rule, place, self.message.clone());
         diagnostic.help.clone_from(&self.help);
+        diagnostic.judged = Some(Box::new(judged));
         diagnostic
     }
 }
@@ -169,6 +177,31 @@ pub struct Coverage {
     pub structure: u64,
     /// Numbers that an exemption covers.
     pub exempt: u64,
+}
+
+impl Coverage {
+    /// Whether no claim and no number was judged: then nothing is known of the site.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        let Self { claims, dates, labels, structure, exempt, .. } = *self;
+        claims == 0 && dates == 0 && labels == 0 && structure == 0 && exempt == 0
+    }
+
+    /// Each count under its name, in the order in which people are told.
+    #[must_use]
+    pub const fn counts(&self) -> [(&'static str, u64); 8] {
+        let Self { pages, figures, members, claims, dates, labels, structure, exempt } = *self;
+        [
+            ("pages", pages),
+            ("figures", figures),
+            ("members", members),
+            ("claims", claims),
+            ("dates", dates),
+            ("labels", labels),
+            ("structure", structure),
+            ("exempt", exempt),
+        ]
+    }
 }
 
 impl Add for Coverage {
