@@ -70,6 +70,8 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/links.py $(SITES)
 	$(PYTHON) tests/tools/feeds.py $(SITES)
 	$(PYTHON) tests/tools/proof_on_duckdb.py $(SITES)
+	$(PYTHON) tests/tools/check_it_yourself.py $(SITES)
+	$(PYTHON) tests/tools/sarif.py $(PARSKATS)
 	node tests/tools/axe.mjs $(BROWSED)
 	node tests/tools/lighthouse.mjs $(BROWSED)
 	node tests/tools/tasks.mjs $(BROWSED)

@@ -2,18 +2,21 @@
 //!
 //! The only place that reads the clock and the environment and writes to the terminal.
 
+mod formats;
+
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 
+use self::formats::{Folders, Format};
 use crate::commands::build::{self, AsOf, Built, Drafts, Request, Waiting};
-use crate::commands::{Outcome, verify};
-use crate::diagnostics::human::{self, Colour};
-use crate::diagnostics::{Diagnostic, Severity};
+use crate::commands::{Outcome, explain, verify};
+use crate::diagnostics::report::{Ending, Report};
+use crate::diagnostics::{Diagnostic, Rule, Severity, Strictness};
 use crate::verify::Coverage;
 
 /// Builds and verifies sites of public programme reporting.
@@ -43,6 +46,8 @@ enum Command {
         /// Publish drafts too, each with a notice.
         #[arg(long)]
         drafts: bool,
+        #[command(flatten)]
+        telling: Telling,
     },
     /// Verify a published site from its bytes alone.
     Verify {
@@ -55,93 +60,233 @@ enum Command {
         /// Leave out what a rule finds; may stand several times.
         #[arg(long, value_name = "RULE")]
         skip: Vec<String>,
+        #[command(flatten)]
+        telling: Telling,
     },
+    /// Say what a rule means and what to do; without a name, list all rules.
+    Explain {
+        /// The rule, as messages name it: `unbound-number`.
+        rule: Option<String>,
+    },
+}
+
+/// What counts as a finding, and how findings are told.
+#[derive(Debug, Clone, Copy, Args)]
+struct Telling {
+    /// Let warnings count as findings: the exit code is 1, and nothing is published.
+    #[arg(long)]
+    strict: bool,
+    /// How findings are told: to people on standard error, to machines on standard output.
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+}
+
+impl Telling {
+    const fn strictness(self) -> Strictness {
+        if self.strict { Strictness::Strict } else { Strictness::Lenient }
+    }
+}
+
+/// A command that has ended, but for what it says.
+struct Ended<'a> {
+    command: &'a str,
+    format: Format,
+    folders: Folders,
+    /// What is to be said where nothing was done.
+    not_done: &'a str,
 }
 
 /// Runs the program.
 #[must_use]
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return misused(&error),
+    };
     let started = now();
     match arguments.command {
-        Command::Build { root, out, base_url, date, drafts } => {
+        Command::Build { root, out, base_url, date, drafts, telling } => {
             let drafts = if drafts { Drafts::Published } else { Drafts::Waiting };
-            let as_of = match date.map_or_else(default_date, Ok) {
-                Ok(as_of) => as_of,
-                Err(problem) => {
-                    report(&[problem]);
-                    return ExitCode::from(2);
-                }
-            };
             let of_root =
                 || if root == Path::new(".") { "public".into() } else { root.join("public") };
             let out = out.unwrap_or_else(of_root);
-            let outcome = build::run(&Request { root, out: out.clone(), base_url, as_of, drafts });
-            end(&outcome, "nothing was published", |built| {
+            let folders = Folders { root: root.clone(), public: out.clone(), here: here() };
+            let strictness = telling.strictness();
+            let outcome = match date.map_or_else(default_date, Ok) {
+                Ok(as_of) => {
+                    let out = out.clone();
+                    build::run(&Request { root, out, base_url, as_of, drafts, strictness })
+                }
+                Err(problem) => Outcome::impossible(problem),
+            };
+            let not_done = "nothing was published";
+            let ended = Ended { command: "build", format: telling.format, folders, not_done };
+            ended.tell(&outcome, |built| {
                 built_lines(built, &out.display().to_string(), &outcome, started.elapsed())
             })
         }
-        Command::Verify { public, root, skip } => {
-            let outcome = verify::run(&public, root.as_deref(), &skip);
+        Command::Verify { public, root, skip, telling } => {
+            let outcome = verify::run(&public, root.as_deref(), &skip, telling.strictness());
             let not_done = if outcome.impossible {
                 "nothing was verified"
             } else {
                 "the site is not borne out by its data"
             };
-            end(&outcome, not_done, |coverage| verified_lines(coverage, started.elapsed()))
+            let folders = Folders { root: public.clone(), public, here: here() };
+            let ended = Ended { command: "verify", format: telling.format, folders, not_done };
+            ended.tell(&outcome, |coverage| verified_lines(coverage, started.elapsed()))
+        }
+        Command::Explain { rule } => explained(rule.as_deref()),
+    }
+}
+
+fn explained(rule: Option<&str>) -> ExitCode {
+    match explain::run(rule) {
+        Ok(text) => written(&text, ExitCode::SUCCESS),
+        Err(problem) => {
+            formats::to_people(&[problem], no_colour());
+            ExitCode::from(2)
         }
     }
 }
 
-/// Says what is wrong and what was done, and with which code the program ends.
-fn end<Done>(
-    outcome: &Outcome<Done>,
-    not_done: &str,
-    lines: impl FnOnce(&Done) -> Vec<String>,
-) -> ExitCode {
-    report(&outcome.diagnostics);
-    let lines = match &outcome.done {
-        Some(done) => lines(done),
-        None => vec![failure(outcome, not_done)],
+/// A command line that asks for nothing that can be done, or for help.
+fn misused(error: &clap::Error) -> ExitCode {
+    let asked = Format::of(std::env::args_os());
+    let Some(writer) = asked.writer().filter(|_| error.use_stderr()) else { error.exit() };
+    let _ = error.print();
+    let said = error.to_string();
+    let lines: Vec<&str> = said.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+    let (first, rest) = lines.split_first().unwrap_or((&"", &[]));
+    let message = first.strip_prefix("error: ").unwrap_or(first);
+    let problem = Diagnostic::placeless(Rule("usage"), message);
+    let diagnostics = [rest.iter().fold(problem, |problem, line| problem.help(*line))];
+    let report = Report {
+        command: "",
+        ending: Ending::Impossible,
+        strictness: Strictness::Lenient,
+        coverage: None,
+        diagnostics: &diagnostics,
     };
-    let mut out = std::io::stderr().lock();
-    for line in lines {
-        // Where nobody reads, there is nobody to tell that nobody reads.
-        let _ = writeln!(out, "{line}");
-    }
-    ExitCode::from(outcome.exit_code())
+    written(&writer(&report), ExitCode::from(2))
 }
 
-fn failure<Done>(outcome: &Outcome<Done>, not_done: &str) -> String {
-    let errors = outcome
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error)
-        .count();
-    let noun = if errors == 1 { "error" } else { "errors" };
-    format!("{errors} {noun}; {not_done}")
+/// Writes to standard output and ends with the code; with 2 if that could not be written.
+fn written(text: &str, code: ExitCode) -> ExitCode {
+    match formats::to_output(text) {
+        Ok(()) => code,
+        Err(error) => {
+            let message = format!("standard output cannot be written: {error}");
+            let problem = Diagnostic::placeless(Rule("output"), message);
+            formats::to_people(&[problem], no_colour());
+            ExitCode::from(2)
+        }
+    }
 }
 
-fn report(diagnostics: &[Diagnostic]) {
-    let mut out = std::io::stderr().lock();
-    let colour = if out.is_terminal() && !no_colour() { Colour::Terminal } else { Colour::Plain };
-    for diagnostic in diagnostics {
-        let _ = writeln!(out, "{}", human::write(diagnostic, colour));
+impl Ended<'_> {
+    /// Says what is wrong and what was done, and with which code the program ends.
+    fn tell<Done>(
+        &self,
+        outcome: &Outcome<Done>,
+        lines: impl FnOnce(&Done) -> Vec<String>,
+    ) -> ExitCode {
+        let code = ExitCode::from(outcome.exit_code());
+        let code = match self.format.writer() {
+            None => {
+                formats::to_people(&outcome.diagnostics, no_colour());
+                code
+            }
+            Some(writer) => self.told_to_machines(outcome, writer, code),
+        };
+        let lines = match &outcome.done {
+            Some(done) => lines(done),
+            None => self.failure_lines(outcome),
+        };
+        let mut out = std::io::stderr().lock();
+        for line in lines {
+            let _ = writeln!(out, "{line}");
+        }
+        code
     }
+
+    fn told_to_machines<Done>(
+        &self,
+        outcome: &Outcome<Done>,
+        writer: fn(&Report<'_>) -> String,
+        code: ExitCode,
+    ) -> ExitCode {
+        let ending = match outcome.exit_code() {
+            0 => Ending::Holds,
+            1 => Ending::Findings,
+            _ => Ending::Impossible,
+        };
+        let report = Report {
+            command: self.command,
+            ending,
+            strictness: outcome.strictness,
+            coverage: outcome.coverage.map(|coverage| coverage.counts().to_vec()),
+            diagnostics: &self.folders.seen_from_here(&outcome.diagnostics),
+        };
+        written(&writer(&report), code)
+    }
+
+    /// What was read all the same, how much is wrong, and what that means.
+    fn failure_lines<Done>(&self, outcome: &Outcome<Done>) -> Vec<String> {
+        let mut lines = outcome.coverage.as_ref().map(coverage_lines).unwrap_or_default();
+        lines.push(format!("{}; {}", counted(outcome), self.not_done));
+        let rule = outcome.findings().next().map(|diagnostic| diagnostic.rule);
+        // A hint for whoever is there to type; logs keep to what was found.
+        if let Some(rule) = rule.filter(|_| std::io::stderr().is_terminal()) {
+            lines.push(format!("`parskats explain {rule}` says more about the rule"));
+        }
+        lines
+    }
+}
+
+/// How many findings there are, in words.
+fn counted<Done>(outcome: &Outcome<Done>) -> String {
+    let of = |severity| outcome.findings().filter(|found| found.severity == severity).count();
+    let words = |count: usize, noun: &str| match count {
+        1 => format!("1 {noun}"),
+        count => format!("{count} {noun}s"),
+    };
+    match (of(Severity::Error), of(Severity::Warning)) {
+        (errors, 0) => words(errors, "error"),
+        (0, warnings) => words(warnings, "warning"),
+        (errors, warnings) => {
+            format!("{} and {}", words(errors, "error"), words(warnings, "warning"))
+        }
+    }
+}
+
+/// How much was verified, in the lines that people are told where it did not all hold.
+fn coverage_lines(coverage: &Coverage) -> Vec<String> {
+    let Coverage { pages, figures, members, .. } = coverage;
+    vec![
+        format!("pages     {pages}"),
+        format!("figures   {figures} with {members} members"),
+        claims_line(coverage),
+    ]
+}
+
+fn claims_line(coverage: &Coverage) -> String {
+    let Coverage { claims, dates, labels, exempt, .. } = coverage;
+    let structure = of_the_site(coverage);
+    format!(
+        "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
+    )
 }
 
 fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, exempt, .. } = built.coverage;
-    let structure = of_the_site(&built.coverage);
+    let Coverage { pages, figures, members, .. } = built.coverage;
     let mut lines = vec![
         format!("pages     {pages} in {out}"),
         format!(
             "figures   {figures} with {members} members, from {} rows of {} tables",
             built.rows, built.tables
         ),
-        format!(
-            "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
-        ),
+        claims_line(&built.coverage),
         format!("findings  {}", warnings(&outcome.diagnostics)),
     ];
     lines.extend(waiting_line(&built.waiting));
@@ -164,17 +309,10 @@ fn waiting_line(waiting: &Waiting) -> Option<String> {
 }
 
 fn verified_lines(coverage: &Coverage, took: Duration) -> Vec<String> {
-    let Coverage { pages, figures, members, claims, dates, labels, exempt, .. } = *coverage;
-    let structure = of_the_site(coverage);
-    vec![
-        format!("pages     {pages}"),
-        format!("figures   {figures} with {members} members"),
-        format!(
-            "claims    {claims}, with {dates} dates and {labels} labels; {structure} numbers of the site itself, {exempt} exempt"
-        ),
-        "findings  none".to_owned(),
-        format!("time      {}", seconds(took)),
-    ]
+    let mut lines = coverage_lines(coverage);
+    lines.push("findings  none".to_owned());
+    lines.push(format!("time      {}", seconds(took)));
+    lines
 }
 
 /// How many numbers and names the site says about itself.
@@ -216,7 +354,7 @@ fn default_date() -> Result<AsOf, Diagnostic> {
     let instant = epoch.parse().ok().and_then(|seconds| Timestamp::from_second(seconds).ok());
     instant.map(AsOf::Instant).ok_or_else(|| {
         let message = format!("`SOURCE_DATE_EPOCH` is `{epoch}`, which is no number of seconds");
-        Diagnostic::placeless(crate::diagnostics::Rule("usage"), message)
+        Diagnostic::placeless(Rule("usage"), message)
             .help("unset it, or give the date with `--date`")
     })
 }
@@ -224,6 +362,11 @@ fn default_date() -> Result<AsOf, Diagnostic> {
 #[expect(clippy::disallowed_methods, reason = "the command line is where the environment is read")]
 fn no_colour() -> bool {
     std::env::var("NO_COLOR").is_ok_and(|value| !value.is_empty())
+}
+
+/// The folder in which the program was started; none where the system does not say.
+fn here() -> PathBuf {
+    std::env::current_dir().unwrap_or_default()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]

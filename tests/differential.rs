@@ -16,7 +16,7 @@ use std::fs;
 use std::path::Path;
 
 use parskats::commands::build::{self, AsOf, Request};
-use parskats::diagnostics::{Diagnostic, Severity};
+use parskats::diagnostics::{Diagnostic, Severity, Strictness};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -73,6 +73,7 @@ fn agrees(project: &Project) -> Result<usize, TestCaseError> {
         write(folder.path(), &project.table, &left);
         let outcome = build::run(&Request {
             drafts: build::Drafts::Waiting,
+            strictness: Strictness::Lenient,
             root: folder.path().to_owned(),
             out: folder.path().join("public"),
             base_url: None,

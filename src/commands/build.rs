@@ -14,9 +14,9 @@ use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
 use super::verify::incomplete;
-use super::{Outcome, copied, joined, published, sums};
+use super::{Outcome, copied, joined, nothing_read, published, sums};
 use crate::content::Names;
-use crate::diagnostics::{self, Diagnostic, Rule, Severity};
+use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
 use crate::model::checksum::Checksum;
@@ -42,6 +42,8 @@ pub struct Request {
     pub as_of: AsOf,
     /// Whether drafts are published.
     pub drafts: Drafts,
+    /// Whether warnings keep the site from being published.
+    pub strictness: Strictness,
 }
 
 /// When a build takes place, for what is published by then.
@@ -69,6 +71,10 @@ pub struct Built {
 /// Builds a site.
 #[must_use]
 pub fn run(request: &Request) -> Outcome<Built> {
+    built(request).judged(request.strictness)
+}
+
+fn built(request: &Request) -> Outcome<Built> {
     let mut problems = Vec::new();
     let project = match load::project(&request.root) {
         Ok(project) => project,
@@ -88,7 +94,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
     };
     let mut sources = match sources(&project, request, &mut problems) {
         Ok(Some(sources)) => sources,
-        Ok(None) => return Outcome { done: None, diagnostics: problems, impossible: false },
+        Ok(None) => return Outcome::undone(problems),
         Err(problem) => return Outcome::impossible(problem),
     };
     let as_of = match as_of(request.as_of, &sources) {
@@ -100,7 +106,7 @@ pub fn run(request: &Request) -> Outcome<Built> {
     let Some((finished, tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
     else {
-        return Outcome { done: None, diagnostics: problems, impossible: true };
+        return Outcome { impossible: true, ..Outcome::undone(problems) };
     };
     let figures = figures::compute(&finished, &mut problems);
     let stage = Stage {
@@ -122,14 +128,19 @@ pub fn run(request: &Request) -> Outcome<Built> {
         .map(|shape| shape.rows)
         .sum();
     let built = Built { coverage, tables: tables.len(), rows, waiting };
-    if !diagnostics::any_error(&problems) {
-        match staging.swap() {
-            Ok(()) => {}
-            Err(problem) if problem.severity == Severity::Warning => problems.push(problem),
-            Err(problem) => return Outcome::broken_off(problems, problem),
-        }
+    let stops = |problem: &Diagnostic| request.strictness.stops(problem);
+    if problems.iter().any(stops) {
+        return Outcome::found(problems, None).covering(coverage);
     }
-    Outcome::found(problems, built)
+    if let Some(problem) = nothing_read(&coverage) {
+        return Outcome::broken_off(problems, problem).covering(coverage);
+    }
+    match staging.swap() {
+        Ok(()) => {}
+        Err(problem) if problem.severity == Severity::Warning => problems.push(problem),
+        Err(problem) => return Outcome::broken_off(problems, problem).covering(coverage),
+    }
+    Outcome::found(problems, Some(built)).covering(coverage)
 }
 
 /// Writes the tables alone, as they would be published, beside the request's target.

@@ -5,6 +5,7 @@
 
 pub mod build;
 mod copied;
+pub mod explain;
 mod joined;
 mod published;
 mod rebuilt;
@@ -12,10 +13,11 @@ mod remedy;
 mod sums;
 pub mod verify;
 
-use crate::diagnostics::{self, Diagnostic};
+use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
+use crate::verify::Coverage;
 
 /// How a command ended.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Outcome<Done> {
     /// Everything that is wrong, in file order.
     pub diagnostics: Vec<Diagnostic>,
@@ -23,36 +25,72 @@ pub struct Outcome<Done> {
     pub done: Option<Done>,
     /// Whether the command could not do its work at all.
     pub impossible: bool,
+    /// How much was verified; `None` where it did not come to that.
+    pub coverage: Option<Coverage>,
+    /// What counts as a finding.
+    pub strictness: Strictness,
 }
 
 impl<Done> Outcome<Done> {
+    /// Nothing was done, and this is why.
+    fn undone(diagnostics: Vec<Diagnostic>) -> Self {
+        let strictness = Strictness::default();
+        Self { diagnostics, done: None, impossible: false, coverage: None, strictness }
+    }
+
     /// The command could not do its work.
-    fn impossible(problem: Diagnostic) -> Self {
-        Self { diagnostics: vec![problem], done: None, impossible: true }
+    #[must_use]
+    pub fn impossible(problem: Diagnostic) -> Self {
+        Self { impossible: true, ..Self::undone(vec![problem]) }
     }
 
     /// The command could not finish its work; what it found before is told too.
     fn broken_off(mut diagnostics: Vec<Diagnostic>, problem: Diagnostic) -> Self {
         diagnostics::sort(&mut diagnostics);
         diagnostics.push(problem);
-        Self { diagnostics, done: None, impossible: true }
+        Self { impossible: true, ..Self::undone(diagnostics) }
     }
 
-    /// The command did its work and found this; `done` counts only without errors.
-    fn found(mut diagnostics: Vec<Diagnostic>, done: Done) -> Self {
+    /// The command did its work and found this.
+    fn found(mut diagnostics: Vec<Diagnostic>, done: Option<Done>) -> Self {
         diagnostics::sort(&mut diagnostics);
         diagnostics.dedup();
-        let done = (!diagnostics::any_error(&diagnostics)).then_some(done);
-        Self { diagnostics, done, impossible: false }
+        Self { done, ..Self::undone(diagnostics) }
+    }
+
+    /// The same with how much was verified.
+    fn covering(mut self, coverage: Coverage) -> Self {
+        self.coverage = Some(coverage);
+        self
+    }
+
+    /// The same, judged so strictly.
+    fn judged(mut self, strictness: Strictness) -> Self {
+        self.strictness = strictness;
+        self
+    }
+
+    /// The diagnostics that count as findings.
+    pub fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.diagnostics.iter().filter(|diagnostic| self.strictness.stops(diagnostic))
     }
 
     /// The exit code: 0 all holds, 1 findings, 2 the command could not do its work.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
-        match (self.impossible, diagnostics::any_error(&self.diagnostics)) {
+        match (self.impossible, self.findings().next()) {
             (true, _) => 2,
-            (false, true) => 1,
-            (false, false) => 0,
+            (false, Some(_)) => 1,
+            (false, None) => 0,
         }
     }
+}
+
+/// What is wrong with a check that judged no claim and no number: it must not pass for a success.
+fn nothing_read(coverage: &Coverage) -> Option<Diagnostic> {
+    let message = "the site has no claim and no number that could be judged";
+    let problem = || Diagnostic::placeless(Rule("verification"), message);
+    coverage
+        .is_nothing()
+        .then(|| problem().help("name the folder of a site that `parskats build` made"))
 }

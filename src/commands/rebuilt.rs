@@ -9,7 +9,7 @@ use jiff::Timestamp;
 
 use super::build::{self, AsOf, Drafts, Request};
 use super::verify::incomplete;
-use crate::diagnostics::{self, Diagnostic, Rule};
+use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::verify::{self, Finding, Options};
 
 /// What came of making a site again.
@@ -65,5 +65,6 @@ fn request(options: Options, root: &Path, out: &Path) -> Result<Request, Diagnos
         base_url: Some(base_url),
         as_of: AsOf::Instant(instant),
         drafts: if drafts { Drafts::Published } else { Drafts::Waiting },
+        strictness: Strictness::Lenient,
     })
 }

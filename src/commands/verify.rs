@@ -6,13 +6,23 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::rebuilt::{self, Rebuilt};
-use super::{Outcome, remedy};
-use crate::diagnostics::{Diagnostic, Rule};
+use super::{Outcome, nothing_read, remedy};
+use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::verify::{self, Coverage, Impossible};
 
-/// Verifies a site from its published bytes alone, but for what the rules of `skip` find.
+/// Verifies a site from its published bytes alone, but for what the rules of `skip` find; with its
+/// sources in `root`, it is also compared with what they make.
 #[must_use]
-pub fn run(public: &Path, root: Option<&Path>, skip: &[String]) -> Outcome<Coverage> {
+pub fn run(
+    public: &Path,
+    root: Option<&Path>,
+    skip: &[String],
+    strictness: Strictness,
+) -> Outcome<Coverage> {
+    verified(public, root, skip).judged(strictness)
+}
+
+fn verified(public: &Path, root: Option<&Path>, skip: &[String]) -> Outcome<Coverage> {
     if let Some(problem) = skip.iter().find_map(|name| unknown_rule(name)) {
         return Outcome::impossible(problem);
     }
@@ -38,7 +48,7 @@ pub fn run(public: &Path, root: Option<&Path>, skip: &[String]) -> Outcome<Cover
             .entry(&finding.file)
             .or_insert_with(|| verify::published_text(public, &finding.file));
     }
-    let diagnostics = report
+    let diagnostics: Vec<Diagnostic> = report
         .findings
         .iter()
         .map(|finding| {
@@ -49,7 +59,15 @@ pub fn run(public: &Path, root: Option<&Path>, skip: &[String]) -> Outcome<Cover
         })
         .chain(of_sources)
         .collect();
-    Outcome::found(diagnostics, report.coverage)
+    let coverage = report.coverage;
+    let outcome = match nothing_read(&coverage) {
+        Some(problem) => Outcome::broken_off(diagnostics, problem),
+        None => {
+            let holds = !diagnostics::any_error(&diagnostics);
+            Outcome::found(diagnostics, holds.then_some(coverage))
+        }
+    };
+    outcome.covering(coverage)
 }
 
 /// Why a verification could not be done.

@@ -1,9 +1,16 @@
 //! How anything wrong is said: a rule, a place, what is wrong, what to do.
 //!
-//! In: mistakes found by any stage. Out: text for people (`human`). Nothing here decides whether
+//! In: mistakes found by any stage. Out: text for people (`human`) and for machines (`json`,
+//! `sarif`, `github`, `junit`), and what each rule means (`explained`). Nothing here decides whether
 //! something is wrong, and nothing here prints.
 
+pub mod explained;
+pub mod github;
 pub mod human;
+pub mod json;
+pub mod junit;
+pub mod report;
+pub mod sarif;
 
 use std::fmt;
 
@@ -28,6 +35,37 @@ pub enum Severity {
     Warning,
 }
 
+/// What keeps a site from being published, and makes a command end with findings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Strictness {
+    /// Errors only.
+    #[default]
+    Lenient,
+    /// Warnings too.
+    Strict,
+}
+
+impl Strictness {
+    /// Whether a diagnostic stops publication.
+    #[must_use]
+    pub fn stops(self, diagnostic: &Diagnostic) -> bool {
+        self == Self::Strict || diagnostic.severity == Severity::Error
+    }
+}
+
+/// What the verifier knows of a mistake in a published file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// Where readers meet it.
+    pub published: Place,
+    /// The figure, member or event that is claimed.
+    pub claim: Option<String>,
+    /// What the file says.
+    pub stated: Option<String>,
+    /// What follows from the data, as a plain decimal where it is a number.
+    pub recomputed: Option<String>,
+}
+
 /// One thing that is wrong, and what to do about it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -41,6 +79,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do, one line each, the likeliest first.
     pub help: Vec<String>,
+    /// What the verifier knows of it, where the verifier found it.
+    pub judged: Option<Box<Judged>>,
 }
 
 impl Diagnostic {
@@ -53,6 +93,7 @@ impl Diagnostic {
             place: Some(place),
             message: message.into(),
             help: Vec::new(),
+            judged: None,
         }
     }
 
@@ -65,6 +106,7 @@ impl Diagnostic {
             place: None,
             message: message.into(),
             help: Vec::new(),
+            judged: None,
         }
     }
 
@@ -116,7 +158,7 @@ pub fn sort(diagnostics: &mut [Diagnostic]) {
     });
 }
 
-/// Whether any of them stops publication.
+/// Whether any of them stops publication, however lenient one is.
 #[must_use]
 pub fn any_error(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)

@@ -93,6 +93,13 @@ impl Place {
         part
     }
 
+    /// The column after the last character that is meant, where a stretch of a line is meant.
+    #[must_use]
+    pub fn end_column(&self) -> Option<u32> {
+        let text = self.text().filter(|_| self.column > 0)?;
+        Some(self.column.saturating_add(count(text.chars().count())))
+    }
+
     /// The text that is meant, where it is known.
     #[must_use]
     pub fn text(&self) -> Option<&str> {
@@ -123,6 +130,13 @@ mod tests {
     fn columns_count_letters_not_bytes() {
         let place = Place::within("a.md", "viens\nšādas 7 vietas\n", 14..15);
         assert_eq!((place.line, place.column, place.text()), (2, 7, Some("7")));
+    }
+
+    #[test]
+    fn the_end_is_the_column_after_the_last_letter() {
+        let place = Place::within("a.md", "šādas āboli\n", 8..14);
+        assert_eq!((place.text(), place.end_column()), (Some("āboli"), Some(12)));
+        assert_eq!(Place::file("a.md").end_column(), None);
     }
 
     #[test]

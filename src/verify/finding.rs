@@ -5,7 +5,7 @@
 use std::ops::{Add, AddAssign, Range};
 
 use super::versions::Claimed;
-use crate::diagnostics::{Diagnostic, Rule};
+use crate::diagnostics::{Diagnostic, Judged, Rule};
 use crate::locale::Reading;
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
@@ -137,8 +137,16 @@ impl Finding {
             _ => Place::file(&self.file),
         };
         place.cell.clone_from(&self.cell);
+        let exact = self.remedy.as_ref().map(|remedy| remedy.exact.clone());
+        let judged = Judged {
+            published: place.clone(),
+            claim: self.claim.clone(),
+            stated: self.shown.clone(),
+            recomputed: exact.or_else(|| self.expected.clone()),
+        };
         let mut diagnostic = Diagnostic::error(self.rule, place, self.message.clone());
         diagnostic.help.clone_from(&self.help);
+        diagnostic.judged = Some(Box::new(judged));
         diagnostic
     }
 }
@@ -181,7 +189,14 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// How many there are of each, by the names that pages give the counts.
+    /// Whether no claim and no number was judged: then nothing is known of the site.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        let Self { claims, dates, labels, cells, structure, technical, exempt, .. } = *self;
+        claims + dates + labels + cells + structure + technical + exempt == 0
+    }
+
+    /// How many there are of each, by the names that pages and reports give the counts.
     #[must_use]
     pub const fn counts(&self) -> [(&'static str, u64); 12] {
         [
