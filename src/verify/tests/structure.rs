@@ -50,6 +50,9 @@ fn a_title_may_hold_the_numbers_of_its_own_address_and_no_others() {
     assert_eq!(title("Ziņas (2)").broken(), [""; 0]);
     assert_eq!(title("Ziņas (3)").broken(), ["unbound-number"]);
     assert_eq!(title("7 ziņas (2)").broken(), ["unbound-number"]);
+    for another in ["Ziņas: -2", "Ziņas: 2 tūkst.", "Ziņas: 2 %"] {
+        assert_eq!(title(another).broken(), ["claim-text"], "{another}");
+    }
 }
 
 #[test]
