@@ -57,6 +57,7 @@ type Texts = BTreeMap<&'static str, String>;
 struct Proof<'a> {
     version: u32,
     as_of: &'a str,
+    timezone: &'a str,
     base_url: &'a str,
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
@@ -152,6 +153,7 @@ impl Renderer<'_> {
         let proof = Proof {
             version: 1,
             as_of,
+            timezone: &sources.site.timezone,
             base_url: &sources.site.base_url,
             locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
             tables: tables.iter().map(|published| table(sources, published)).collect(),

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jiff::tz::TimeZone;
 use rayon::prelude::*;
 
 use super::addresses::Addresses;
@@ -42,6 +43,8 @@ pub struct Verifier {
     exempted: BTreeMap<String, Vec<String>>,
     /// Where the site says it stands, ending in `/`.
     base_url: String,
+    /// The time zone by which its days begin, if the proof names one that is known.
+    pub(super) zone: Option<TimeZone>,
     /// What pages are of, by their paths.
     pub(super) subjects: BTreeMap<String, String>,
     /// The documents, in one language each, by their pages.
@@ -136,6 +139,7 @@ impl Verifier {
         let table_files = proof.tables.iter().flat_map(of_table).collect();
         let documents = documents(&proof.documents);
         let subjects = proof.pages;
+        let zone = proof.timezone.and_then(|name| TimeZone::get(&name).ok());
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
         let mentioned = pages.cloned().collect();
         let files = Files::default();
@@ -159,6 +163,7 @@ impl Verifier {
             units,
             exempted,
             base_url: proof.base_url,
+            zone,
             subjects,
             documents,
             mentioned,

@@ -41,6 +41,9 @@ fn feed(from: &str, to: &str) -> Vec<&'static str> {
 fn a_feed_says_what_the_pages_say() {
     assert_eq!(feed("", ""), [""; 0]);
     for (from, to, rule) in [
+        ("+03:00</published>", "+02:00</published>", "date"),
+        ("+03:00</updated><link rel=\"self\"", "+3:00</updated><link rel=\"self\"", "date"),
+        ("+03:00</updated><link rel=\"self\"", "+08:00</updated><link rel=\"self\"", "date"),
         ("<title>130 ", "<title>131 ", "definition"),
         ("reģioniem", "novadiem", "definition"),
         ("<published>2022", "<published>2021", "date"),
