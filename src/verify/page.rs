@@ -324,10 +324,17 @@ impl Judge<'_> {
     }
 
     /// The name of a figure with which a surface begins, as its markup says.
-    fn of_label(&self, surface: &Surface, locale: Locale) -> Option<Range<usize>> {
+    fn of_label(&mut self, surface: &Surface, locale: Locale) -> Option<Range<usize>> {
         let of = surface.label_of.as_deref()?;
-        let label = self.verifier.known().name(of, surface.text.content(), locale)?;
-        surface.text.content().starts_with(label.as_str()).then_some(0..label.len())
+        let text = surface.text.content();
+        let label = self.verifier.known().name(of, text, locale);
+        if let Some(label) = label.as_ref().filter(|label| text.starts_with(label.as_str())) {
+            return Some(0..label.len());
+        }
+        let message = format!("`{text}` does not begin with the name of `{of}`");
+        let finding = Finding::new(rules::DEFINITION, self.path, message).shown(text);
+        self.findings.push(finding.at(surface.source.clone()).expected(label.unwrap_or_default()));
+        None
     }
 
     /// Judges the words of and around the claims of one text; the time members that they name.

@@ -56,6 +56,16 @@ fn a_title_may_hold_the_numbers_of_its_own_address_and_no_others() {
 }
 
 #[test]
+fn a_title_that_is_said_to_begin_with_a_name_does() {
+    let title = |title: &str| {
+        let title = format!("<title data-label-of=\"projekti.schools\">{title}</title>");
+        Site::new().head(&title).broken()
+    };
+    assert_eq!(title("Skolas – Projekti"), [""; 0]);
+    assert_eq!(title("Visas skolas – Projekti"), ["definition"]);
+}
+
+#[test]
 fn rows_are_counted_in_the_table() {
     let rows = |text: &str, of: &str| {
         Site::new().body(&format!("<span data-rows=\"{of}\">{text}</span>")).broken()
