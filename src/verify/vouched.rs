@@ -20,7 +20,8 @@ pub(super) fn unvouched(
     let text = plain(text);
     let mentions = locale::reader(locale).mentions(&text);
     let numbers = mentions.into_iter().filter(|mention| mention.kind != MentionKind::Form);
-    let numbers: Vec<Range<usize>> = numbers.map(|mention| mention.range).collect();
+    let signs = text.match_indices(['%', '‰', '€', '$', '£']).map(|(at, sign)| at..at + sign.len());
+    let numbers: Vec<Range<usize>> = numbers.map(|mention| mention.range).chain(signs).collect();
     if numbers.is_empty() {
         return None;
     }
