@@ -88,7 +88,8 @@ fn is_in_declaration(text: &str, place: &Range<usize>) -> bool {
     tag.starts_with("<?xml") || attribute.starts_with("xmlns")
 }
 
-/// Whether a word outside of a claim says no bound there, and neither does what it replaces.
+/// Whether a word outside of a claim says no bound there, and neither does what it replaces: of a
+/// day, no word says how many.
 ///
 /// Source: design, section 4, 4: *no*, *from*, *līdz* are ambiguous and count only inside.
 fn is_no_hedge(mutant: &Mutant, old: &str) -> bool {
@@ -97,7 +98,10 @@ fn is_no_hedge(mutant: &Mutant, old: &str) -> bool {
     let with = mutant.with.trim().to_lowercase();
     let is_hedge = matches!(mutant.kind, Kind::Hedge | Kind::HedgeInserted);
     let is_outside = mutant.class != "claim";
-    is_hedge && is_outside && [shown, with].iter().all(|word| NO_HEDGES.contains(&word.as_str()))
+    let after = old.get(mutant.range.end..).unwrap_or_default().trim_start();
+    let is_of_a_day = after.starts_with("<time ") || after.starts_with("<data class=\"date\"");
+    let is_none = [shown, with].iter().all(|word| NO_HEDGES.contains(&word.as_str()));
+    is_hedge && is_outside && (is_none || is_of_a_day)
 }
 
 /// Whether a place lies in the offsets of `data-figures` or `data-dates`, before a reference.
