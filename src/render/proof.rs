@@ -58,6 +58,7 @@ type Texts = BTreeMap<&'static str, String>;
 struct Proof<'a> {
     version: u32,
     as_of: &'a str,
+    timezone: &'a str,
     base_url: &'a str,
     drafts: bool,
     locales: Vec<&'static str>,
@@ -161,6 +162,7 @@ impl Renderer<'_> {
         let proof = Proof {
             version: 1,
             as_of,
+            timezone: &sources.site.timezone,
             base_url: &sources.site.base_url,
             drafts: drafts == Drafts::Published,
             locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),

@@ -72,6 +72,20 @@ impl Claim<'_> {
     /// What is wrong with the claim, without its place; empty if it is true, or if the figure
     /// could not be computed, which is told of the proof.
     pub(super) fn judged(&self, figures: &Figures) -> Vec<Finding> {
+        let (begun, ended) = (word_at_end(self.before), word_at_start(self.after));
+        let begun = if self.text.starts_with(char::is_alphabetic) { begun } else { "" };
+        let ended = if self.text.ends_with(char::is_alphabetic) { ended } else { "" };
+        if begun.is_empty() && ended.is_empty() {
+            return self.of_whole_words(figures);
+        }
+        // Nobody reads half a word: `260 billi` before `on` is `260 billion`.
+        let text = format!("{begun}{}{ended}", self.text);
+        let before = self.before.strip_suffix(begun).unwrap_or_default();
+        let after = self.after.strip_prefix(ended).unwrap_or_default();
+        Claim { before, text: &text, after, ..*self }.of_whole_words(figures)
+    }
+
+    fn of_whole_words(&self, figures: &Figures) -> Vec<Finding> {
         let mut named = Vec::new();
         for reference in self.reference.split(',') {
             match referred(figures, reference) {
@@ -330,6 +344,18 @@ impl Claim<'_> {
             }
         }
     }
+}
+
+/// The letters that a text begins with.
+fn word_at_start(text: &str) -> &str {
+    let rest = text.trim_start_matches(char::is_alphabetic);
+    text.strip_suffix(rest).unwrap_or_default()
+}
+
+/// The letters that a text ends with.
+fn word_at_end(text: &str) -> &str {
+    let rest = text.trim_end_matches(char::is_alphabetic);
+    text.strip_prefix(rest).unwrap_or_default()
 }
 
 /// The figure that a reference names, and what it or its member is worth; `None` if the proof

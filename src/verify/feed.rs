@@ -6,6 +6,8 @@
 //!
 //! Source: RFC 4287 (Atom).
 
+use jiff::Timestamp;
+use jiff::civil::Date;
 use percent_encoding::percent_decode_str;
 
 use super::finding::Finding;
@@ -43,11 +45,11 @@ impl<'a> Feed<'a> {
                 _ => self.words(child, locale),
             }
         }
-        let updated = feed.text_of("updated").map(day_of);
-        if latest.is_some() && updated != latest.as_deref() {
+        let moment = feed.text_of("updated").unwrap_or_default();
+        if latest.is_some() && self.day_begun_at(moment) != latest.as_deref() {
             let message = format!(
                 "the feed says that it changed on `{}`, and its latest entry is of `{}`",
-                updated.unwrap_or_default(),
+                moment,
                 latest.unwrap_or_default()
             );
             self.find(rules::DATE, message);
@@ -96,7 +98,7 @@ impl<'a> Feed<'a> {
         }
         for name in ["published", "updated"] {
             let moment = entry.text_of(name).unwrap_or_default();
-            let said = moment.contains("T00:00:00").then(|| day_of(moment));
+            let said = self.day_begun_at(moment);
             self.hold(said, version.date.as_deref(), rules::DATE, name, version);
         }
         if !is_name(name, version) {
@@ -111,6 +113,18 @@ impl<'a> Feed<'a> {
             }
         }
         version.date.clone()
+    }
+
+    /// The day that begins at a moment where the site is; `None` of any other moment.
+    fn day_begun_at<'m>(&self, moment: &'m str) -> Option<&'m str> {
+        let (day, time) = moment.split_once('T')?;
+        let date: Date = day.parse().ok()?;
+        let said: Timestamp = moment.parse().ok()?;
+        let is_beginning = match &self.verifier.zone {
+            Some(zone) => date.to_zoned(zone.clone()).ok()?.timestamp() == said,
+            None => time.starts_with("00:00:00"),
+        };
+        is_beginning.then_some(day)
     }
 
     fn hold(
@@ -146,10 +160,6 @@ impl<'a> Feed<'a> {
             self.words(child, locale);
         }
     }
-}
-
-fn day_of(moment: &str) -> &str {
-    moment.split('T').next().unwrap_or_default()
 }
 
 /// Whether an entry is called as a document's: by its day and id, which are the same for ever.

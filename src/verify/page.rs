@@ -242,20 +242,31 @@ impl Judge<'_> {
         if matches!(mark.kind, MarkKind::Claim { .. } | MarkKind::Note { .. } | MarkKind::Code) {
             return None;
         }
-        let before = if text.starts_with(char::is_numeric) { before } else { "" };
-        let after = if text.ends_with(char::is_numeric) { after } else { "" };
-        let around = locale::reader(locale).beside(before, text, after);
-        let Surroundings { hedge, unit, scale, sign } = around;
         // *Beyond 2027*, *until as late as 31 March*, *the first half of 2024* say a date all the same.
         let is_date = matches!(
             mark.kind,
             MarkKind::Time { .. } | MarkKind::Event { .. } | MarkKind::TableDate { .. }
         );
-        let counts = |words: &String| !is_date || !words.contains(char::is_alphabetic);
-        let hedge = hedge.map(|outside| outside.words).filter(counts);
+        let counts = |words: &str| !is_date || !words.contains(char::is_alphabetic);
+        self.beside(text, (before, after), locale, counts)
+    }
+
+    /// The same of any text that accounts for its number; of the words before it those that count.
+    fn beside(
+        &self,
+        text: &str,
+        (before, after): (&str, &str),
+        locale: Locale,
+        counts: impl Fn(&str) -> bool,
+    ) -> Option<Finding> {
+        let before = if text.starts_with(char::is_numeric) { before } else { "" };
+        let after = if text.ends_with(char::is_numeric) { after } else { "" };
+        let around = locale::reader(locale).beside(before, text, after);
+        let Surroundings { hedge, unit, scale, sign } = around;
+        let hedge = hedge.map(|outside| outside.words).filter(|words| counts(words));
         let scale = scale.map(|multiple| multiple.words);
         let unit = unit.map(|(_, written)| written);
-        let more = scale.or(sign.filter(counts)).or(unit).or(hedge)?;
+        let more = scale.or(sign.filter(|sign| counts(sign))).or(unit).or(hedge)?;
         let message = format!("`{more}` stands beside `{text}` and makes another number of it");
         Some(Finding::new(rules::CLAIM_TEXT, self.path, message).shown(text))
     }
@@ -315,10 +326,17 @@ impl Judge<'_> {
             covered.push(range);
         }
         let mut dates = self.dates(surface, locale);
-        dates.extend(self.of_address(surface));
-        covered.extend(self.of_label(surface, locale));
+        let of_address = self.of_address(surface);
+        let said = self.of_label(surface, locale).into_iter().chain(named_numeral(surface, page));
+        let said: Vec<Range<usize>> = said.chain(of_address.iter().cloned()).collect();
+        for range in &said {
+            let text = content.get(range.clone()).unwrap_or_default();
+            let found = self.beside(text, around(content, range), locale, |_| true);
+            self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
+        }
+        dates.extend(of_address);
+        covered.extend(said);
         covered.extend(dates.iter().cloned());
-        covered.extend(named_numeral(surface, page));
         let times = self.words(content, placed, locale);
         let whole = Some(surface.source.clone());
         let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
@@ -343,10 +361,17 @@ impl Judge<'_> {
     }
 
     /// The name of a figure with which a surface begins, as its markup says.
-    fn of_label(&self, surface: &Surface, locale: Locale) -> Option<Range<usize>> {
+    fn of_label(&mut self, surface: &Surface, locale: Locale) -> Option<Range<usize>> {
         let of = surface.label_of.as_deref()?;
-        let label = self.verifier.known().name(of, surface.text.content(), locale)?;
-        surface.text.content().starts_with(label.as_str()).then_some(0..label.len())
+        let text = surface.text.content();
+        let label = self.verifier.known().name(of, text, locale);
+        if let Some(label) = label.as_ref().filter(|label| text.starts_with(label.as_str())) {
+            return Some(0..label.len());
+        }
+        let message = format!("`{text}` does not begin with the name of `{of}`");
+        let finding = Finding::new(rules::DEFINITION, self.path, message).shown(text);
+        self.findings.push(finding.at(surface.source.clone()).expected(label.unwrap_or_default()));
+        None
     }
 
     /// Judges the words of and around the claims of one text; the time members that they name.

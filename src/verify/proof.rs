@@ -33,6 +33,9 @@ pub(super) struct Proof {
     /// The files that are published as their authors put them there.
     #[serde(default)]
     pub(super) fixed: BTreeSet<String>,
+    /// The time zone by which its days begin.
+    #[serde(default)]
+    pub(super) timezone: Option<String>,
     /// Where the site stands, ending in `/`.
     #[serde(default)]
     pub(super) base_url: String,

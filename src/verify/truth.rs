@@ -62,4 +62,6 @@ impl Said<'_> {
 }
 
 #[cfg(test)]
+mod slow;
+#[cfg(test)]
 mod tests;

@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jiff::tz::TimeZone;
+
 use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
@@ -43,6 +45,8 @@ pub struct Verifier {
     exempted: BTreeMap<String, Vec<String>>,
     /// Where the site says it stands, ending in `/`.
     base_url: String,
+    /// The time zone by which its days begin, if the proof names one that is known.
+    pub(super) zone: Option<TimeZone>,
     /// What pages are of, by their paths.
     pub(super) subjects: BTreeMap<String, String>,
     /// The documents, in one language each, by their pages.
@@ -130,6 +134,7 @@ impl Verifier {
         let table_files = proof.tables.iter().flat_map(of_table).collect();
         let documents = documents(&proof.documents);
         let subjects = proof.pages;
+        let zone = proof.timezone.and_then(|name| TimeZone::get(&name).ok());
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
         let mentioned = pages.cloned().collect();
         let files = Files::default();
@@ -155,6 +160,7 @@ impl Verifier {
             units,
             exempted,
             base_url: proof.base_url,
+            zone,
             subjects,
             documents,
             mentioned,

@@ -68,7 +68,8 @@ pub(super) fn unvouched(
     }
     let mentions = locale::reader(locale).mentions(&text);
     let numbers = mentions.into_iter().filter(|mention| mention.kind != MentionKind::Form);
-    let mut numbers = numbers.map(|mention| mention.range).peekable();
+    let signs = text.match_indices(['%', '‰', '€', '$', '£']).map(|(at, sign)| at..at + sign.len());
+    let mut numbers = numbers.map(|mention| mention.range).chain(signs).peekable();
     numbers.peek()?;
     let vouched = verifier.sayings.within(&text, locale, more);
     let holds = |number: &Range<usize>| {

@@ -41,6 +41,9 @@ fn feed(from: &str, to: &str) -> Vec<&'static str> {
 fn a_feed_says_what_the_pages_say() {
     assert_eq!(feed("", ""), [""; 0]);
     for (from, to, rule) in [
+        ("+03:00</published>", "+02:00</published>", "date"),
+        ("+03:00</updated><link rel=\"self\"", "+3:00</updated><link rel=\"self\"", "date"),
+        ("+03:00</updated><link rel=\"self\"", "+08:00</updated><link rel=\"self\"", "date"),
         ("<title>130 ", "<title>131 ", "definition"),
         ("reģioniem", "novadiem", "definition"),
         ("<published>2022", "<published>2021", "date"),
@@ -139,6 +142,7 @@ fn data_for_search_engines_say_what_the_page_says() {
     assert!(article(title, summary, "2022-06-16").contains(&"date"));
     assert_eq!(data("{\"name\": \"131 skola\"}"), ["unbound-number"]);
     assert_eq!(data("{\"name\": \"No 130 skolas\"}"), [""; 0]);
+    assert_eq!(data("{\"name\": \"Skolas, €\"}"), ["unbound-number"]);
     assert_eq!(data("{\"price\": 131}"), ["unbound-number"]);
     assert_eq!(data("{\"url\": \"https://host/path/lv/131/\"}"), ["address"]);
     assert_eq!(data("{\"url\": \"https://elsewhere/131/\"}"), [""; 0]);

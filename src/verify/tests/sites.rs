@@ -26,6 +26,7 @@ impl Site {
             proof: json!({
                 "version": 1,
                 "as_of": "2026-11-21T10:00:00+02:00",
+                "timezone": "Europe/Riga",
                 "base_url": "https://host/path/",
                 "locales": ["lv", "en"],
                 "tables": [],

@@ -50,6 +50,19 @@ fn a_title_may_hold_the_numbers_of_its_own_address_and_no_others() {
     assert_eq!(title("Ziņas (2)").broken(), [""; 0]);
     assert_eq!(title("Ziņas (3)").broken(), ["unbound-number"]);
     assert_eq!(title("7 ziņas (2)").broken(), ["unbound-number"]);
+    for another in ["Ziņas: -2", "Ziņas: 2 tūkst.", "Ziņas: 2 %"] {
+        assert_eq!(title(another).broken(), ["claim-text"], "{another}");
+    }
+}
+
+#[test]
+fn a_title_that_is_said_to_begin_with_a_name_does() {
+    let title = |title: &str| {
+        let title = format!("<title data-label-of=\"projekti.schools\">{title}</title>");
+        Site::new().head(&title).broken()
+    };
+    assert_eq!(title("Skolas – Projekti"), [""; 0]);
+    assert_eq!(title("Visas skolas – Projekti"), ["definition"]);
 }
 
 #[test]

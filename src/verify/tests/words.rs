@@ -148,6 +148,21 @@ fn a_title_and_a_description_are_judged_like_a_text() {
 }
 
 #[test]
+fn a_claim_that_cuts_a_word_is_read_with_the_whole_of_it() {
+    for (text, is_so) in [("130 izglīt", true), ("130 miljo", false)] {
+        let rest = if is_so { "ības iestādes" } else { "ni skolu" };
+        let end = text.chars().count();
+        let title =
+            format!("<title data-figures=\"0-{end}:projekti.schools\">{text}{rest}</title>");
+        assert_eq!(Site::new().head(&title).broken().is_empty(), is_so, "{title}");
+        let claim = format!(
+            "<p><data value=\"130\" data-figure=\"projekti.schools\">{text}</data>{rest}</p>"
+        );
+        assert_eq!(Site::new().body(&claim).broken().is_empty(), is_so, "{claim}");
+    }
+}
+
+#[test]
 fn a_claim_that_is_marked_names_its_member_itself() {
     let marked =
         ziemeli("31").replace("data-figure", "data-reading=\"truncated member\" data-figure");

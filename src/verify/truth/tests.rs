@@ -2,9 +2,10 @@
 
 use num_bigint::BigInt;
 use num_rational::BigRational;
-use num_traits::{Signed, Zero};
+use num_traits::Zero;
 use proptest::prelude::*;
 
+use super::slow::slow;
 use super::*;
 use crate::locale::{self, Number};
 use crate::model::decimal::Decimal;
@@ -133,50 +134,6 @@ fn what_its_author_calls_cut_off_may_be_cut_off() {
     assert_eq!(said.wrong(&exact("2872000"), None), None);
     assert_eq!(said.wrong(&exact("2772000"), None), None, "rounding is true too");
     assert_eq!(said.wrong(&exact("2972000"), None), Some(Wrong::Number));
-}
-
-/// Section 4 of the design, word by word, on the digits of the number as they are written.
-fn slow(digits: &str, scale: u32, hedge: Option<Bound>, value: &BigRational) -> bool {
-    let power = BigRational::from_integer(BigInt::from(10).pow(scale));
-    let number = rational::from_text(digits).unwrap() * &power;
-    let decimals = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-    let place = |after_mark: usize| {
-        &power / BigRational::from_integer(BigInt::from(10).pow(u32::try_from(after_mark).unwrap()))
-    };
-    let Some(hedge) = hedge else {
-        // The number is the multiple of the last place that is nearest to the value; of two, the
-        // one further from zero.
-        let last = place(decimals);
-        let half = &last / BigRational::from_integer(2.into());
-        let distance = (value - &number).abs();
-        return distance < half || distance == half && number.abs() > value.abs();
-    };
-    // The last digit that is not zero, or a zero after the mark.
-    let written: Vec<char> = digits.chars().filter(char::is_ascii_digit).collect();
-    let whole = written.len() - decimals;
-    let mut last = written.len() - 1;
-    while decimals == 0 && last > 0 && written[last] == '0' {
-        last -= 1;
-    }
-    if written.iter().all(|digit| *digit == '0') && decimals == 0 {
-        last = written.len() - 1;
-    }
-    let behind = BigRational::from_integer(
-        BigInt::from(10).pow(u32::try_from(whole.saturating_sub(last + 1)).unwrap()),
-    );
-    let place = if last < whole { &power * behind } else { place(last + 1 - whole) };
-    let five = if written[last] == '5' { 5 } else { 1 };
-    let step = place * BigRational::from_integer(five.into());
-    let ratio = |numer: i64, denom: i64| BigRational::new(numer.into(), denom.into());
-    let (side, part, steps) = match hedge {
-        Bound::MoreThan => (*value > number, ratio(1, 5), ratio(1, 1)),
-        Bound::AtLeast => (*value >= number, ratio(1, 5), ratio(1, 1)),
-        Bound::LessThan => (*value < number, ratio(1, 10), ratio(1, 1)),
-        Bound::AtMost => (*value <= number, ratio(1, 10), ratio(1, 1)),
-        Bound::About => (true, ratio(1, 20), ratio(1, 2)),
-    };
-    let distance = (value - &number).abs();
-    side && distance <= step * steps && distance <= number.abs() * part
 }
 
 fn any_digits() -> impl Strategy<Value = String> {

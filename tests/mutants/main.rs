@@ -1,0 +1,92 @@
+//! One number, one hedge or one date is changed anywhere in a published site: the verifier finds
+//! it, without any checksum.
+//!
+//! `make mutants` makes thousands of such mutants of several sites and lists what became of them;
+//! `cargo test` makes some hundreds of two. They are the same in every run. What need not be found
+//! is excluded by a rule (`excluded`), counted and listed; anything else that is not found fails
+//! the test.
+
+#[path = "../support/mod.rs"]
+#[expect(dead_code, reason = "the projects of other tests are broken")]
+mod support;
+
+mod drawn;
+mod exchanged;
+mod excluded;
+mod kinds;
+mod numbers;
+mod page;
+mod published;
+mod random;
+mod report;
+mod site;
+// The one slow definition of what is true.
+#[path = "../../src/verify/truth/slow.rs"]
+#[expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+mod slow;
+mod sources;
+mod surfaces;
+mod words;
+
+// The slow definition speaks of the crate that it is a part of.
+use parskats::model;
+
+use random::Random;
+use report::Report;
+use site::Site;
+use sources::Sources;
+
+/// Makes so many mutants of each site and tells what became of them.
+fn mutated(sites: &[(&str, usize)]) -> Report {
+    let mut report = Report::default();
+    for (seed, (project, count)) in (1..).zip(sites) {
+        let site = Site::built(project);
+        let mut random = Random::of(seed);
+        let mutants = published::drawn(&site, *count, &mut random);
+        report.add(&site.name, &site.files, &published::judged(&site, mutants));
+        println!("{project}: {} so far, {} survived", report.made(), report.survivors.len());
+    }
+    println!("{}", report.told());
+    report
+}
+
+/// Makes so many mutants of the sources of each project and tells what became of them.
+fn rebuilt(projects: &[(&str, usize)]) -> Report {
+    let mut report = Report::default();
+    for (seed, (project, count)) in (101..).zip(projects) {
+        let sources = Sources::of(project);
+        let mutants = sources.drawn(*count, &mut Random::of(seed));
+        report.add(&sources.name, &sources.files, &sources.judged(mutants));
+    }
+    println!("{}", report.told());
+    report
+}
+
+#[test]
+fn some_hundred_changes_of_published_numbers_are_found() {
+    let report = mutated(&[("tests/sites/orchards", 200), ("tests/sites/meadows", 120)]);
+    assert!(report.made() > 300, "only {} mutants", report.made());
+    assert_eq!(report.survivors, Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "takes minutes; `make mutants` runs it"]
+fn every_change_of_a_published_number_is_found() {
+    let report =
+        mutated(&[(".", 2_000), ("tests/sites/lauki", 1_700), ("tests/sites/meadows", 1_400)]);
+    assert!(report.made() >= 5_000, "only {} mutants", report.made());
+    assert_eq!(report.survivors, Vec::<String>::new());
+}
+
+#[test]
+fn some_changes_of_sources_are_refused_or_published_as_they_are() {
+    let report = rebuilt(&[("tests/sites/orchards", 24)]);
+    assert_eq!(report.survivors, Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "takes minutes; `make mutants` runs it"]
+fn every_change_of_sources_is_refused_or_published_as_it_is() {
+    let report = rebuilt(&[(".", 150), ("tests/sites/lauki", 250), ("tests/sites/meadows", 200)]);
+    assert_eq!(report.survivors, Vec::<String>::new());
+}
