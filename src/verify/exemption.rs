@@ -1,11 +1,12 @@
 //! Where a text stands that is exempted by its letters: `exemption`.
 //!
 //! In: a text of a page, and the exempted text. Out: every place where it stands whole, and where
-//! nothing beside it makes another number of it: `7` does not stand in `7 %`, `€7`, `-7`, `.7`.
+//! nothing beside it makes another number of it: `7` does not stand in `7 %`, `€7`, `-7`, `.7`,
+//! `almost 7`.
 
 use std::ops::Range;
 
-use crate::locale::{Outside, Read, Surroundings};
+use crate::locale::{Read, Surroundings};
 
 /// How much of a text beside an exempted one is looked at, in bytes.
 const BESIDE: usize = 64;
@@ -43,9 +44,9 @@ fn stands_as_written(text: &str, range: &Range<usize>, reader: &dyn Read) -> boo
     if !begins && !ends {
         return true;
     }
-    let Surroundings { hedge, unit, scale, sign } = reader.beside(before, own, after);
-    let is_sign = |hedge: &Outside| !hedge.words.chars().any(char::is_alphabetic);
-    let is_beside = scale.is_some() || sign.is_some() || hedge.as_ref().is_some_and(is_sign);
+    let Surroundings { hedge, unit, scale, sign } =
+        reader.beside(if begins { before } else { "" }, own, if ends { after } else { "" });
+    let is_beside = scale.is_some() || sign.is_some() || hedge.is_some();
     let is_changed = is_beside || unit.is_some();
     !(is_changed || begins && is_joined_before(before) || ends && is_joined_after(after))
 }
@@ -116,6 +117,8 @@ mod tests {
             "€ 7",
             "7 euros",
             "minus 7",
+            "almost 7",
+            "more than 7",
             "-7",
             "+7",
             ".7",
@@ -150,7 +153,6 @@ mod tests {
             "grade 7: all",
             "7-year",
             "No. 7",
-            "more than 7",
             "at 7–",
             "G-7",
         ] {
