@@ -81,6 +81,10 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 looks: site tools ## Accept how the pages look now, after somebody looked at them
 	node tests/tools/looks.mjs $(BROWSED) $(LOOKS) accept
 
+.PHONY: mutants
+mutants: ## Change thousands of published numbers, one at a time, and see each found
+	cargo test --locked --release --test mutants -- --ignored --nocapture --test-threads 1
+
 .PHONY: bench
 bench: ## Measure time and memory of large builds
 	cargo build --locked --release

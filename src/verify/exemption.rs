@@ -144,18 +144,9 @@ mod tests {
 
     #[test]
     fn what_ends_a_sentence_or_joins_words_leaves_it_as_it_is() {
-        for text in [
-            "7",
-            "7.",
-            "7, 8",
-            "(7)",
-            "“7”",
-            "grade 7: all",
-            "7-year",
-            "No. 7",
-            "at 7–",
-            "G-7",
-        ] {
+        for text in
+            ["7", "7.", "7, 8", "(7)", "“7”", "grade 7: all", "7-year", "No. 7", "at 7–", "G-7"]
+        {
             assert_eq!(found(text, "7").len(), 1, "{text}");
         }
         assert_eq!(found("€5 in Covid-19", "Covid-19").len(), 1);

@@ -43,6 +43,7 @@ pub(crate) fn rule(site: &Site, mutant: &Mutant) -> Option<&'static str> {
             Some("where in a text a claim stands")
         }
         _ if is_no_hedge(mutant, old) => Some("a word that is no hedge outside of a claim"),
+        _ if is_of_no_number(mutant, old, new) => Some("a word that is no number by itself"),
         _ if is_form(mutant, old, new) => Some("a form, which is counted and held to nothing"),
         _ if mutant.class == "code" => Some("code, which tells no number of the programme"),
         "_headers" | ".nojekyll" => Some("what hosts are told, which says no number"),
@@ -102,6 +103,39 @@ fn is_no_hedge(mutant: &Mutant, old: &str) -> bool {
     let is_of_a_day = after.starts_with("<time ") || after.starts_with("<data class=\"date\"");
     let is_none = [shown, with].iter().all(|word| NO_HEDGES.contains(&word.as_str()));
     is_hedge && is_outside && (is_none || is_of_a_day)
+}
+
+/// Whether a word stands beside no number, before and after: *more than one*, *twice*, *tens of
+/// thousands* are read as numbers in claims alone.
+///
+/// Source: docs/claims.md.
+fn is_of_no_number(mutant: &Mutant, old: &str, new: &str) -> bool {
+    /// How near a number would be that the word could belong to, in bytes.
+    const REACH: usize = 12;
+    let Some(locale) = mutant.locale.filter(|_| mutant.class == "plain") else { return false };
+    let is_none = |page: &str, word: &Range<usize>| {
+        let text = run(page, word.clone());
+        let Some(start) = page.get(..word.start).map(|before| before.len() - before_of(before))
+        else {
+            return false;
+        };
+        let place = start.saturating_sub(REACH)..start + word.len() + REACH;
+        let is_within = start >= REACH && place.end <= text.len();
+        let mentions = locale::reader(locale).mentions(text);
+        let is_beside = |range: &Range<usize>| range.start < place.end && place.start < range.end;
+        is_within && !mentions.iter().any(|mention| is_beside(&mention.range))
+    };
+    let is_word = |text: &str| !text.contains(|letter: char| letter.is_ascii_digit());
+    let with = mutant.range.start..mutant.range.start + mutant.with.len();
+    is_word(old.get(mutant.range.clone()).unwrap_or_default())
+        && is_word(&mutant.with)
+        && is_none(old, &mutant.range)
+        && is_none(new, &with)
+}
+
+/// Where the text begins that a part of a page ends with.
+fn before_of(before: &str) -> usize {
+    before.rfind(['>', '"']).map_or(0, |at| at + 1)
 }
 
 /// Whether a place lies in the offsets of `data-figures` or `data-dates`, before a reference.
