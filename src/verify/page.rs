@@ -263,7 +263,11 @@ impl Judge<'_> {
         let after = if text.ends_with(char::is_numeric) { after } else { "" };
         let around = locale::reader(locale).beside(before, text, after);
         let Surroundings { hedge, unit, scale, sign } = around;
-        let hedge = hedge.map(|outside| outside.words).filter(|words| counts(words));
+        // A name may end like a hedge before what stands apart from it: *Programme C (2)*.
+        let is_apart = before.trim_end().ends_with('(');
+        let hedge = hedge.map(|outside| outside.words);
+        let hedge = hedge
+            .filter(|words| counts(words) && !(is_apart && words.contains(char::is_alphabetic)));
         let scale = scale.map(|multiple| multiple.words);
         let unit = unit.map(|(_, written)| written);
         let more = scale.or(sign.filter(|sign| counts(sign))).or(unit).or(hedge)?;

@@ -171,6 +171,14 @@ fn what_a_table_speaks_of_is_its_reference_date() {
 }
 
 #[test]
+fn a_name_that_ends_like_a_hedge_stands_apart_from_a_number_in_brackets() {
+    let rows = "<span data-rows=\"projekti.institutions_by_region\">3</span>";
+    let broken = |text: &str| Site::new().body(&format!("<p lang=en>{text}</p>")).broken();
+    assert_eq!(broken(&format!("Programme C ({rows})")), [""; 0]);
+    assert_eq!(broken(&format!("Rows: c. {rows}")), ["claim-text"]);
+}
+
+#[test]
 fn what_stands_beside_a_number_of_the_site_makes_no_other_number_of_it() {
     let rows = "<span data-rows=\"projekti.institutions_by_region\">3</span>";
     let day = "<time datetime=\"2022-02-28\" data-event=\"projekti.training\">2022</time>";
