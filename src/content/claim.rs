@@ -300,6 +300,31 @@ impl Reader<'_, '_> {
     }
 }
 
+/// How much of a claim that is none is quoted, in bytes.
+const QUOTED: usize = 40;
+
+impl Reader<'_, '_> {
+    /// Reports what begins like a claim in a stretch of plain text that begins at `start`: Markdown
+    /// takes an address with a space, or without its bracket, for words.
+    pub(super) fn refuse_half_a_claim(&mut self, text: &str, start: usize) {
+        for (at, _) in text.match_indices("](") {
+            let rest = text.get(at + 2..).unwrap_or_default();
+            let scheme = rest.split_once(':').map_or("", |(scheme, _)| scheme);
+            if !KNOWN.contains(&scheme) {
+                continue;
+            }
+            let end = text.ceil_char_boundary(text.len().min(at + QUOTED));
+            let line = text.get(at..end).and_then(|part| part.lines().next()).unwrap_or_default();
+            let place = (self.source.place)(start + at..start + at + line.len());
+            let message = format!("`{line}` begins like a claim and is none");
+            let half = Diagnostic::error(Rule("markdown"), place, message);
+            self.problems.push(half.help(
+                "close the address with `)` on its line, and write a space in it as `%20`; to show it as it is, put it into code: `` `…` ``",
+            ));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::in_tests::read;
@@ -327,6 +352,17 @@ mod tests {
 
     fn only(markdown: &str) -> Claim {
         claims(markdown).unwrap().remove(0)
+    }
+
+    #[test]
+    fn what_begins_like_a_claim_and_is_no_link_is_told() {
+        let message = "markdown: `](fig:p.some?x=a b) it` begins like a claim and is none";
+        assert_eq!(claims("[3](fig:p.some?x=a b) it").unwrap_err(), message);
+        assert_eq!(
+            claims("[3](fig:p.all").unwrap_err(),
+            "markdown: `](fig:p.all` begins like a claim and is none"
+        );
+        assert_eq!(claims("A list [x] (fig: a drawing) and `[3](fig:p.all`").unwrap().len(), 0);
     }
 
     #[test]

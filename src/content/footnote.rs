@@ -131,6 +131,7 @@ impl Reader<'_, '_> {
         let (run, markdown) = (std::mem::take(&mut self.notes.run), self.markdown);
         let text = markdown.get(run.clone()).unwrap_or_default();
         self.refuse_placeholder(text, run.start);
+        self.refuse_half_a_claim(text, run.start);
         for (at, _) in text.match_indices("[^") {
             let start = run.start + at;
             let is_escaped = markdown.get(..start).is_some_and(|before| before.ends_with('\\'));
