@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use super::exemption::occurrences;
 use super::structure::Labels;
 use super::text::plain;
 use super::verifier::{Verifier, Version};
@@ -42,13 +43,13 @@ impl Sayings {
         std::iter::once(&self.of_documents).chain(self.labels.get(locale.code()))
     }
 
-    /// The parts of a plain text that one of them says.
+    /// The parts of a plain text that one of them says, and nothing beside makes another number of.
     fn within(&self, text: &str, locale: Locale, more: &[&str]) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let more = more.iter().map(|saying| plain(saying)).collect();
         for saying in self.sets(locale).chain([&more]).flatten().filter(|saying| !saying.is_empty())
         {
-            found.extend(text.match_indices(saying.as_str()).map(|(at, it)| at..at + it.len()));
+            found.extend(occurrences(text, saying, locale::reader(locale)));
         }
         found
     }

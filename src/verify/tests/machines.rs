@@ -142,6 +142,7 @@ fn data_for_search_engines_say_what_the_page_says() {
     assert!(article(title, summary, "2022-06-16").contains(&"date"));
     assert_eq!(data("{\"name\": \"131 skola\"}"), ["unbound-number"]);
     assert_eq!(data("{\"name\": \"No 130 skolas\"}"), [""; 0]);
+    assert_eq!(data("{\"name\": \"Gandrīz 130 skolas\"}"), ["unbound-number"]);
     assert_eq!(data("{\"name\": \"Skolas, €\"}"), ["unbound-number"]);
     assert_eq!(data("{\"price\": 131}"), ["unbound-number"]);
     assert_eq!(data("{\"url\": \"https://host/path/lv/131/\"}"), ["address"]);
