@@ -109,7 +109,7 @@ fn is_no_hedge(mutant: &Mutant, old: &str) -> bool {
 /// thousands* are read as numbers in claims alone.
 ///
 /// Source: docs/claims.md.
-fn is_of_no_number(mutant: &Mutant, old: &str, new: &str) -> bool {
+pub(crate) fn is_of_no_number(mutant: &Mutant, old: &str, new: &str) -> bool {
     /// How near a number would be that the word could belong to, in bytes.
     const REACH: usize = 12;
     let Some(locale) = mutant.locale.filter(|_| mutant.class == "plain") else { return false };
@@ -156,14 +156,40 @@ pub(crate) fn is_form(mutant: &Mutant, old: &str, new: &str) -> bool {
     let Some(locale) = mutant.locale.filter(|_| mutant.class == "plain") else { return false };
     let is_digit = |letter: char| letter.is_ascii_digit();
     let is_form = |page: &str| {
-        let text = plain(run(page, mutant.range.start..mutant.range.start));
-        let mentions = locale::reader(locale).mentions(&text);
-        let forms = mentions.iter().filter(|mention| mention.kind == MentionKind::Form);
-        let forms: Vec<&Range<usize>> = forms.map(|mention| &mention.range).collect();
-        text.match_indices(is_digit).all(|(at, _)| forms.iter().any(|form| form.contains(&at)))
+        let place = mutant.range.start;
+        let text = run(page, place..place);
+        let before = page.get(..place).unwrap_or_default();
+        let at = place - before_of(before);
+        let first = text.get(..at).map_or(0, |before| before.trim_end_matches(is_digit).len());
+        let last =
+            text.len() - text.get(at..).unwrap_or_default().trim_start_matches(is_digit).len();
+        let mentions = locale::reader(locale).mentions(text);
+        let mut forms = mentions.iter().filter(|mention| mention.kind == MentionKind::Form);
+        let holds = |form: &Range<usize>| form.start <= first && last <= form.end;
+        first < last && forms.any(|mention| holds(&mention.range))
     };
-    let has_digit = run(old, mutant.range.start..mutant.range.start).contains(is_digit);
-    has_digit && is_form(old) && is_form(new)
+    is_form(old) && is_form(new)
+}
+
+/// Whether a claim as Markdown writes it is true of the figure whose name ends so.
+pub(crate) fn is_true_of_figure(proof: &Value, name: &str, text: &str, locale: Locale) -> bool {
+    let (id, member) = name.split_once('?').map_or((name, None), |(id, query)| (id, Some(query)));
+    let figures = proof.get("figures").and_then(Value::as_array).into_iter().flatten();
+    let ids = figures.filter_map(|figure| figure.get("id")?.as_str());
+    let is_named = |known: &&str| *known == id || known.ends_with(&format!(".{id}"));
+    let named: Vec<&str> = ids.filter(is_named).collect();
+    let [id] = named.as_slice() else { return false };
+    let claim = Claim {
+        place: 0..0,
+        reference: member.map_or_else(|| (*id).to_owned(), |query| format!("{id}?{query}")),
+        value: None,
+        asks_more: false,
+        before: String::new(),
+        text: text.to_owned(),
+        after: String::new(),
+        locale,
+    };
+    claim.judged(proof) == Some(true)
 }
 
 /// Whether the number of the stretch is written in another way and is the same.

@@ -118,6 +118,12 @@ impl Sources {
         let original = &self.files[&mutant.path];
         let new = String::from_utf8_lossy(&mutant.bytes(original)).into_owned();
         let old = String::from_utf8_lossy(original);
+        if is_true_claim(published, mutant, &new) {
+            return Fate::Excluded("true as well");
+        }
+        if excluded::is_of_no_number(mutant, &old, &new) {
+            return Fate::Excluded("a word that is no number by itself");
+        }
         if excluded::is_form(mutant, &old, &new) {
             return Fate::Excluded("a form, which is counted and held to nothing");
         }
@@ -126,6 +132,8 @@ impl Sources {
         }
         match (mutant.surface, mutant.class) {
             ("template", "code") => Fate::Excluded("code, which tells no number of the programme"),
+            // A name may say what its author means by the figure; docs/rules.md ends the promise there.
+            ("figures.toml", "label") => Fate::Excluded("a name, which its author gives"),
             ("CSV", "cell") => Fate::Excluded("data, which change with their figures"),
             ("calendar", _) => Fate::Excluded("a calendar's date, which changes with its events"),
             ("figures.toml", "value" | "where" | "from" | "by" | "at" | "decimals" | "unit") => {
@@ -134,6 +142,20 @@ impl Sources {
             _ => Fate::Survived,
         }
     }
+}
+
+/// Whether the change lies in a claim of one figure, which is true as well.
+fn is_true_claim(published: &BTreeMap<String, Vec<u8>>, mutant: &Mutant, new: &str) -> bool {
+    let Some(locale) = mutant.locale else { return false };
+    let place = mutant.range.start;
+    let open = new.get(..place).and_then(|before| before.rfind('[')).map(|at| at + 1);
+    let claim = open.and_then(|open| new.get(open..)?.split_once(')')).map(|(claim, _)| claim);
+    let Some((text, name)) = claim.and_then(|claim| claim.split_once("](fig:")) else {
+        return false;
+    };
+    let is_within = open.is_some_and(|open| place <= open + text.len());
+    let proof = serde_json::from_slice(&published["data/figures.json"]).unwrap();
+    is_within && excluded::is_true_of_figure(&proof, name, text, locale)
 }
 
 /// The bytes of a file between those that are as they were.
@@ -187,7 +209,6 @@ fn rows(text: &str, surface: &'static str) -> Vec<Stretch> {
 /// What a template says between its markup.
 fn words(text: &str) -> Vec<Stretch> {
     let (mut found, mut at) = (Vec::new(), 0);
-    let ends = |begin: char| if begin == '<' { '>' } else { '}' };
     while let Some(start) = text.get(at..).and_then(|rest| rest.find(['<', '{'])) {
         let start = at + start;
         let range = at..start;
@@ -197,10 +218,31 @@ fn words(text: &str) -> Vec<Stretch> {
         let class = if is_code { "code" } else { "plain" };
         found.push(Stretch { range, surface: "template", class, locale: None });
         let rest = text.get(start..).unwrap_or_default();
-        let end = ends(rest.chars().next().unwrap_or('<'));
-        at = start + rest.find(end).map_or(rest.len(), |end| end + 1);
+        at = start + end_of_markup(rest);
     }
     found
+}
+
+/// Where the tag or the instruction ends that a text begins with; a tag may hold instructions, in
+/// which a `>` compares.
+fn end_of_markup(text: &str) -> usize {
+    let instruction = |from: usize| {
+        let end = text.get(from..).and_then(|rest| rest.find('}')).map(|end| from + end + 1);
+        let is_twice = end.is_some_and(|end| text.get(end..).is_some_and(|on| on.starts_with('}')));
+        end.map_or(text.len(), |end| end + usize::from(is_twice))
+    };
+    if text.starts_with('{') {
+        return instruction(0);
+    }
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find(['{', '>'])) {
+        at += found;
+        if text.get(at..).is_some_and(|rest| rest.starts_with('>')) {
+            return at + 1;
+        }
+        at = instruction(at);
+    }
+    text.len()
 }
 
 /// The lines of TOML; the class is the key.
