@@ -5,7 +5,7 @@
 //!
 //! Source: sitemaps.org; the form of `_redirects` of static hosts.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::Finding;
 use super::rules;
@@ -18,7 +18,7 @@ pub(super) fn sitemap(verifier: &Verifier, file: &str, list: &Element) -> Vec<Fi
     let of_documents = verifier.documents.values().flatten();
     let days: BTreeSet<&str> =
         of_documents.filter_map(|document| document.date.as_deref()).collect();
-    let mut findings = Vec::new();
+    let mut findings = alternates(file, list);
     for entry in &list.children {
         let address = entry.text_of("loc").unwrap_or_default();
         let others = entry.children.iter().filter(|child| child.name == "xhtml:link");
@@ -42,6 +42,31 @@ pub(super) fn sitemap(verifier: &Verifier, file: &str, list: &Element) -> Vec<Fi
         }
     }
     findings
+}
+
+/// Pages that are each other's in another language name the same pages, themselves among them.
+fn alternates(file: &str, list: &Element) -> Vec<Finding> {
+    let of_entry = |entry: &'_ Element| {
+        let links = entry.children.iter().filter(|child| child.name == "xhtml:link");
+        let links = links.filter(|link| link.attribute("hreflang") != Some("x-default"));
+        links.filter_map(|link| link.attribute("href").map(str::to_owned)).collect()
+    };
+    let named: BTreeMap<&str, BTreeSet<String>> = list
+        .children
+        .iter()
+        .filter_map(|entry| Some((entry.text_of("loc")?, of_entry(entry))))
+        .collect();
+    let is_mutual = |address: &str, others: &BTreeSet<String>| {
+        others.contains(address)
+            && others.iter().all(|other| named.get(other.as_str()) == Some(others))
+    };
+    let wrong =
+        named.iter().filter(|(address, others)| !others.is_empty() && !is_mutual(address, others));
+    let finding = |(address, _): (&&str, &BTreeSet<String>)| {
+        let message = format!("`{address}` names others as its versions than they do themselves");
+        Finding::new(rules::ADDRESS, file, message)
+    };
+    wrong.map(finding).collect()
 }
 
 /// Judges the lists that `robots.txt` names.

@@ -102,7 +102,26 @@ fn a_list_for_robots_leads_to_pages_with_their_days() {
     );
     assert_eq!(list("<loc>https://host/path/lv/zinas/y/</loc>"), ["address"]);
     let other = "<xhtml:link rel=\"alternate\" href=\"https://host/path/en/\"/>";
-    assert_eq!(list(&format!("{page}{other}")), ["address"]);
+    assert_eq!(list(&format!("{page}{other}")), ["address", "address"]);
+}
+
+#[test]
+fn versions_of_a_page_name_each_other() {
+    let entry = |own: &str, others: &[&str]| {
+        let link = |other: &&str| {
+            format!("<xhtml:link rel=\"alternate\" href=\"https://host/path/{other}/\"/>")
+        };
+        let links: String = others.iter().map(link).collect();
+        format!("<url><loc>https://host/path/{own}/</loc>{links}</url>")
+    };
+    let list = |entries: &[String]| {
+        let list = format!("<urlset>{}</urlset>", entries.concat());
+        site().file("sitemap.xml", list.as_bytes()).broken()
+    };
+    let (one, other) = ("lv/zinas", "lv/zinas/x");
+    assert_eq!(list(&[entry(one, &[one, other]), entry(other, &[one, other])]), [""; 0]);
+    assert_eq!(list(&[entry(one, &[one, other]), entry(other, &[other])]), ["address"]);
+    assert_eq!(list(&[entry(one, &[other]), entry(other, &[other])]), ["address"]);
 }
 
 #[test]
