@@ -1,5 +1,5 @@
 //! A number that a reader or a machine can see is changed anywhere on a published page: the verifier
-//! finds it, without any checksum.
+//! finds it, without any checksum. So it does with what machines are told of a package.
 //!
 //! Every run of digits is changed alone: in texts, in attributes that are shown, read out or told to
 //! machines, in data for search engines. Left alone are links (the link checker's), code, sizes of
@@ -78,6 +78,12 @@ fn attributes(page: &str, tag: Range<usize>, runs: &mut Vec<Range<usize>>) {
 }
 
 fn digits(page: &str, within: Range<usize>, runs: &mut Vec<Range<usize>>) {
+    every_run(page, within, runs);
+    // A letter's number is no number, and addresses of other sites are theirs.
+    runs.retain(|run| !page[..run.start].ends_with("&#") && !is_in_address(page, run.start));
+}
+
+fn every_run(page: &str, within: Range<usize>, runs: &mut Vec<Range<usize>>) {
     let mut run: Option<Range<usize>> = None;
     for (at, byte) in page.as_bytes()[within.clone()].iter().enumerate() {
         let at = within.start + at;
@@ -88,8 +94,6 @@ fn digits(page: &str, within: Range<usize>, runs: &mut Vec<Range<usize>>) {
         }
     }
     runs.extend(run);
-    // A letter's number is no number, and addresses of other sites are theirs.
-    runs.retain(|run| !page[..run.start].ends_with("&#") && !is_in_address(page, run.start));
 }
 
 fn is_in_address(page: &str, at: usize) -> bool {
@@ -138,6 +142,33 @@ fn survivors(site: &str) -> (usize, Vec<String>) {
 fn every_changed_number_of_a_page_is_found() {
     let (count, survivors) = survivors("orchards");
     assert!(count > 500, "only {count} mutants");
+    assert_eq!(survivors, Vec::<String>::new(), "of {count}");
+}
+
+#[test]
+fn every_changed_number_that_machines_are_told_of_a_package_is_found() {
+    let project = Project::copy_of("lauki");
+    let said = project.build();
+    assert_eq!(said.code, 0, "{}", said.text);
+    let (verifier, ..) = Verifier::open(&project.path("public"))
+        .unwrap_or_else(|impossible| panic!("{}", impossible.message));
+    let (mut count, mut survivors) = (0, Vec::new());
+    for (path, bytes) in project.public() {
+        if !path.ends_with("/datapackage.json") {
+            continue;
+        }
+        let text = String::from_utf8(bytes).unwrap_or_default();
+        assert_eq!(verifier.package(&path, text.as_bytes()), []);
+        let mut runs = Vec::new();
+        every_run(&text, 0..text.len(), &mut runs);
+        for run in runs {
+            count += 1;
+            if verifier.package(&path, mutant(&text, &run).as_bytes()).is_empty() {
+                survivors.push(format!("{path}: {}", &text[..run.end]));
+            }
+        }
+    }
+    assert!(count > 100, "only {count} mutants");
     assert_eq!(survivors, Vec::<String>::new(), "of {count}");
 }
 
