@@ -115,6 +115,7 @@ impl Reader<'_> {
                 (fields.optional_text("title", problems), fields.optional_text("name", problems));
             let path = fields.optional_text("path", problems);
             fields.node("email");
+            let short = name.as_ref().map(|name| name.text.clone());
             let named = title.or(name).or_else(|| path.clone()).map(|named| named.text);
             let titles = self.titles(&mut fields, named.as_deref().unwrap_or_default(), problems);
             let is_named = titles.iter().any(|(_, title)| !title.trim().is_empty());
@@ -128,7 +129,7 @@ impl Reader<'_> {
             }
             // Another file of the package is no address that a page may link to.
             let url = path.map(|path| path.text).filter(|path| is_web_address(path));
-            Some(Reference { titles, url })
+            Some(Reference { titles, name: short, url })
         };
         nodes.iter().filter_map(read).collect()
     }

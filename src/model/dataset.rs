@@ -55,6 +55,8 @@ pub struct Dataset {
 pub struct Reference {
     /// What it is called, in each language.
     pub titles: Localised<String>,
+    /// The short name that its descriptor gives it: `CC-BY-4.0`.
+    pub name: Option<String>,
     /// Where it can be read; `None` where nobody says.
     pub url: Option<String>,
 }

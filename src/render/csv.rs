@@ -4,8 +4,10 @@
 
 use std::io::{self, Write};
 
+use super::package::{Constraints, constraints};
 use crate::figures::{Finished, published_scale};
 use crate::model::dataset::{Dataset, FieldKind};
+use crate::model::name::DatasetId;
 use crate::model::rows::{Cell, Row};
 
 /// A column of a published table.
@@ -19,6 +21,12 @@ pub struct Column {
     /// The most decimals of its cells; only numbers have it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scale: Option<u8>,
+    /// The table of another package whose ids its values are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub dimension: Option<String>,
+    /// What all of its published cells are, in the words of Table Schema.
+    #[serde(skip_serializing_if = "Constraints::is_empty")]
+    pub constraints: Constraints,
 }
 
 /// The columns of a dataset's published table, once its rows are known.
@@ -37,9 +45,17 @@ pub fn columns(finished: &Finished<'_>, dataset: &Dataset) -> Vec<Column> {
             name: field.name.clone(),
             kind,
             scale: published_scale(finished, dataset, at),
+            dimension: field.dimension.as_ref().map(DatasetId::to_string),
+            constraints: constraints(field),
         });
         if has_status(dataset, at) {
-            columns.push(Column { name: status_name(&field.name), kind: "string", scale: None });
+            columns.push(Column {
+                name: status_name(&field.name),
+                kind: "string",
+                scale: None,
+                dimension: None,
+                constraints: Constraints::new(),
+            });
         }
     }
     columns

@@ -11,6 +11,7 @@ use super::proof::PublishedFile;
 use super::views::{LinkView, PageView};
 use super::{PublishedTable, Rendering, claim, date, labelled, plain};
 use crate::locale;
+use crate::model::checksum::Checksum;
 use crate::model::dataset::{Dataset, FieldKind, Reference};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
@@ -50,7 +51,7 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct FileView {
     href: String,
-    /// The theme's phrase for its form: `canonical` or `office`.
+    /// The theme's phrase for its form: `canonical`, `office` or `package`.
     form: &'static str,
     name: String,
     /// Its size, as markup.
@@ -182,7 +183,7 @@ impl Rendering<'_, '_> {
             preview: self.preview(dataset, table),
             is_cut: table.rows > table.preview.len() as u64,
             columns,
-            files: self.files(table),
+            files: self.files(table).into_iter().chain([self.described_by(dataset)]).collect(),
             figures,
             sources: self.references(dataset, &dataset.sources, labelled::source),
             licences: self.references(dataset, &dataset.licences, labelled::licence),
@@ -279,6 +280,14 @@ impl Rendering<'_, '_> {
             .into_iter()
             .map(|(path, form, file)| self.file(&path, form, file))
             .collect()
+    }
+
+    /// The description of the package for machines.
+    fn described_by(&self, dataset: &Dataset) -> FileView {
+        let id = &dataset.id.programme;
+        let text = self.renderer.package(id);
+        let (sha256, bytes) = (Checksum::of(text.as_bytes()), text.len() as u64);
+        self.file(&site::package(id), "package", &PublishedFile { sha256, bytes })
     }
 
     fn file(&self, path: &str, form: &'static str, file: &PublishedFile) -> FileView {

@@ -28,6 +28,12 @@ pub(super) fn licence(id: &DatasetId, at: usize) -> String {
     format!("licence:{id} {at}")
 }
 
+/// The licence of the whole site.
+pub(super) const LICENCE: &str = "licence";
+
+/// Who publishes the site.
+pub(super) const PUBLISHER: &str = "publisher";
+
 /// A column of a table.
 pub(super) fn column(id: &DatasetId, name: &str) -> String {
     format!("column:{id} {name}")

@@ -26,6 +26,7 @@ mod links;
 mod markdown;
 mod narrowed;
 mod nouns;
+mod package;
 mod picture;
 mod proof;
 mod redirect;
@@ -214,7 +215,7 @@ impl<'a> Renderer<'a> {
         self.assets.values()
     }
 
-    /// Hands on each file that stands beside the pages for hosts, robots and readers of feeds.
+    /// Hands on each file that stands beside the pages for hosts, robots, readers of feeds and of data.
     ///
     /// # Errors
     /// Whatever `take` finds wrong.
@@ -224,6 +225,9 @@ impl<'a> Renderer<'a> {
         take(site::HEADERS, hosting::headers(base_url, self.assets()).as_bytes())?;
         take(site::ROBOTS, hosting::robots(base_url).as_bytes())?;
         take(site::NO_JEKYLL, &[])?;
+        for id in self.packages() {
+            take(&site::package(id), self.package(id).as_bytes())?;
+        }
         self.feeds(zone, take)?;
         sitemap::files(self.sources, self.plan, take)
     }

@@ -11,6 +11,7 @@ use serde_json::Value as Json;
 
 use super::csv::Column;
 use super::nouns::{self, NamingColumns, Nouns};
+use super::package::{self, ForeignView, Named};
 use super::trace::Trace;
 use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
@@ -52,7 +53,7 @@ pub struct PublishedFile {
     pub bytes: u64,
 }
 
-type Texts = BTreeMap<&'static str, String>;
+pub(super) type Texts = BTreeMap<&'static str, String>;
 
 #[derive(Serialize)]
 struct Proof<'a> {
@@ -63,6 +64,7 @@ struct Proof<'a> {
     drafts: bool,
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
+    packages: BTreeMap<&'a str, String>,
     titles: BTreeMap<String, Texts>,
     pages: BTreeMap<&'a str, String>,
     documents: Vec<DocumentView<'a>>,
@@ -83,6 +85,12 @@ struct TableView<'a> {
     reference_date: Option<String>,
     sha256: &'a str,
     columns: &'a [Column],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    primary_key: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    foreign_keys: Vec<ForeignView<'a>>,
+    sources: Vec<Named>,
+    licences: Vec<Named>,
 }
 
 #[derive(Serialize)]
@@ -167,6 +175,7 @@ impl Renderer<'_> {
             drafts: drafts == Drafts::Published,
             locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
             tables: tables.iter().map(|published| table(sources, published)).collect(),
+            packages: self.described(),
             titles: titles(sources),
             pages: pages(plan, sources),
             documents: self.documents(),
@@ -256,8 +265,9 @@ impl Renderer<'_> {
     }
 }
 
-fn table<'a>(sources: &Sources, table: &'a PublishedTable) -> TableView<'a> {
+fn table<'a>(sources: &'a Sources, table: &'a PublishedTable) -> TableView<'a> {
     let dataset = sources.dataset(&table.dataset);
+    let keys = dataset.map(package::Keys::of).unwrap_or_default();
     let reference_date = dataset.and_then(|dataset| dataset.reference_date);
     TableView {
         name: table.dataset.to_string(),
@@ -266,12 +276,18 @@ fn table<'a>(sources: &Sources, table: &'a PublishedTable) -> TableView<'a> {
         reference_date: reference_date.map(|period| date::of_period(period).to_string()),
         sha256: &table.canonical.sha256,
         columns: &table.columns,
+        primary_key: keys.primary,
+        foreign_keys: keys.foreign,
+        sources: dataset.map(|dataset| package::sources(sources, dataset)).unwrap_or_default(),
+        licences: dataset.map(|dataset| package::licences(sources, dataset)).unwrap_or_default(),
     }
 }
 
 /// What packages, tables, their columns, sources and licences are called, by the names that pages give them.
 fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
     let mut titles = BTreeMap::new();
+    titles.insert(labelled::LICENCE.to_owned(), texts(&package::own_licence(sources)));
+    titles.insert(labelled::PUBLISHER.to_owned(), texts(&sources.site.publisher.name));
     for package in sources.packages.values() {
         titles.insert(labelled::package(&package.programme), texts(&package.titles));
         for dataset in &package.datasets {
@@ -365,6 +381,6 @@ fn exemptions<'a>(
     exempt.iter().filter_map(view).collect()
 }
 
-fn texts(localised: &Localised<String>) -> Texts {
+pub(super) fn texts(localised: &Localised<String>) -> Texts {
     localised.iter().map(|(locale, text)| (locale.code(), text.clone())).collect()
 }

@@ -130,6 +130,12 @@ pub fn office_table(id: &DatasetId) -> String {
     format!("{DATA}{}/{}.office.csv", id.programme, id.dataset)
 }
 
+/// The file that describes the published tables of a package to machines.
+#[must_use]
+pub fn package(id: &ProgrammeId) -> String {
+    format!("{DATA}{id}/datapackage.json")
+}
+
 /// The path of a file of data from where the proof stands, beside it.
 #[must_use]
 pub fn within_data(path: &str) -> &str {

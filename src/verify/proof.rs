@@ -27,6 +27,12 @@ pub(super) struct Proof {
     /// The published tables that the figures are computed from.
     #[serde(default)]
     pub(super) tables: Vec<Table>,
+    /// The files that describe packages to machines, by the packages' names.
+    #[serde(default)]
+    pub(super) packages: BTreeMap<String, String>,
+    /// The languages of the site, the default first.
+    #[serde(default)]
+    pub(super) locales: Vec<String>,
     /// What packages, tables and columns are called, in each language.
     #[serde(default)]
     pub(super) titles: BTreeMap<String, BTreeMap<String, String>>,
@@ -97,6 +103,42 @@ pub(super) struct Table {
     pub(super) sha256: String,
     /// Its columns, in the order of the file.
     pub(super) columns: Vec<Column>,
+    /// The columns that together name a row.
+    #[serde(default)]
+    pub(super) primary_key: Vec<String>,
+    /// Columns whose values are keys of another table of the package.
+    #[serde(default)]
+    pub(super) foreign_keys: Vec<ForeignKey>,
+    /// Where it is from.
+    #[serde(default)]
+    pub(super) sources: Vec<Reference>,
+    /// The licences it is under.
+    #[serde(default)]
+    pub(super) licences: Vec<Reference>,
+}
+
+/// Columns of a table whose values are keys of another.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct ForeignKey {
+    /// The columns.
+    pub(super) columns: Vec<String>,
+    /// The other table, by its name in SQL.
+    pub(super) table: String,
+    /// The columns there.
+    pub(super) target: Vec<String>,
+}
+
+/// A source or a licence.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Reference {
+    /// What `titles` has its title under.
+    pub(super) of: String,
+    /// Its short name.
+    #[serde(default)]
+    pub(super) name: Option<String>,
+    /// Its address.
+    #[serde(default)]
+    pub(super) path: Option<String>,
 }
 
 impl Table {
@@ -118,6 +160,12 @@ pub(super) struct Column {
     /// How many decimals a `number` may have.
     #[serde(default)]
     pub(super) scale: Option<u32>,
+    /// The table of another package whose ids its values are.
+    #[serde(default)]
+    pub(super) dimension: Option<String>,
+    /// What all of its cells are, in the words of Table Schema.
+    #[serde(default)]
+    pub(super) constraints: Option<serde_json::Value>,
 }
 
 /// What the cells of a column hold.
@@ -134,6 +182,19 @@ pub(super) enum ColumnKind {
     Date,
     /// `true` or `false`.
     Boolean,
+}
+
+impl ColumnKind {
+    /// What Table Schema calls it.
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::String => "string",
+            Self::Integer => "integer",
+            Self::Number => "number",
+            Self::Date => "date",
+            Self::Boolean => "boolean",
+        }
+    }
 }
 
 /// A document that pages show the date of.

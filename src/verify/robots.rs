@@ -51,9 +51,18 @@ fn alternates(file: &str, list: &Element) -> Vec<Finding> {
         let links = links.filter(|link| link.attribute("hreflang") != Some("x-default"));
         links.filter_map(|link| link.attribute("href").map(str::to_owned)).collect()
     };
+    // The page for readers of no language names all and is none of them.
+    let offers_all = |entry: &&Element| {
+        let mut links = entry.children.iter().filter(|child| child.name == "xhtml:link");
+        let own = entry.text_of("loc");
+        links.any(|link| {
+            link.attribute("hreflang") == Some("x-default") && link.attribute("href") == own
+        })
+    };
     let named: BTreeMap<&str, BTreeSet<String>> = list
         .children
         .iter()
+        .filter(|entry| !offers_all(entry))
         .filter_map(|entry| Some((entry.text_of("loc")?, of_entry(entry))))
         .collect();
     let is_mutual = |address: &str, others: &BTreeSet<String>| {

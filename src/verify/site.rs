@@ -64,8 +64,8 @@ impl Begun {
     }
 
     fn reader_of(&self, path: &str) -> Option<Surface> {
-        let Verifier { table_files: tables, fixed, .. } = &self.verifier;
-        surfaces::reader_of(path, &surfaces::Known { tables, fixed })
+        let Verifier { table_files: tables, packages, fixed, .. } = &self.verifier;
+        surfaces::reader_of(path, &surfaces::Known { tables, packages, fixed })
     }
 
     fn report(&self, path: &str) -> PageReport {
@@ -97,6 +97,7 @@ impl Begun {
             Finding::new(rules::OUTSIDE_SITE, link, message)
         }));
         findings.extend(self.missing_pages());
+        findings.extend(self.missing_packages());
         findings.extend(self.counts());
         let mut claimed: BTreeMap<&str, Claimed> = BTreeMap::new();
         for (path, report) in &mut self.read {
@@ -119,6 +120,15 @@ impl Begun {
         let missing = self.verifier.mentioned.iter().filter(move |page| !pages.contains(page));
         missing.map(|missing| {
             let message = format!("the proof speaks of the page `{missing}`, which is not there");
+            Finding::new(rules::INTEGRITY, proof::PATH, message)
+        })
+    }
+
+    /// The descriptions of packages that the proof speaks of are there.
+    fn missing_packages(&self) -> impl Iterator<Item = Finding> {
+        let described = self.verifier.packages.keys();
+        described.filter(|path| !self.read.contains_key(*path)).map(|missing| {
+            let message = format!("the proof speaks of `{missing}`, which is not there");
             Finding::new(rules::INTEGRITY, proof::PATH, message)
         })
     }

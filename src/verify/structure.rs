@@ -40,9 +40,11 @@ pub(super) type SeenTables = BTreeMap<String, Seen>;
 
 /// A file's size in bytes and its SHA-256 in hexadecimal.
 #[derive(Debug, Clone, PartialEq, Eq)]
-struct Measured {
-    bytes: u64,
-    sha256: String,
+pub(super) struct Measured {
+    /// How many bytes it has.
+    pub(super) bytes: u64,
+    /// Its checksum.
+    pub(super) sha256: String,
 }
 
 /// The files that pages speak of, each measured once.
@@ -50,7 +52,8 @@ struct Measured {
 pub(super) struct Files(Mutex<BTreeMap<String, Option<Measured>>>);
 
 impl Files {
-    fn measured(&self, folder: &Folder, path: &str) -> Option<Measured> {
+    /// A file's size and checksum; `None` where it cannot be read.
+    pub(super) fn measured(&self, folder: &Folder, path: &str) -> Option<Measured> {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         known.entry(path.to_owned()).or_insert_with(|| measure(folder, path)).clone()
     }

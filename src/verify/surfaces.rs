@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::package::Packages;
 use super::proof;
 
 /// Who reads a file.
@@ -16,6 +17,8 @@ pub(super) enum Surface {
     Proof,
     /// A table of the proof, in either form.
     Table,
+    /// What tells machines of the tables of a package.
+    Package,
     /// A feed or a list for robots.
     Xml,
     /// Where a host sends those who ask for former addresses.
@@ -37,6 +40,8 @@ pub(super) enum Surface {
 pub(super) struct Known<'a> {
     /// The files of the tables.
     pub(super) tables: &'a BTreeSet<String>,
+    /// The files that describe packages.
+    pub(super) packages: &'a Packages,
     /// The files that are published as they are.
     pub(super) fixed: &'a BTreeSet<String>,
 }
@@ -52,6 +57,7 @@ pub(super) fn reader_of(path: &str, known: &Known<'_>) -> Option<Surface> {
         (_, "html" | "htm" | "xhtml" | "xht") => Some(Surface::Page),
         (proof::PATH, _) => Some(Surface::Proof),
         (path, _) if known.tables.contains(path) => Some(Surface::Table),
+        (path, _) if known.packages.contains_key(path) => Some(Surface::Package),
         (SUMS, _) => Some(Surface::Sums),
         ("_redirects", _) => Some(Surface::Redirects),
         ("_headers" | ".nojekyll", _) => Some(Surface::Hosting),
@@ -65,18 +71,22 @@ pub(super) fn reader_of(path: &str, known: &Known<'_>) -> Option<Surface> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::package::Described;
     use super::*;
 
     #[test]
     fn every_file_has_its_reader_or_none() {
         let tables = ["data/p/t.csv".to_owned()].into();
         let fixed = ["files/rules.pdf".to_owned()].into();
-        let known = Known { tables: &tables, fixed: &fixed };
+        let packages = [("data/p/datapackage.json".to_owned(), Described::default())].into();
+        let known = Known { tables: &tables, packages: &packages, fixed: &fixed };
         for (path, reader) in [
             ("lv/index.html", Some(Surface::Page)),
             ("data/figures.json", Some(Surface::Proof)),
             ("data/p/t.csv", Some(Surface::Table)),
             ("data/p/other.csv", None),
+            ("data/p/datapackage.json", Some(Surface::Package)),
+            ("data/q/datapackage.json", None),
             ("data/other.json", None),
             ("lv/zinas/atom.xml", Some(Surface::Xml)),
             ("assets/style.01234567.css", Some(Surface::Hashed)),

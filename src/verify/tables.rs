@@ -401,7 +401,7 @@ mod tests {
     use super::*;
 
     fn wrong(text: &str, kind: ColumnKind, scale: Option<u32>) -> bool {
-        let column = Column { name: "n".into(), kind, scale };
+        let column = Column { name: "n".into(), kind, scale, dimension: None, constraints: None };
         read(text.as_bytes(), &column).is_err()
     }
 

@@ -3,6 +3,7 @@
 mod data;
 mod events;
 mod machines;
+mod packages;
 mod pages;
 mod settings;
 mod sites;

@@ -18,6 +18,7 @@ use super::finding::{Coverage, Finding, Impossible, PageReport};
 use super::folder::{Folder, NotOpened};
 use super::forms::Forms;
 use super::label::Names;
+use super::package::{self, Packages};
 use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
@@ -57,6 +58,8 @@ pub struct Verifier {
     definitions: BTreeMap<String, String>,
     /// The files of the tables.
     pub(super) table_files: BTreeSet<String>,
+    /// The files that describe packages, with what they must say.
+    pub(super) packages: Packages,
     /// The files that are published as their authors put them there.
     pub(super) fixed: BTreeSet<String>,
 }
@@ -132,6 +135,7 @@ impl Verifier {
             forms.map(|path| format!("{}/{path}", proof::FOLDER)).collect::<Vec<_>>()
         };
         let table_files = proof.tables.iter().flat_map(of_table).collect();
+        let packages = package::of(&proof);
         let documents = documents(&proof.documents);
         let subjects = proof.pages;
         let zone = proof.timezone.and_then(|name| TimeZone::get(&name).ok());
@@ -165,6 +169,7 @@ impl Verifier {
             documents,
             mentioned,
             table_files,
+            packages,
             definitions,
             fixed: proof.fixed,
         };
@@ -177,6 +182,12 @@ impl Verifier {
     #[must_use]
     pub fn page(&self, path: &str, bytes: &[u8]) -> PageReport {
         page::judged(self, path, bytes)
+    }
+
+    /// Judges what machines are told of a package; `path` is relative to the site, with `/`.
+    #[must_use]
+    pub fn package(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
+        package::judged(self, path, bytes)
     }
 
     /// The texts that are exempted on a page.
@@ -205,6 +216,7 @@ impl Verifier {
                 Err(reason) => Err(reason),
             },
             Surface::Xml => self.folder.bytes(path).map(|bytes| self.xml(path, &bytes)),
+            Surface::Package => self.folder.bytes(path).map(|bytes| self.package(path, &bytes)),
             Surface::Redirects => {
                 self.folder.text(path).map(|text| robots::redirects(self, path, &text))
             }

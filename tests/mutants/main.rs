@@ -15,6 +15,7 @@ mod exchanged;
 mod excluded;
 mod kinds;
 mod numbers;
+mod packages;
 mod page;
 mod published;
 mod random;

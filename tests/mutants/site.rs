@@ -55,6 +55,11 @@ impl Site {
         Found::of(&self.verifier.page(path, bytes).findings)
     }
 
+    /// What is found in what machines are told of a package, with other bytes.
+    pub(crate) fn package(&self, path: &str, bytes: &[u8]) -> Found {
+        Found::of(&self.verifier.package(path, bytes))
+    }
+
     /// What is found in the whole site when one file has other bytes.
     pub(crate) fn whole(&self, path: &str, bytes: &[u8]) -> Found {
         let file = self.public.join(path);

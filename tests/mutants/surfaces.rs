@@ -35,6 +35,7 @@ pub(crate) fn stretches(path: &str, text: &str) -> Vec<Stretch> {
         "robots.txt" => whole("robots.txt", "plain"),
         "sitemap.xml" => marked_up(text, "sitemap"),
         "data/figures.json" => proof(text),
+        path if path.ends_with("/datapackage.json") => whole("package", "definition"),
         path if page::is_one(path) => page::stretches(text),
         path if path.ends_with("atom.xml") => marked_up(text, "Atom"),
         path if path.ends_with(".office.csv") => rows(text, "office CSV"),

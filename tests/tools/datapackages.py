@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Decides whether Frictionless, the reference reader of Data Packages, accepts our sources.
+"""Decides whether Frictionless, the reference reader of Data Packages, accepts ours.
 
-Takes projects' folders; validates every `datapackage.json` under their `data/`, descriptors and
-rows, with the same call that `frictionless validate` makes.
+Takes the folders of projects and of built sites; validates every `datapackage.json` under their
+`data/`, descriptors and rows, with the same call that `frictionless validate` makes. A folder
+without any is a mistake.
 """
 
 import sys
@@ -11,17 +12,27 @@ from pathlib import Path
 from frictionless import validate
 
 
-def main(projects: list[str]) -> int:
+def wrong(descriptor: Path) -> list[str]:
+    report = validate(str(descriptor))
+    lines = [
+        f"{descriptor}: {place or 'the package'}: {kind}: {message}"
+        for place, kind, message in report.flatten(["path", "type", "message"])
+    ]
+    # A mistake of the whole has no line of its own in every version.
+    return lines if lines or report.valid else [f"{descriptor}: it is not valid"]
+
+
+def main(folders: list[str]) -> int:
     passed = failed = 0
-    for project in projects:
-        for descriptor in sorted(Path(project).glob("data/*/datapackage.json")):
-            report = validate(str(descriptor))
-            if report.valid:
-                passed += 1
-                continue
-            failed += 1
-            for place, kind, message in report.flatten(["path", "type", "message"]):
-                print(f"{descriptor}: {place or 'the package'}: {kind}: {message}")
+    for folder in folders:
+        descriptors = sorted(Path(folder).glob("data/*/datapackage.json"))
+        mistakes = [wrong(descriptor) for descriptor in descriptors]
+        if not descriptors:
+            mistakes.append([f"{folder}: there is no Data Package"])
+        for lines in filter(None, mistakes):
+            print("\n".join(lines))
+        failed += sum(bool(lines) for lines in mistakes)
+        passed += sum(not lines for lines in mistakes)
     print(f"datapackages: {passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 
