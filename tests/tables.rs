@@ -19,6 +19,7 @@ fn labels(embed: &str) -> Vec<String> {
         )
         .replace("data/apples/figures.toml", "[figure.income]", "[figure.best]\nlabel = { en = \"Best\", lv = \"Labākais\" }\nfrom = \"harvest\"\nvalue = \"max(picked)\"\nby = [\"valley\"]\n\n[figure.income]")
         .replace(PAGE, "table:picked?by=valley", embed)
+        .replace("content/programmes/apples.en.md", "table:picked?by=valley", embed)
         .replace("data/apples/harvest.csv", "Riverside", "West Hill,west,120,0\nRiverside")
         .replace("content/releases/2024-11-harvest.lv.md", "[200 ābolu]", "[320 ābolu]")
         .replace(PAGE, "[200 ābolu]", "[320 ābolu]")

@@ -31,13 +31,13 @@ unit  = "apple"
 
 /// What a line of Markdown in the release becomes, in one language; no-break spaces as `_`.
 fn published(language: &str, line: &str) -> String {
-    let file = format!("{RELEASE}.{language}.md");
+    let (file, other) =
+        (format!("{RELEASE}.{language}.md"), if language == "en" { "lv" } else { "en" });
     let before = if language == "en" { "An apple brought" } else { "Par ābolu saņēma" };
-    let project = Project::copy_of("orchards").replace(FIGURES, "[check.enough]", MORE).replace(
-        &file,
-        before,
-        &format!("{line}\n\n{before}"),
-    );
+    let project = Project::copy_of("orchards")
+        .replace(FIGURES, "[check.enough]", MORE)
+        .replace(&file, before, &format!("{line}\n\n{before}"))
+        .append(&format!("{RELEASE}.{other}.md"), &claimed(line));
     let said = project.build();
     assert_eq!(said.code, 0, "{}", said.text);
     let place = if language == "en" { "en/news/2024/" } else { "lv/zinas/2024/" };
@@ -49,6 +49,14 @@ fn published(language: &str, line: &str) -> String {
     let mut lines = paragraphs.map(|(text, _)| text).collect::<Vec<_>>().into_iter();
     let at = lines.clone().position(|text| text.starts_with(&before)).unwrap();
     lines.nth(at - 1).unwrap().replace('\u{a0}', "_")
+}
+
+/// The figures that a line claims, as the other version claims them.
+fn claimed(line: &str) -> String {
+    let names = line.split("](fig:").skip(1).filter_map(|rest| rest.split([')', ' ']).next());
+    let filled =
+        names.flat_map(|names| names.split(',')).map(|name| format!("\n\n[](fig:{name})\n"));
+    filled.collect::<Vec<_>>().concat()
 }
 
 /// The text of the only claim in a line.

@@ -46,18 +46,47 @@ pub(super) fn judged(
             for (other, of_other) in known {
                 let own = claimed.get(page).into_iter().flatten();
                 let missing = own.filter(|(reference, _)| !of_other.contains_key(*reference));
-                findings
-                    .extend(missing.map(|(reference, range)| told(page, other, reference, range)));
+                findings.extend(by_figure(missing).map(|missing| told(page, other, &missing)));
             }
         }
     }
     findings
 }
 
-fn told(page: &str, other: &str, reference: &str, range: &Range<usize>) -> Finding {
-    let message = format!("`{reference}` is claimed here, and not in the version `{other}`");
+/// A claim of one version with its bytes, and how many more there are of the same figure.
+struct Missing<'a> {
+    reference: &'a str,
+    range: &'a Range<usize>,
+    more: usize,
+}
+
+/// One of the claims of each figure: a whole table that another version lacks is told once.
+fn by_figure<'a>(
+    claims: impl Iterator<Item = (&'a String, &'a Range<usize>)>,
+) -> impl Iterator<Item = Missing<'a>> {
+    let mut figures: BTreeMap<&str, Missing<'a>> = BTreeMap::new();
+    for (reference, range) in claims {
+        let figure = reference.split('?').next().unwrap_or_default();
+        let known = figures.get_mut(figure);
+        match known {
+            Some(known) => known.more += 1,
+            None => {
+                figures.insert(figure, Missing { reference, range, more: 0 });
+            }
+        }
+    }
+    figures.into_values()
+}
+
+fn told(page: &str, other: &str, missing: &Missing<'_>) -> Finding {
+    let Missing { reference, range, more } = missing;
+    let rest = match more {
+        0 => String::new(),
+        more => format!(" (and {more} more of its figure)"),
+    };
+    let message = format!("`{reference}`{rest} is claimed here, and not in the version `{other}`");
     Finding::new(rules::LANGUAGES, page, message)
-        .at(range.clone())
+        .at((*range).clone())
         .of_claim(reference)
         .help("claim it in both, or in neither: readers of one language are told as much as those of another")
 }

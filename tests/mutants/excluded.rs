@@ -160,6 +160,13 @@ pub(crate) fn is_form(mutant: &Mutant, old: &str, new: &str) -> bool {
         let text = run(page, place..place);
         let before = page.get(..place).unwrap_or_default();
         let at = place - before_of(before);
+        // A word was put before the number, or the number itself has changed.
+        let next = text.get(at..).and_then(|rest| rest.find(is_digit)).unwrap_or_default();
+        let at = if text.get(..at).is_some_and(|before| before.ends_with(is_digit)) {
+            at
+        } else {
+            at + next
+        };
         let first = text.get(..at).map_or(0, |before| before.trim_end_matches(is_digit).len());
         let last =
             text.len() - text.get(at..).unwrap_or_default().trim_start_matches(is_digit).len();
