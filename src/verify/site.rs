@@ -11,8 +11,11 @@ use rayon::prelude::*;
 use super::finding::{Coverage, Finding, Impossible, PageReport, Report};
 use super::surfaces::Surface;
 use super::verifier::Verifier;
-use super::versions::Claimed;
-use super::{proof, rules, sums, surfaces, versions};
+use super::versions::Versions;
+use super::{proof, rules, sums, surfaces};
+
+/// How many files are read before what they claim is put away.
+const AT_ONCE: usize = 256;
 
 /// Verifies a whole published site: its proof, its tables and every file of it.
 ///
@@ -31,6 +34,8 @@ pub struct Begun {
     figures: Coverage,
     /// What was read, by path.
     read: BTreeMap<String, PageReport>,
+    /// What documents claim.
+    versions: Versions,
 }
 
 impl Begun {
@@ -40,7 +45,13 @@ impl Begun {
     /// If there is no proof that could be read.
     pub fn of(folder: &Path) -> Result<Self, Impossible> {
         let (verifier, findings, figures) = Verifier::open(folder)?;
-        let mut begun = Self { verifier, findings, figures, read: BTreeMap::new() };
+        let mut begun = Self {
+            verifier,
+            findings,
+            figures,
+            read: BTreeMap::new(),
+            versions: Versions::default(),
+        };
         begun.read_on(|surface| surface == Some(Surface::Page))?;
         Ok(begun)
     }
@@ -57,9 +68,17 @@ impl Begun {
         let is_new =
             |path: &&String| !self.read.contains_key(*path) && is_due(self.reader_of(path));
         let new: Vec<&String> = found.paths.iter().filter(is_new).collect();
-        let reports: Vec<(String, PageReport)> =
-            new.into_par_iter().map(|path| (path.clone(), self.report(path))).collect();
-        self.read.extend(reports);
+        // What pages claim is put away part by part, so that it never is in memory for all.
+        for part in new.chunks(AT_ONCE) {
+            let reports: Vec<(String, PageReport)> =
+                part.par_iter().map(|path| ((*path).clone(), self.report(path))).collect();
+            for (path, mut report) in reports {
+                if self.verifier.documents.contains_key(&path) {
+                    self.versions.add(&path, std::mem::take(&mut report.claimed));
+                }
+                self.read.insert(path, report);
+            }
+        }
         Ok(found.linked_folders)
     }
 
@@ -99,14 +118,10 @@ impl Begun {
         findings.extend(self.missing_pages());
         findings.extend(self.missing_packages());
         findings.extend(self.counts());
-        let mut claimed: BTreeMap<&str, Claimed> = BTreeMap::new();
-        for (path, report) in &mut self.read {
+        for report in self.read.values_mut() {
             findings.append(&mut report.findings);
-            if self.verifier.documents.contains_key(path) {
-                claimed.insert(path, std::mem::take(&mut report.claimed));
-            }
         }
-        findings.extend(versions::judged(&self.verifier.documents, &claimed));
+        findings.extend(self.versions.judged(&self.verifier.documents));
         let files: Vec<(&String, Option<Surface>)> =
             self.read.keys().map(|path| (path, self.reader_of(path))).collect();
         findings.extend(sums::judged(&self.verifier.folder, &files));

@@ -27,30 +27,62 @@ pub(super) fn claimed(page: &Page) -> Claimed {
     claimed
 }
 
-/// What one version claims and another does not.
-pub(super) fn judged(
-    documents: &BTreeMap<String, Vec<Version>>,
-    claimed: &BTreeMap<&str, Claimed>,
-) -> Vec<Finding> {
-    let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (page, known) in documents {
-        for version in known {
-            versions.entry(&version.id).or_default().insert(page);
-        }
+/// What all documents claim, each figure and member by a number: a site has many claims of few.
+#[derive(Debug, Default)]
+pub(super) struct Versions {
+    numbers: BTreeMap<String, u32>,
+    /// The claims of each page, by the numbers of what is claimed.
+    pages: BTreeMap<String, Vec<(u32, Range<usize>)>>,
+}
+
+impl Versions {
+    /// Keeps what a document's page claims.
+    pub(super) fn add(&mut self, page: &str, claimed: Claimed) {
+        let number = |(reference, range)| {
+            let next = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+            (*self.numbers.entry(reference).or_insert(next), range)
+        };
+        let mut claims: Vec<_> = claimed.into_iter().map(number).collect();
+        claims.sort_by_key(|(number, _)| *number);
+        self.pages.insert(page.to_owned(), claims);
     }
-    let mut findings = Vec::new();
-    for pages in versions.values() {
-        for page in pages {
-            let others = pages.iter().filter(|other| *other != page);
-            let known = others.filter_map(|other| Some((*other, claimed.get(other)?)));
-            for (other, of_other) in known {
-                let own = claimed.get(page).into_iter().flatten();
-                let missing = own.filter(|(reference, _)| !of_other.contains_key(*reference));
-                findings.extend(by_figure(missing).map(|missing| told(page, other, &missing)));
+
+    /// What one version claims and another does not.
+    pub(super) fn judged(&self, documents: &BTreeMap<String, Vec<Version>>) -> Vec<Finding> {
+        let mut versions: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for (page, known) in documents {
+            for version in known {
+                versions.entry(&version.id).or_default().insert(page);
             }
         }
+        let references: BTreeMap<u32, &str> =
+            self.numbers.iter().map(|(reference, number)| (*number, reference.as_str())).collect();
+        let mut findings = Vec::new();
+        for pages in versions.values() {
+            for page in pages {
+                for other in pages.iter().filter(|other| *other != page) {
+                    let missing = by_figure(self.missing(page, other, &references));
+                    findings.extend(missing.map(|missing| told(page, other, &missing)));
+                }
+            }
+        }
+        findings
     }
-    findings
+
+    /// What one page claims and another does not; nothing where one of them was not read.
+    fn missing<'a>(
+        &'a self,
+        page: &str,
+        other: &str,
+        references: &BTreeMap<u32, &'a str>,
+    ) -> Vec<(&'a str, &'a Range<usize>)> {
+        let Some((own, other)) = self.pages.get(page).zip(self.pages.get(other)) else {
+            return Vec::new();
+        };
+        let is_claimed = |number| other.binary_search_by_key(number, |(known, _)| *known).is_ok();
+        let missing = own.iter().filter(|(number, _)| !is_claimed(number));
+        missing.filter_map(|(number, range)| Some((*references.get(number)?, range))).collect()
+    }
 }
 
 /// A claim of one version with its bytes, and how many more there are of the same figure.
@@ -62,8 +94,9 @@ struct Missing<'a> {
 
 /// One of the claims of each figure: a whole table that another version lacks is told once.
 fn by_figure<'a>(
-    claims: impl Iterator<Item = (&'a String, &'a Range<usize>)>,
+    mut claims: Vec<(&'a str, &'a Range<usize>)>,
 ) -> impl Iterator<Item = Missing<'a>> {
+    claims.sort_by_key(|(reference, _)| *reference);
     let mut figures: BTreeMap<&str, Missing<'a>> = BTreeMap::new();
     for (reference, range) in claims {
         let figure = reference.split('?').next().unwrap_or_default();
