@@ -57,6 +57,7 @@ mod structured;
 mod sums;
 mod surfaces;
 mod tables;
+mod tabular;
 #[cfg(test)]
 mod tests;
 mod text;

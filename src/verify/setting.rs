@@ -13,6 +13,7 @@ use super::passage::{Named, named};
 use super::recompute::Recomputed;
 use super::rules;
 use super::structure::{Said, resolved};
+use super::tabular::Tabular;
 use super::text::plain;
 use super::verifier::{Verifier, Version};
 use crate::diagnostics::Rule;
@@ -226,6 +227,8 @@ impl<'a> Judge<'a> {
         }
         let breakdown = Breakdown { verifier: self.verifier, file: self.file, page: self.page };
         findings.extend(breakdown.judged(table));
+        let tabular = Tabular { verifier: self.verifier, file: self.file, page: self.page };
+        findings.extend(tabular.judged(table));
         self.preview(table, &above, findings);
     }
 

@@ -53,6 +53,30 @@ fn a_number_in_the_row_of_another_member_is_misplaced() {
     assert_eq!(broken(&table(HEAD, &swapped, &total())), ["misplaced", "misplaced"]);
 }
 
+/// A table as authors write it, without marks.
+fn plain_table(head: &str, cells: &str) -> Vec<&'static str> {
+    broken(&format!("<table><thead><tr>{head}</tr></thead><tbody><tr>{cells}</tr></tbody></table>"))
+}
+
+#[test]
+fn a_claim_in_an_authors_table_is_of_the_member_that_its_column_names() {
+    let head = "<th>Ziemeļos</th><th>Rīgā</th>";
+    let cells = |first: &str, second: &str| format!("<td>{first}</td><td>{second}</td>");
+    let (riga, north) = (of("riga", "34"), of("ziemeli", "31"));
+    assert_eq!(plain_table(head, &cells(&north, &riga)), [""; 0]);
+    assert_eq!(plain_table(head, &cells(&riga, &north)), ["member-label", "member-label"]);
+}
+
+#[test]
+fn a_claim_in_an_authors_table_is_of_the_member_that_its_row_names() {
+    let head = "<th>Kur</th><th>Skolas</th>";
+    let cells = |name: &str| format!("<td>{name}</td><td>{}</td>", of("riga", "34"));
+    assert_eq!(plain_table(head, &cells("Rīga")), [""; 0]);
+    assert_eq!(plain_table(head, &cells("Kopā")), [""; 0]);
+    assert_eq!(plain_table(head, &cells("Dienvidi, Ziemeli")), ["member-label"]);
+    assert_eq!(plain_table(head, &cells("Ziemeli pret Rīgu, Rīga")), [""; 0]);
+}
+
 #[test]
 fn the_number_of_a_member_is_no_total() {
     assert_eq!(broken(&table(HEAD, &rows(), &of("riga", "34"))), ["misplaced"]);
