@@ -309,7 +309,8 @@ impl Stage<'_> {
         gathered: &mut Gathered,
     ) -> Result<verify::Begun, Diagnostic> {
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        let proof = renderer.proof(&as_of, self.drafts, &gathered.exempt);
+        let proof =
+            renderer.proof(&as_of, self.drafts, &figures::checked(self.finished), &gathered.exempt);
         gathered.proof = Some(Checksum::of(proof.as_bytes()));
         self.staging.write(site::PROOF, proof.as_bytes())?;
         let begun = verify::Begun::of(self.staging.path()).map_err(incomplete)?;

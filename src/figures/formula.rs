@@ -146,6 +146,13 @@ impl Formula {
         }
     }
 
+    /// How far below and above the value the precision of the data leaves it open.
+    fn reach(&self, values: &dyn Values) -> Option<Interval> {
+        let value = self.value(values).ok()??;
+        let (least, greatest) = self.interval(values).ok()??;
+        Some((value.minus(least)?, greatest.minus(value)?))
+    }
+
     /// How many operations, numbers and aggregates the formula has.
     pub(super) fn parts(&self) -> usize {
         1 + match self {
@@ -264,6 +271,38 @@ impl Condition {
             Self::Not(inner) => inner.aggregates(into),
             Self::IsNull(inner) => inner.aggregates(into),
         }
+    }
+
+    /// The same condition with the precision of the data written out as numbers, which every engine
+    /// can compare; `None` where that precision is no decimal.
+    pub(super) fn decided(&self, values: &dyn Values) -> Option<Self> {
+        let both = |left: &Self, right: &Self| {
+            Some((Box::new(left.decided(values)?), Box::new(right.decided(values)?)))
+        };
+        Some(match self {
+            Self::Compare(..) | Self::IsNull(_) => self.clone(),
+            Self::And(left, right) => {
+                both(left, right).map(|(left, right)| Self::And(left, right))?
+            }
+            Self::Or(left, right) => {
+                both(left, right).map(|(left, right)| Self::Or(left, right))?
+            }
+            Self::Not(inner) => Self::Not(Box::new(inner.decided(values)?)),
+            Self::Approximately(left, right) => {
+                let (below, above) = (left.reach(values)?, right.reach(values)?);
+                let within = |one: &Formula, other: &Formula, reach: Exact| {
+                    let apart =
+                        Formula::Binary(Operator::Minus, one.clone().into(), other.clone().into());
+                    let reach = reach
+                        .published()
+                        .filter(|known| Exact::from_decimal(*known) == Some(reach))?;
+                    let reach = Formula::Number(reach).into();
+                    Some(Box::new(Self::Compare(Operator::LessOrEqual, apart.into(), reach)))
+                };
+                let under = within(left, right, below.0.plus(above.1)?)?;
+                Self::And(under, within(right, left, above.0.plus(below.1)?)?)
+            }
+        })
     }
 
     /// The two sides of a comparison, for a message about a check that does not hold.

@@ -6,6 +6,7 @@
 //!
 //! Nothing here rounds for readers, and no binary floating point touches a value.
 
+mod checked;
 mod engine;
 mod expression;
 mod formula;
@@ -23,6 +24,7 @@ mod words;
 
 use std::collections::BTreeMap;
 
+pub use checked::{Checked, checked};
 pub use engine::{Engine, Shape};
 pub use plan::{Plan, plan};
 pub use sql::Queries;

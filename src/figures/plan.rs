@@ -39,6 +39,7 @@ pub(super) struct Compiled {
 /// A check ready to be computed.
 #[derive(Debug, Clone)]
 pub(super) struct CompiledCheck {
+    pub(super) programme: ProgrammeId,
     pub(super) name: String,
     pub(super) holds: Written,
     pub(super) why: Option<String>,
@@ -80,6 +81,7 @@ pub fn plan(sources: &Sources, problems: &mut Vec<Diagnostic>) -> Plan {
         });
         match condition {
             Ok(condition) => planner.plan.checks.push(CompiledCheck {
+                programme: check.programme.clone(),
                 name: check.name.clone(),
                 holds: check.holds.clone(),
                 why: check.why.clone(),

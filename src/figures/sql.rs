@@ -367,7 +367,7 @@ impl<'f, 'a> Writer<'f, 'a> {
             }
             Condition::Not(inner) => format!("NOT ({})", self.condition(inner, aggregate)),
             Condition::IsNull(inner) => format!("{} IS NULL", self.readable(inner, aggregate)),
-            // Only checks compare approximately, and checks are not written as SQL.
+            // Only checks compare approximately, and their precision is written out before.
             Condition::Approximately(..) => "NULL".to_owned(),
         }
     }

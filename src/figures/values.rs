@@ -129,6 +129,11 @@ impl<'a> Finished<'a> {
         check.condition.truth(&At { finished: self, member: &[], zero_divisor: ZeroDivisor::Fails })
     }
 
+    /// A condition with the precision of the data written out.
+    pub(super) fn decided(&self, condition: &Condition) -> Option<Condition> {
+        condition.decided(&At { finished: self, member: &[], zero_divisor: ZeroDivisor::Null })
+    }
+
     /// The values of the two sides of a check, where it has two.
     pub(super) fn sides(&self, condition: &Condition) -> Option<(Exact, Exact)> {
         let at = At { finished: self, member: &[], zero_divisor: ZeroDivisor::Null };

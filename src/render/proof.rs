@@ -15,7 +15,7 @@ use super::package::{self, ForeignView, Named};
 use super::trace::Trace;
 use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
-use crate::figures::{Figure, FigureDimension};
+use crate::figures::{Checked, Figure, FigureDimension};
 use crate::model::calendar::Event;
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
@@ -70,6 +70,7 @@ struct Proof<'a> {
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
+    checks: Vec<CheckView<'a>>,
     units: Nouns<'a>,
     member_names: BTreeMap<String, NamingColumns<'a>>,
     exemptions: Vec<ExemptionView<'a>>,
@@ -149,6 +150,15 @@ struct ExactView<'a> {
 }
 
 #[derive(Serialize)]
+struct CheckView<'a> {
+    id: &'a str,
+    holds: &'a str,
+    why: Option<&'a str>,
+    sql: &'a str,
+    exact: ExactView<'a>,
+}
+
+#[derive(Serialize)]
 struct ExemptionView<'a> {
     text: &'a str,
     reason: Texts,
@@ -164,6 +174,7 @@ impl Renderer<'_> {
         &self,
         as_of: &str,
         drafts: Drafts,
+        checks: &[Checked],
         exempt: &BTreeMap<String, BTreeSet<String>>,
     ) -> String {
         let Self { sources, figures, tables, plan, .. } = self;
@@ -181,6 +192,7 @@ impl Renderer<'_> {
             documents: self.documents(),
             events: sources.events.values().map(event).collect(),
             figures: figures.values().map(|known| self.figure(known)).collect(),
+            checks: checks.iter().map(check).collect(),
             units: nouns::of_units(sources),
             member_names: nouns::of_members(sources, figures.values()),
             exemptions: exemptions(sources, exempt),
@@ -330,6 +342,12 @@ fn event(event: &Event) -> EventView<'_> {
         when: event.when.to_string(),
         title: event.title.iter().map(|(locale, title)| (locale.code(), title.as_str())).collect(),
     }
+}
+
+fn check(check: &Checked) -> CheckView<'_> {
+    let Checked { id, holds, why, queries } = check;
+    let exact = ExactView { sql: &queries.exact_sql, members_sql: None, formula: &queries.formula };
+    CheckView { id, holds, why: why.as_deref(), sql: &queries.sql, exact }
 }
 
 /// How the figure's author defined it, part by part.

@@ -63,6 +63,9 @@ pub(super) struct Proof {
     /// The figures.
     #[serde(default)]
     pub(super) figures: Vec<Figure>,
+    /// The checks.
+    #[serde(default)]
+    pub(super) checks: Vec<Check>,
     /// For each counted unit, the nouns that a text may use for it, in each language.
     #[serde(default)]
     pub(super) units: BTreeMap<String, BTreeMap<String, Vec<String>>>,
@@ -268,6 +271,19 @@ pub(super) struct Figure {
     #[serde(default)]
     pub(super) definition: BTreeMap<String, String>,
     /// How to compute it exactly.
+    pub(super) exact: ExactForm,
+}
+
+/// A condition that the tables fulfil.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Check {
+    /// Its name.
+    pub(super) id: String,
+    /// The condition, as its author wrote it.
+    pub(super) holds: String,
+    /// The readable SQL: 1 where it holds.
+    pub(super) sql: String,
+    /// How to evaluate it exactly.
     pub(super) exact: ExactForm,
 }
 

@@ -5,11 +5,12 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 38] = [
+pub const ALL: [Rule; 39] = [
     ADDRESS,
     BOUND,
     BREAKDOWN,
     CELL,
+    CHECK,
     CLAIM_TEXT,
     CONSTANT,
     DATE,
@@ -121,5 +122,7 @@ pub const LANGUAGES: Rule = Rule("languages");
 pub const REBUILD: Rule = Rule("rebuild");
 /// A cell of a published table is another in the sources.
 pub const SOURCE_DATA: Rule = Rule("source-data");
+/// A check of the proof does not hold of the published tables.
+pub const CHECK: Rule = Rule("check");
 /// A page is not UTF-8.
 pub const NOT_UTF8: Rule = Rule("not-utf8");

@@ -23,7 +23,7 @@ use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
 use super::vouched::Sayings;
-use super::{page, proof, recompute, robots, rules, tables, xml};
+use super::{checks, page, proof, recompute, robots, rules, tables, xml};
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -117,6 +117,7 @@ impl Verifier {
         let mut tables = tables::load(&folder, &proof.tables, &mut findings)?;
         let seen = std::mem::take(&mut tables.seen);
         let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
+        findings.extend(checks::judged(&proof.checks, &tables));
         let names = Names::load(&proof.figures, &tables, &mut findings);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
