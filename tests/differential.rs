@@ -276,11 +276,14 @@ impl Figure {
         named('`') || named('?')
     }
 
-    /// The definition, in one line of TOML.
+    /// The definition, in one line of TOML; random rows belong to no member now and then.
     fn line(&self) -> String {
         let Self { number, value, rest, .. } = self;
         let label = format!("{{ en = \"F{number}\" }}");
-        format!("figure.f{number} = {{ label = {label}, value = \"{value}\"{rest} }}\n")
+        let note = "{ en = \"Rows without a member count in the total alone.\" }";
+        format!(
+            "figure.f{number} = {{ label = {label}, value = \"{value}\", note = {note}{rest} }}\n"
+        )
     }
 }
 
