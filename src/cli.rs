@@ -132,7 +132,8 @@ pub fn main() -> ExitCode {
             } else {
                 "the site is not borne out by its data"
             };
-            let folders = Folders { root: public.clone(), public, here: here() };
+            let root = root.unwrap_or_else(|| public.clone());
+            let folders = Folders { root, public, here: here() };
             let ended = Ended { command: "verify", format: telling.format, folders, not_done };
             ended.tell(&outcome, |coverage| verified_lines(coverage, started.elapsed()))
         }

@@ -3,6 +3,8 @@
 #[expect(dead_code, reason = "the projects of other tests are broken")]
 mod support;
 
+use std::collections::BTreeSet;
+
 use support::{Project, Said};
 
 const HARVEST: &str = "data/apples/harvest.csv";
@@ -42,6 +44,18 @@ fn a_cell_that_the_sources_have_otherwise_is_named_although_texts_are_false_now(
         "error[source-data]: row 2, `income`: `14.25` is published, and the sources have `15.25`";
     assert!(told(&said).contains(&message), "{}", said.text);
     assert!(said.text.contains(RELEASE), "{}", said.text);
+}
+
+#[test]
+fn machines_are_told_of_sources_in_their_own_folder_and_of_the_site_in_its() {
+    let project = published().replace(HARVEST, "14.25", "15.25");
+    let said = project.output(&["verify", "--root", ".", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let findings = report["findings"].as_array().unwrap().iter();
+    let files: BTreeSet<&str> =
+        findings.filter_map(|finding| finding["place"]["file"].as_str()).collect();
+    let table = "public/data/apples/harvest.csv";
+    assert_eq!(files, [RELEASE, "content/releases/2024-11-harvest.lv.md", table].into());
 }
 
 #[test]

@@ -308,11 +308,7 @@ impl Stage<'_> {
         as_of: &Zoned,
         gathered: &mut Gathered,
     ) -> Result<verify::Begun, Diagnostic> {
-        let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        let proof =
-            renderer.proof(&as_of, self.drafts, &figures::checked(self.finished), &gathered.exempt);
-        gathered.proof = Some(Checksum::of(proof.as_bytes()));
-        self.staging.write(site::PROOF, proof.as_bytes())?;
+        gathered.proof = Some(self.write_proof(renderer, as_of, gathered)?);
         let begun = verify::Begun::of(self.staging.path()).map_err(incomplete)?;
         gathered.counts = begun.coverage().counts().to_vec();
         let mut seen = BTreeSet::new();
@@ -324,6 +320,20 @@ impl Stage<'_> {
         }
         sums::write(self.staging)?;
         Ok(begun)
+    }
+
+    /// Writes the proof; its checksum.
+    fn write_proof(
+        &self,
+        renderer: &Renderer<'_>,
+        as_of: &Zoned,
+        gathered: &Gathered,
+    ) -> Result<String, Diagnostic> {
+        let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
+        let checks = figures::checked(self.finished);
+        let proof = renderer.proof(&as_of, self.drafts, &checks, &gathered.exempt);
+        self.staging.write(site::PROOF, proof.as_bytes())?;
+        Ok(Checksum::of(proof.as_bytes()))
     }
 
     /// Writes a page at each former address, and the list that hosts read.

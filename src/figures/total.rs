@@ -12,8 +12,9 @@ use crate::model::figure::{FigureDefinition, TotalKind};
 /// How a part of a formula behaves when rows are divided among members.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
-    /// It is the same number for every member.
+    /// It is nothing, for every member.
     Zero,
+    /// It is the same number for every member.
     Constant,
     /// What the members have of it adds up.
     Sum,

@@ -151,10 +151,16 @@ fn hedge_before(before: Tokens<'_>, claim: Tokens<'_>) -> Option<Outside> {
     {
         (bound, rest, hedge) = outer;
     }
-    let words = before.text.get(hedge.first()?.start..hedge.last()?.end)?;
+    let end = hedge.last()?.end;
+    let words = before.text.get(hedge.first()?.start..end)?;
+    let is_apart = before.text.get(end..)?.contains('(');
     let rest = Tokens { all: rest, ..before };
     let compares = compares(rest, hedge.len() > 1);
-    (!governs(rest, words, claim) && !compares).then(|| Outside { bound, words: words.to_owned() })
+    (!governs(rest, words, claim) && !compares).then(|| Outside {
+        bound,
+        words: words.to_owned(),
+        is_apart,
+    })
 }
 
 /// Whether a hedge says how long or of what: `over [three years]`, `spread over [three regions]`.
@@ -214,7 +220,7 @@ fn hedge_after(after: Tokens<'_>) -> Option<Outside> {
         {
             let last = rest.get(length.checked_sub(1)?)?;
             let words = after.text.get(token.start..last.end)?.to_owned();
-            return Some(Outside { bound, words });
+            return Some(Outside { bound, words, is_apart: false });
         }
         match token.kind {
             Kind::Space | Kind::Mark('%' | '€') => {}

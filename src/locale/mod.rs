@@ -130,6 +130,18 @@ pub struct Outside {
     pub bound: Bound,
     /// Its words.
     pub words: String,
+    /// Whether a bracket opens between it and the number, as in `Programme C (2)`, where it may
+    /// well end a name.
+    pub is_apart: bool,
+}
+
+impl Outside {
+    /// Whether it is a hedge of a number that nobody claims as a figure's: words before a bracket
+    /// end a name more often.
+    #[must_use]
+    pub fn counts_of_others(&self) -> bool {
+        !(self.is_apart && self.words.contains(char::is_alphabetic))
+    }
 }
 
 /// A language as a reader takes it in.

@@ -11,7 +11,6 @@ use super::proof::PublishedFile;
 use super::views::{LinkView, PageView};
 use super::{PublishedTable, Rendering, claim, date, labelled, plain};
 use crate::locale;
-use crate::model::checksum::Checksum;
 use crate::model::dataset::{Dataset, FieldKind, Reference};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
@@ -183,7 +182,7 @@ impl Rendering<'_, '_> {
             preview: self.preview(dataset, table),
             is_cut: table.rows > table.preview.len() as u64,
             columns,
-            files: self.files(table).into_iter().chain([self.described_by(dataset)]).collect(),
+            files: self.files(table).into_iter().chain(self.described_by(dataset)).collect(),
             figures,
             sources: self.references(dataset, &dataset.sources, labelled::source),
             licences: self.references(dataset, &dataset.licences, labelled::licence),
@@ -283,11 +282,10 @@ impl Rendering<'_, '_> {
     }
 
     /// The description of the package for machines.
-    fn described_by(&self, dataset: &Dataset) -> FileView {
+    fn described_by(&self, dataset: &Dataset) -> Option<FileView> {
         let id = &dataset.id.programme;
-        let text = self.renderer.package(id);
-        let (sha256, bytes) = (Checksum::of(text.as_bytes()), text.len() as u64);
-        self.file(&site::package(id), "package", &PublishedFile { sha256, bytes })
+        let description = self.renderer.packages.get(id)?;
+        Some(self.file(&site::package(id), "package", &description.file))
     }
 
     fn file(&self, path: &str, form: &'static str, file: &PublishedFile) -> FileView {

@@ -61,12 +61,13 @@ use crate::figures::Figure;
 use crate::locale;
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, FigureId};
+use crate::model::name::{DatasetId, FigureId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
 use crate::site::{self, Page, PageKind, Plan, PublishedPicture};
 use assets::PublishedAsset;
 use markdown::{Text, Writer};
+use package::Description;
 use templates::Templates;
 use trace::Trace;
 use views::SiteView;
@@ -87,6 +88,8 @@ pub struct Renderer<'a> {
     descriptions: BTreeMap<Locale, Content>,
     /// Why the members of figures do not add up to their totals.
     notes: BTreeMap<(&'a FigureId, Locale), (Content, &'a Written)>,
+    /// What machines are told of each package.
+    packages: BTreeMap<&'a ProgrammeId, Description>,
     /// The documents by their files, for links by file name.
     files: links::Files<'a>,
 }
@@ -200,8 +203,10 @@ impl<'a> Renderer<'a> {
             cards,
             descriptions,
             notes,
+            packages: BTreeMap::new(),
             files: links::files(sources),
         };
+        renderer.packages = renderer.descriptions_of_packages();
         let shared: Vec<(Locale, SiteView)> = footers
             .iter()
             .map(|(locale, footer)| (*locale, renderer.site(*locale, footer)))
@@ -225,8 +230,8 @@ impl<'a> Renderer<'a> {
         take(site::HEADERS, hosting::headers(base_url, self.assets()).as_bytes())?;
         take(site::ROBOTS, hosting::robots(base_url).as_bytes())?;
         take(site::NO_JEKYLL, &[])?;
-        for id in self.packages() {
-            take(&site::package(id), self.package(id).as_bytes())?;
+        for (id, description) in &self.packages {
+            take(&site::package(id), description.text.as_bytes())?;
         }
         self.feeds(zone, take)?;
         sitemap::files(self.sources, self.plan, take)

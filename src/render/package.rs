@@ -12,8 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value as Json;
 
-use super::proof::{PublishedTable, Texts, texts};
+use super::proof::{PublishedFile, PublishedTable, Texts, texts};
 use super::{Renderer, date, labelled};
+use crate::model::checksum::Checksum;
 use crate::model::dataset::{Bound, Dataset, Field, FieldKind, ForeignKey, Reference};
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, ProgrammeId};
@@ -241,20 +242,35 @@ fn limit(kind: &FieldKind, bound: Bound) -> Option<Json> {
     matches!(kind, FieldKind::Number(_)).then(|| Json::from(number.to_string()))
 }
 
-impl<'a> Renderer<'a> {
-    /// The packages that have a published table.
-    pub(super) fn packages(&self) -> BTreeSet<&'a ProgrammeId> {
-        self.tables.iter().map(|table| &table.dataset.programme).collect()
-    }
+/// What machines are told of a package, as it is published.
+pub(super) struct Description {
+    pub(super) text: String,
+    pub(super) file: PublishedFile,
+}
 
+impl Description {
+    fn of(text: String) -> Self {
+        let (sha256, bytes) = (Checksum::of(text.as_bytes()), text.len() as u64);
+        Self { text, file: PublishedFile { sha256, bytes } }
+    }
+}
+
+impl<'a> Renderer<'a> {
     /// The files that describe packages, relative to the proof, by the packages' names.
     pub(super) fn described(&self) -> BTreeMap<&'a str, String> {
         let path = |id| within_data(&site::package(id)).to_owned();
-        self.packages().into_iter().map(|id| (id.as_str(), path(id))).collect()
+        self.packages.keys().map(|id| (id.as_str(), path(id))).collect()
+    }
+
+    /// What machines are told of each package that has a published table.
+    pub(super) fn descriptions_of_packages(&self) -> BTreeMap<&'a ProgrammeId, Description> {
+        let ids: BTreeSet<&ProgrammeId> =
+            self.tables.iter().map(|table| &table.dataset.programme).collect();
+        ids.into_iter().map(|id| (id, Description::of(self.package(id)))).collect()
     }
 
     /// What machines are told of a package.
-    pub(super) fn package(&self, id: &ProgrammeId) -> String {
+    fn package(&self, id: &ProgrammeId) -> String {
         let titles = self.sources.packages.get(id).map(|package| &package.titles);
         let of_it = self.tables.iter().filter(|table| table.dataset.programme == *id);
         let view = PackageView {

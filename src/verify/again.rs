@@ -12,7 +12,7 @@ use super::folder::{Folder, NotOpened};
 use super::surfaces::SUMS;
 use super::{proof, rules};
 
-/// How many cells of one table, and how many files, are told; the rest is counted.
+/// How many cells of one table, and how many files, are told.
 const TOLD: usize = 20;
 
 /// How much of a line is quoted, in characters.
@@ -67,17 +67,20 @@ pub fn compared(site: &Path, again: &Path) -> Result<Vec<Finding>, Impossible> {
             }
         }
     }
-    cut_short(&mut files, "files");
+    let more = files.len().saturating_sub(TOLD);
+    cut_short(&mut files, &format!("{more} more files differ"));
     cells.append(&mut files);
     Ok(cells)
 }
 
-/// Tells the first, and how many there are besides.
-fn cut_short(findings: &mut Vec<Finding>, what: &str) {
-    let Some(more) = findings.len().checked_sub(TOLD).filter(|more| *more > 0) else { return };
+/// Tells the first, and of the others what there is to say.
+fn cut_short(findings: &mut Vec<Finding>, more: &str) {
+    if findings.len() <= TOLD {
+        return;
+    }
     findings.truncate(TOLD);
     if let Some(last) = findings.last_mut() {
-        last.help.push(format!("{more} more {what} differ"));
+        last.help.push(more.to_owned());
     }
 }
 
@@ -138,10 +141,10 @@ fn table(published: &Folder, made: &Folder, path: &str) -> Vec<Finding> {
             }
         }
         if findings.len() > TOLD {
-            findings.truncate(TOLD);
             break;
         }
     }
+    cut_short(&mut findings, "further cells of the table differ");
     findings
 }
 

@@ -13,25 +13,16 @@ use num_rational::BigRational;
 use num_traits::{Signed, Zero};
 
 use super::finding::Finding;
-use super::html::{Mark, MarkKind, Page, Row, Section, Table};
+use super::html::{Mark, MarkKind, Row, Section, Table};
 use super::passage::{Named, named};
 use super::rational;
 use super::recompute::{Recomputed, Worth};
 use super::rules;
+use super::standing::Standing;
 use super::structure::Said;
-use super::verifier::Verifier;
-use crate::diagnostics::Rule;
 use crate::locale::{self, Number};
 use crate::model::figure::TotalKind;
 use crate::model::name::query_pairs;
-
-/// The tables of a page that break a figure down.
-pub(super) struct Breakdown<'a> {
-    pub(super) verifier: &'a Verifier,
-    /// The page.
-    pub(super) file: &'a str,
-    pub(super) page: &'a Page,
-}
 
 /// A member's value in each dimension, sorted.
 type Key = Vec<(String, String)>;
@@ -52,9 +43,9 @@ struct Amount {
     around: BigRational,
 }
 
-impl<'a> Breakdown<'a> {
-    /// What is wrong with a table, if it names members.
-    pub(super) fn judged(&self, table: &'a Table) -> Vec<Finding> {
+impl<'a> Standing<'a> {
+    /// What is wrong with a table that breaks figures down.
+    pub(super) fn breakdown(&self, table: &'a Table) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (id, shown) in self.shown(table, &mut findings) {
             let whole = self.missing(id, &shown);
@@ -65,15 +56,6 @@ impl<'a> Breakdown<'a> {
             }
         }
         findings
-    }
-
-    fn marks(&self, of: &std::ops::Range<usize>) -> &'a [Mark] {
-        self.page.marks.get(of.clone()).unwrap_or_default()
-    }
-
-    fn finding(&self, rule: Rule, mark: &Mark, message: String) -> Finding {
-        let shown = self.page.text.content().get(mark.text.clone()).unwrap_or_default();
-        Finding::new(rule, self.file, message).at(mark.source.clone()).shown(shown)
     }
 
     /// The claims of a row, each of which names one figure.
@@ -191,8 +173,7 @@ impl<'a> Breakdown<'a> {
 
     /// A number as the table shows it, and how exact that is.
     fn amount(&self, figure: &Recomputed, mark: &Mark, worth: &Worth) -> Option<Amount> {
-        let text = self.page.text.content().get(mark.text.clone())?;
-        let read = locale::reader(mark.locale?).read(text).ok()?;
+        let read = locale::reader(mark.locale?).read(self.text(&mark.text)).ok()?;
         let Number::Decimal { shown, scale } = read.number else { return None };
         let unit = |power: u32| rational::unit_of(i32::try_from(power).ok()?);
         let value = rational::from_decimal(shown)? * unit(scale)?;

@@ -3,15 +3,15 @@
 //! In: the checks and the tables in SQLite. Out: each that does not hold, in its exact or its
 //! readable form, or that cannot be evaluated.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
-use num_bigint::BigInt;
 use num_traits::One;
 
 use super::database::Cell;
 use super::finding::Finding;
-use super::formula::{Columns, Formula, Outcome};
+use super::formula::{Formula, Outcome};
 use super::proof::{self, Check};
+use super::recompute::aggregates;
 use super::tables::Loaded;
 use super::{rational, rules};
 
@@ -64,16 +64,7 @@ fn exact(check: &Check, tables: &Loaded) -> Result<Outcome, String> {
     let [row] = answer.rows.as_slice() else {
         return Err("its exact SQL does not return one row".to_owned());
     };
-    let mut columns: Columns = BTreeMap::new();
-    for (name, cell) in answer.columns.iter().zip(row) {
-        let value = match cell {
-            Cell::Null => None,
-            Cell::Integer(integer) => Some(BigInt::from(*integer)),
-            Cell::Double(_) | Cell::Text(_) | Cell::Bytes => {
-                return Err(format!("the aggregate `{name}` is no integer"));
-            }
-        };
-        columns.insert(name.clone(), value);
-    }
+    let columns = aggregates(&answer.columns, row, &BTreeSet::new())
+        .map_err(|name| format!("the aggregate `{name}` is no integer"))?;
     formula.evaluate(&columns, &tables.cancelling).map_err(|reason| reason.message())
 }

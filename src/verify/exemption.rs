@@ -46,10 +46,7 @@ fn stands_as_written(text: &str, range: &Range<usize>, reader: &dyn Read) -> boo
     }
     let Surroundings { hedge, unit, scale, sign } =
         reader.beside(if begins { before } else { "" }, own, if ends { after } else { "" });
-    // A name may end like a hedge before what stands apart from it: *Programme C (2)*.
-    let is_apart = before.trim_end().ends_with('(');
-    let is_sign = |hedge: &Outside| !hedge.words.contains(char::is_alphabetic);
-    let is_hedged = hedge.is_some_and(|hedge| !is_apart || is_sign(&hedge));
+    let is_hedged = hedge.as_ref().is_some_and(Outside::counts_of_others);
     let is_beside = scale.is_some() || sign.is_some() || is_hedged;
     let is_changed = is_beside || unit.is_some();
     !(is_changed || begins && is_joined_before(before) || ends && is_joined_after(after))

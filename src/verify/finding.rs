@@ -168,6 +168,8 @@ pub struct Coverage {
     pub figures: u64,
     /// Members recomputed.
     pub members: u64,
+    /// Checks evaluated again.
+    pub checks: u64,
     /// Claims judged.
     pub claims: u64,
     /// Dates judged.
@@ -198,11 +200,12 @@ impl Coverage {
 
     /// How many there are of each, by the names that pages and reports give the counts.
     #[must_use]
-    pub const fn counts(&self) -> [(&'static str, u64); 12] {
+    pub const fn counts(&self) -> [(&'static str, u64); 13] {
         [
             ("pages", self.pages),
             ("figures", self.figures),
             ("members", self.members),
+            ("checks", self.checks),
             ("claims", self.claims),
             ("dates", self.dates),
             ("labels", self.labels),
@@ -224,6 +227,7 @@ impl Add for Coverage {
             pages: self.pages + other.pages,
             figures: self.figures + other.figures,
             members: self.members + other.members,
+            checks: self.checks + other.checks,
             claims: self.claims + other.claims,
             dates: self.dates + other.dates,
             labels: self.labels + other.labels,

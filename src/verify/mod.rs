@@ -53,6 +53,7 @@ mod sentence;
 mod setting;
 mod sign;
 mod site;
+mod standing;
 mod structure;
 mod structured;
 mod sums;

@@ -9,34 +9,34 @@
 //! 3. Each number of each text must lie within one of these, or within an exempted text. A number
 //!    that is only partly covered is not.
 
+mod numbers;
+mod surface;
+
 use std::ops::Range;
 
+use numbers::{Part, events_of};
+
 use super::claim::{Claim, ForMachines};
-use super::covered::{Covered, digits_of};
+use super::covered::Covered;
 use super::date::Time;
 use super::event::Said as OfEvent;
-use super::exemption::occurrences;
 use super::finding::{self, Count, Coverage, Finding, PageReport};
-use super::html::{self, Mark, MarkKind, Page, Surface};
+use super::html::{self, Mark, MarkKind, Page};
 use super::label::Label;
-use super::located::{around, ends_of_characters, located};
+use super::located::around;
 use super::member::TimeMembers;
 use super::mentioned;
 use super::note::Numeral;
 use super::passage::{Passage, Placed};
 use super::rules;
 use super::setting;
-use super::structure::{Said, Shown, number_after};
+use super::structure::{Said, Shown};
 use super::structured::Structured;
-use super::text::{CUT, Text};
-use super::unbound::Unbound;
+use super::text::CUT;
 use super::verifier::Verifier;
 use super::versions::{self, Claimed};
-use crate::locale::{self, Mention, MentionKind, Read, Surroundings};
+use crate::locale::{self, Outside, Surroundings};
 use crate::model::language::Locale;
-
-/// How many numbers of one page that nothing accounts for are told; the rest is counted.
-const NUMBERS_TOLD: u64 = 200;
 
 /// How many mistakes of one page are told.
 const FINDINGS_TOLD: usize = 500;
@@ -263,11 +263,8 @@ impl Judge<'_> {
         let after = if text.ends_with(char::is_numeric) { after } else { "" };
         let around = locale::reader(locale).beside(before, text, after);
         let Surroundings { hedge, unit, scale, sign } = around;
-        // A name may end like a hedge before what stands apart from it: *Programme C (2)*.
-        let is_apart = before.trim_end().ends_with('(');
-        let hedge = hedge.map(|outside| outside.words);
-        let hedge = hedge
-            .filter(|words| counts(words) && !(is_apart && words.contains(char::is_alphabetic)));
+        let hedge = hedge.filter(Outside::counts_of_others).map(|outside| outside.words);
+        let hedge = hedge.filter(|words| counts(words));
         let scale = scale.map(|multiple| multiple.words);
         let unit = unit.map(|(_, written)| written);
         let more = scale.or(sign.filter(|sign| counts(sign))).or(unit).or(hedge)?;
@@ -301,219 +298,12 @@ impl Judge<'_> {
         }
     }
 
-    fn surface(&mut self, surface: &Surface, page: &Page) {
-        let Some(locale) = surface.locale.or(page.locale) else { return };
-        let reader = locale::reader(locale);
-        let content = surface.text.content();
-        let (mut covered, mut placed) = (Vec::new(), Vec::new());
-        let claims = surface.claims.as_deref().unwrap_or_default();
-        let ends = if claims.is_empty() { Vec::new() } else { ends_of_characters(content) };
-        for claim in claims.split_ascii_whitespace() {
-            let located = located(claim, &ends);
-            let Some((range, reference)) = located.filter(|(range, _)| range.len() <= LONGEST_MARK)
-            else {
-                let message = format!("`{claim}` names no characters of this text and no figure");
-                let finding = Finding::new(rules::CLAIM_TEXT, self.path, message);
-                self.findings
-                    .push(finding.at(surface.source.clone()).of_claim(claim).shown(content));
-                continue;
-            };
-            let text = content.get(range.clone()).unwrap_or_default();
-            let (before, after) = around(content, &range);
-            let (reference, asks) = reference.split_once('#').unwrap_or((reference, ""));
-            let said = (before, text, after);
-            let found =
-                self.claim((reference, asks), said, locale, ForMachines::Nothing, page).into_iter();
-            self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
-            let (source, place) = (surface.source.clone(), range.clone());
-            placed.push(Placed { range: place, source, reference, asks });
-            covered.push(range);
-        }
-        let mut dates = self.dates(surface, locale);
-        let of_address = self.of_address(surface);
-        let said = self.of_label(surface, locale).into_iter().chain(named_numeral(surface, page));
-        let said: Vec<Range<usize>> = said.chain(of_address.iter().cloned()).collect();
-        for range in &said {
-            let text = content.get(range.clone()).unwrap_or_default();
-            let found = self.beside(text, around(content, range), locale, |_| true);
-            self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
-        }
-        dates.extend(of_address);
-        covered.extend(said);
-        covered.extend(dates.iter().cloned());
-        let times = self.words(content, placed, locale);
-        let whole = Some(surface.source.clone());
-        let part = Part { text: &surface.text, start: 0, content, locale, times, whole };
-        let mentions = mentioned::in_text(content, locale);
-        self.numbers(&part, &mentions, (&Covered::new(covered), &Covered::new(dates)), reader);
-    }
-
-    /// The numbers of a surface that stand in the page's own address, in the order of its words.
-    fn of_address(&mut self, surface: &Surface) -> Vec<Range<usize>> {
-        let content = surface.text.content();
-        let (mut found, mut from) = (Vec::new(), 0);
-        for word in surface.address.iter().flat_map(|words| words.split_ascii_whitespace()) {
-            let number = number_after(&self.verifier.folder, self.path, word).unwrap_or_default();
-            let at = content.get(from..).and_then(|rest| rest.find(&number));
-            if let Some(at) = at.filter(|_| !number.is_empty()) {
-                self.coverage.structure += 1;
-                found.push(from + at..from + at + number.len());
-                from += at + number.len();
-            }
-        }
-        found
-    }
-
-    /// The name of a figure with which a surface begins, as its markup says.
-    fn of_label(&mut self, surface: &Surface, locale: Locale) -> Option<Range<usize>> {
-        let of = surface.label_of.as_deref()?;
-        let text = surface.text.content();
-        let label = self.verifier.known().name(of, text, locale);
-        if let Some(label) = label.as_ref().filter(|label| text.starts_with(label.as_str())) {
-            return Some(0..label.len());
-        }
-        let message = format!("`{text}` does not begin with the name of `{of}`");
-        let finding = Finding::new(rules::DEFINITION, self.path, message).shown(text);
-        self.findings.push(finding.at(surface.source.clone()).expected(label.unwrap_or_default()));
-        None
-    }
-
     /// Judges the words of and around the claims of one text; the time members that they name.
     fn words(&mut self, text: &str, claims: Vec<Placed<'_>>, locale: Locale) -> TimeMembers {
         let (verifier, file) = (self.verifier, self.path);
         let passage = Passage { verifier, file, locale, text, claims };
         self.findings.extend(passage.judged());
         TimeMembers::of(&passage)
-    }
-
-    /// Judges the dates of events that a surface claims; the bytes of each.
-    fn dates(&mut self, surface: &Surface, locale: Locale) -> Vec<Range<usize>> {
-        let content = surface.text.content();
-        let mut covered = Vec::new();
-        let Some(dates) = &surface.dates else { return covered };
-        let ends = ends_of_characters(content);
-        for date in dates.split_ascii_whitespace() {
-            let located = located(date, &ends).filter(|(range, _)| range.len() <= LONGEST_MARK);
-            let Some((range, reference)) = located else {
-                let message = format!("`{date}` names no characters of this text and no event");
-                let finding = Finding::new(rules::DATE, self.path, message);
-                self.findings
-                    .push(finding.at(surface.source.clone()).of_claim(date).shown(content));
-                continue;
-            };
-            self.coverage.dates += 1;
-            let said = OfEvent {
-                file: self.path,
-                reference,
-                for_machines: ForMachines::Nothing,
-                text: content.get(range.clone()).unwrap_or_default(),
-                before: content.get(..range.start).unwrap_or_default(),
-                locale,
-            };
-            let found = said.judged(&self.verifier.events, locale::reader(locale));
-            self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
-            covered.push(range);
-        }
-        covered
-    }
-
-    /// Accounts for every number and date in one text.
-    fn numbers(
-        &mut self,
-        part: &Part<'_>,
-        mentions: &[Mention],
-        (covered, dated): (&Covered, &Covered),
-        reader: &dyn Read,
-    ) {
-        let mut exempt = Vec::new();
-        for (text, seen) in &mut self.exempted {
-            let found = occurrences(part.content, text, reader);
-            *seen |= !found.is_empty();
-            exempt.extend(found);
-        }
-        let exempt = Covered::new(exempt);
-        for mention in mentions {
-            let placed = |range: &Range<usize>| part.start + range.start..part.start + range.end;
-            let is_covered = |range: &Range<usize>| covered.holds(&placed(range));
-            let runs = digits_of(part.content, &mention.range);
-            let is_accounted = match (mention.kind, runs.as_slice()) {
-                (MentionKind::Form, _) => {
-                    self.coverage.forms += u64::from(!is_covered(&mention.range));
-                    continue;
-                }
-                // What stands right after a claim's digits was judged with the claim.
-                (MentionKind::Number, [first, .., last]) => is_covered(&(first.start..last.end)),
-                (MentionKind::Number, [digits]) => is_covered(digits),
-                (MentionKind::Number, []) => is_covered(&mention.range),
-                // `līdz` may stand outside of a date's claim; a claim of a figure is no day.
-                (MentionKind::Date, runs) => {
-                    let is_date = |run| dated.holds(&placed(run)) || exempt.holds(run);
-                    runs.iter().all(is_date) || is_covered(&mention.range)
-                }
-            };
-            let is_member = !is_accounted && part.times.name(part.content, mention, reader);
-            self.coverage.labels += u64::from(is_member);
-            let is_accounted = is_accounted || is_member;
-            let is_exempt = !is_accounted && exempt.holds(&mention.range);
-            self.coverage.exempt += u64::from(is_exempt);
-            if !is_accounted && !is_exempt {
-                self.unbound(part, mention);
-            }
-        }
-    }
-
-    /// Judges what a reader reads together with an event's date: `in April [2024](date:…)`.
-    fn dates_beyond(
-        &mut self,
-        part: &Part<'_>,
-        mentions: &[Mention],
-        events: &[EventMark<'_>],
-        reader: &dyn Read,
-    ) {
-        let first = events.partition_point(|event| event.range.start < part.start);
-        let end = part.start + part.content.len();
-        let within: Vec<_> =
-            events.iter().skip(first).take_while(|event| event.range.start < end).collect();
-        if within.is_empty() {
-            return;
-        }
-        for mention in mentions {
-            let whole = part.start + mention.range.start..part.start + mention.range.end;
-            let mut touched = within
-                .iter()
-                .filter(|event| event.range.start < whole.end && whole.start < event.range.end);
-            let (Some(event), None) = (touched.next(), touched.next()) else { continue };
-            let is_beyond = whole.start < event.range.start || event.range.end < whole.end;
-            if mention.kind != MentionKind::Date || !is_beyond {
-                continue;
-            }
-            let said = OfEvent {
-                file: self.path,
-                reference: event.reference,
-                for_machines: ForMachines::Nothing,
-                text: part.content.get(mention.range.clone()).unwrap_or_default(),
-                before: part.content.get(..mention.range.start).unwrap_or_default(),
-                locale: part.locale,
-            };
-            let known = |finding: &Finding| finding.range.as_ref() == Some(&event.source);
-            if !self.findings.iter().any(known) {
-                let found = said.judged(&self.verifier.events, reader);
-                self.findings.extend(found.map(|finding| finding.at(event.source.clone())));
-            }
-        }
-    }
-
-    fn unbound(&mut self, part: &Part<'_>, mention: &Mention) {
-        self.unbound += 1;
-        if self.unbound > NUMBERS_TOLD {
-            return;
-        }
-        let in_text = part.start + mention.range.start..part.start + mention.range.end;
-        let found =
-            Unbound { file: self.path, content: part.content, mention, locale: part.locale };
-        let mut finding = found.told(&self.verifier.figures, &self.verifier.events);
-        finding.range = part.text.source(&in_text, self.content).or_else(|| part.whole.clone());
-        self.findings.push(finding);
     }
 
     /// A text whose language is not known is not read, and that is told.
@@ -526,16 +316,6 @@ impl Judge<'_> {
             let message = "the page names no language that its numbers can be read in";
             let help = format!("give `<html>` a `lang` of {}", codes.join(" or "));
             self.findings.push(Finding::new(rules::LANGUAGE, self.path, message).help(help));
-        }
-    }
-
-    fn untold(&mut self) {
-        if self.unbound > NUMBERS_TOLD {
-            let message = format!(
-                "{} more numbers and dates are in no claim, label or exemption",
-                self.unbound - NUMBERS_TOLD
-            );
-            self.findings.push(Finding::new(rules::UNBOUND_NUMBER, self.path, message));
         }
     }
 
@@ -560,32 +340,6 @@ impl Judge<'_> {
             self.findings.push(finding.expected(*text));
         }
     }
-}
-
-/// A date of an event as a page marks it.
-struct EventMark<'a> {
-    range: Range<usize>,
-    source: Range<usize>,
-    reference: &'a str,
-}
-
-/// The marked dates of events, in the order of the text.
-fn events_of(page: &Page) -> Vec<EventMark<'_>> {
-    let marks = page.marks.iter().filter_map(|mark| match &mark.kind {
-        MarkKind::Event { event, .. } => Some(EventMark {
-            range: mark.text.clone(),
-            source: mark.source.clone(),
-            reference: event,
-        }),
-        MarkKind::Claim { .. }
-        | MarkKind::Time { .. }
-        | MarkKind::TableDate { .. }
-        | MarkKind::Label { .. }
-        | MarkKind::Note { .. }
-        | MarkKind::Structure(_)
-        | MarkKind::Code => None,
-    });
-    marks.collect()
 }
 
 /// Whether a text may be longer than any claim: code, the statement of a figure.
@@ -630,32 +384,6 @@ fn accounts_for_numbers(mark: &Mark, text: &str) -> bool {
         | MarkKind::Label { .. }
         | MarkKind::Code => true,
     }
-}
-
-/// The numeral of a note within the label that names it: the same, or it accounts for nothing.
-fn named_numeral(surface: &Surface, page: &Page) -> Option<Range<usize>> {
-    let mark = page.marks.get(surface.numeral?)?;
-    let numeral = page.text.content().get(mark.text.clone())?.trim();
-    if !accounts_for_numbers(mark, numeral) {
-        return None;
-    }
-    let content = surface.text.content();
-    digits_of(content, &(0..content.len()))
-        .into_iter()
-        .find(|digits| content.get(digits.clone()) == Some(numeral))
-}
-
-/// A text of a page, or one block of it.
-struct Part<'a> {
-    text: &'a Text,
-    /// Where the block begins in the text.
-    start: usize,
-    content: &'a str,
-    locale: Locale,
-    /// The time members that its claims name.
-    times: TimeMembers,
-    /// What is pointed at where a part of the text has no place of its own.
-    whole: Option<Range<usize>>,
 }
 
 /// The claims of one block that begins at `start`.

@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{One, Signed, Zero};
+use sqlparser::dialect::GenericDialect;
+use sqlparser::tokenizer::{Token, Tokenizer, Word};
 
 use super::database::{Answer, Cell, Refused, Row};
 use super::finding::{Coverage, Finding};
@@ -89,6 +91,39 @@ pub(super) fn figures(
     figures
 }
 
+/// The integers of a row by their columns, but for those of dimensions; the name of a column that
+/// holds something else.
+pub(super) fn aggregates<'n>(
+    names: &'n [String],
+    row: &Row,
+    dimensions: &BTreeSet<usize>,
+) -> Result<Columns, &'n str> {
+    let cells = names.iter().zip(row).enumerate().filter(|(at, _)| !dimensions.contains(at));
+    let value = |(_, (name, cell)): (usize, (&'n String, &Cell))| match cell {
+        Cell::Null => Ok((name.clone(), None)),
+        Cell::Integer(integer) => Ok((name.clone(), Some(BigInt::from(*integer)))),
+        Cell::Double(_) | Cell::Text(_) | Cell::Bytes => Err(name.as_str()),
+    };
+    cells.map(value).collect()
+}
+
+/// Whether a statement asks for a smallest or a greatest, which add up to nothing.
+fn asks_for_an_extreme(sql: &str) -> bool {
+    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
+    let is_extreme = |word: &Word| {
+        let is = |name: &str| word.value.eq_ignore_ascii_case(name);
+        word.quote_style.is_none() && (is("min") || is("max"))
+    };
+    let mut words = tokens.iter().filter(|token| !matches!(token, Token::Whitespace(_))).peekable();
+    while let Some(token) = words.next() {
+        let is_asked = words.peek().is_some_and(|next| **next == Token::LParen);
+        if is_asked && matches!(token, Token::Word(word) if is_extreme(word)) {
+            return true;
+        }
+    }
+    false
+}
+
 /// Whether an entry's parts fit together.
 fn well_formed(figure: &Figure) -> Result<(), String> {
     let id = &figure.id;
@@ -157,9 +192,8 @@ impl Check<'_> {
     /// What the total is beside the members: what the proof says, if the formula allows it.
     fn kind(&mut self, formula: Option<&Formula>) -> TotalKind {
         let figure = self.figure;
-        let sql = figure.exact.sql.to_ascii_lowercase();
-        let is_sum = formula.is_some_and(Formula::adds_up)
-            && !["min(", "max("].iter().any(|extreme| sql.contains(extreme));
+        let is_sum =
+            formula.is_some_and(Formula::adds_up) && !asks_for_an_extreme(&figure.exact.sql);
         let by_formula = if is_sum { TotalKind::Sum } else { TotalKind::Computed };
         let Some(said) = figure.total.as_deref() else { return by_formula };
         match TotalKind::named(said) {
@@ -230,13 +264,7 @@ impl Check<'_> {
                 return Some(format!("the aggregate `{name}` of `{id}` is {integer} of no rows"));
             }
         }
-        let columns = answer.columns.iter().zip(answer.rows.first()?);
-        let columns: Columns = columns
-            .map(|(name, cell)| {
-                let integer = if let Cell::Integer(integer) = cell { Some(*integer) } else { None };
-                (name.clone(), integer.map(BigInt::from))
-            })
-            .collect();
+        let columns = aggregates(&answer.columns, answer.rows.first()?, &BTreeSet::new()).ok()?;
         let value = value.filter(|value| !self.is_a_whole(value))?;
         let message = format!("the formula of `{id}` is the same whatever the data say");
         formula.is_always(value, &columns).then_some(message)
@@ -373,22 +401,14 @@ impl Check<'_> {
         row: &Row,
         dimensions: &BTreeSet<usize>,
     ) -> Option<Outcome> {
-        let mut columns = Columns::new();
-        for (at, (name, cell)) in names.iter().zip(row).enumerate() {
-            if dimensions.contains(&at) {
-                continue;
+        let columns = match aggregates(names, row, dimensions) {
+            Ok(columns) => columns,
+            Err(name) => {
+                let message = format!("the aggregate `{name}` of `{reference}` is no integer");
+                self.found(rules::OVERFLOW, reference, message);
+                return None;
             }
-            let value = match cell {
-                Cell::Null => None,
-                Cell::Integer(integer) => Some(BigInt::from(*integer)),
-                Cell::Double(_) | Cell::Text(_) | Cell::Bytes => {
-                    let message = format!("the aggregate `{name}` of `{reference}` is no integer");
-                    self.found(rules::OVERFLOW, reference, message);
-                    return None;
-                }
-            };
-            columns.insert(name.clone(), value);
-        }
+        };
         match formula.evaluate(&columns, &self.tables.cancelling) {
             Ok(outcome) => Some(outcome),
             Err(reason) => {

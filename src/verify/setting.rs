@@ -6,14 +6,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::breakdown::Breakdown;
 use super::finding::Finding;
 use super::html::{Cell, Group, GroupKind, Mark, MarkKind, Page, Section, Table};
 use super::passage::{Named, named};
 use super::recompute::Recomputed;
 use super::rules;
+use super::standing::Standing;
 use super::structure::{Said, resolved};
-use super::tabular::Tabular;
 use super::text::plain;
 use super::verifier::{Verifier, Version};
 use crate::diagnostics::Rule;
@@ -25,7 +24,7 @@ const BESIDE_NAMES: [char; 8] = [' ', ',', ';', ':', '(', '[', '–', '-'];
 
 /// What is wrong with where the numbers of a page stand.
 pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
-    let judge = Judge { verifier, file, page };
+    let judge = Standing { verifier, file, page };
     let mut findings = Vec::new();
     for table in &page.settings.tables {
         judge.table(table, &mut findings);
@@ -147,24 +146,9 @@ impl<'a> Labels<'a> {
     }
 }
 
-struct Judge<'a> {
-    verifier: &'a Verifier,
-    file: &'a str,
-    page: &'a Page,
-}
-
-impl<'a> Judge<'a> {
-    fn marks(&self, of: &std::ops::Range<usize>) -> &'a [Mark] {
-        self.page.marks.get(of.clone()).unwrap_or_default()
-    }
-
+impl<'a> Standing<'a> {
     fn labels(&self, of: &std::ops::Range<usize>) -> Labels<'a> {
         Labels::of(self.verifier, self.marks(of))
-    }
-
-    fn finding(&self, rule: Rule, mark: &Mark, message: String) -> Finding {
-        let shown = self.page.text.content().get(mark.text.clone()).unwrap_or_default();
-        Finding::new(rule, self.file, message).at(mark.source.clone()).shown(shown)
     }
 
     /// Judges the numbers among some marks by the labels beside them.
@@ -199,10 +183,7 @@ impl<'a> Judge<'a> {
         let heads = table.rows.iter().filter(|row| row.section == Section::Head);
         let heads: Vec<&Cell> = heads.flat_map(|row| &row.cells).collect();
         let above = |cell: &Cell| {
-            let meets = |head: &&&Cell| {
-                head.columns.start < cell.columns.end && cell.columns.start < head.columns.end
-            };
-            heads.iter().filter(meets).fold(Labels::default(), |labels, head| {
+            Self::above(&heads, cell).into_iter().fold(Labels::default(), |labels, head| {
                 let named = self.labels(&head.marks);
                 Labels { columns: &labels.columns | &named.columns, ..labels.and(&named) }
             })
@@ -225,10 +206,8 @@ impl<'a> Judge<'a> {
                 self.units(cell, &heads, findings);
             }
         }
-        let breakdown = Breakdown { verifier: self.verifier, file: self.file, page: self.page };
-        findings.extend(breakdown.judged(table));
-        let tabular = Tabular { verifier: self.verifier, file: self.file, page: self.page };
-        findings.extend(tabular.judged(table));
+        findings.extend(self.breakdown(table));
+        findings.extend(self.tabular(table));
         self.preview(table, &above, findings);
     }
 
@@ -245,7 +224,7 @@ impl<'a> Judge<'a> {
         let starts = marks.iter().map(|mark| mark.text.start).chain([head.text.end]);
         let ends = std::iter::once(head.text.start).chain(marks.iter().map(|mark| mark.text.end));
         for (from, to) in ends.zip(starts) {
-            let between = self.page.text.content().get(from..to).unwrap_or_default();
+            let between = self.text(&(from..to));
             let words = between.trim_start_matches(BESIDE_NAMES);
             let around = locale::reader(locale).beside("", "1", &format!(" {words}"));
             let scale = around.scale.map(|multiple| multiple.words);
@@ -264,13 +243,11 @@ impl<'a> Judge<'a> {
             let Some(locale) = mark.locale else { continue };
             let claimed = named(self.verifier, figure);
             let [Named { id, figure, .. }] = claimed.as_slice() else { continue };
-            let above = heads.iter().filter(|head| {
-                head.columns.start < cell.columns.end && cell.columns.start < head.columns.end
-            });
+            let above = Self::above(heads, cell).into_iter();
             let above: Vec<&Mark> = above.flat_map(|head| self.marks(&head.marks)).collect();
             let is_named = above.iter().any(|mark| mark.is_name_of(id));
             let needs_one = matches!(figure.unit.as_deref(), Some("EUR" | "%" | "pp"));
-            let text = self.page.text.content().get(mark.text.clone()).unwrap_or_default();
+            let text = self.text(&mark.text);
             let has_one =
                 locale::reader(locale).read(text).map_or(true, |read| read.unit.is_some());
             let is_above = above.iter().any(
@@ -361,7 +338,7 @@ impl<'a> Judge<'a> {
             let known = target.and_then(|target| self.verifier.documents.get(&target));
             let titles = known.into_iter().flatten().filter_map(|known| known.title.as_deref());
             let titles: Vec<&str> = titles.collect();
-            let shown = plain(self.page.text.content().get(text.clone()).unwrap_or_default());
+            let shown = plain(self.text(text));
             let Some(title) = titles.first() else { continue };
             if titles.iter().any(|title| shown == plain(title)) {
                 continue;

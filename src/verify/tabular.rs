@@ -4,24 +4,16 @@
 //! names members of its dimension, and not its own. What the tool labels is held to its labels.
 
 use super::finding::Finding;
-use super::html::{Cell, Mark, MarkKind, Page, Section, Table};
+use super::html::{Cell, Mark, MarkKind, Section, Table};
 use super::passage::{Named, named};
 use super::rules;
+use super::standing::Standing;
 use super::structure::Said;
-use super::verifier::Verifier;
 use crate::model::language::Locale;
 
-/// The tables of a page.
-pub(super) struct Tabular<'a> {
-    pub(super) verifier: &'a Verifier,
-    /// The page.
-    pub(super) file: &'a str,
-    pub(super) page: &'a Page,
-}
-
-impl Tabular<'_> {
+impl Standing<'_> {
     /// The claims of a table that stand beside the names of other members.
-    pub(super) fn judged(&self, table: &Table) -> Vec<Finding> {
+    pub(super) fn tabular(&self, table: &Table) -> Vec<Finding> {
         let heads = table.rows.iter().filter(|row| row.section == Section::Head);
         let heads: Vec<&Cell> = heads.flat_map(|row| &row.cells).collect();
         let mut findings = Vec::new();
@@ -30,35 +22,25 @@ impl Tabular<'_> {
                 continue;
             }
             for (at, cell) in row.cells.iter().enumerate() {
-                let meets = |head: &&&Cell| {
-                    head.columns.start < cell.columns.end && cell.columns.start < head.columns.end
-                };
                 let first = row.cells.first().filter(|_| at > 0);
-                let beside = heads.iter().filter(meets).copied().chain(first).chain([cell]);
-                let words: Vec<&str> = beside.map(|cell| self.text(cell)).collect();
-                let wrong = self.marks(cell).iter().filter_map(|mark| self.wrong(mark, &words));
+                let beside = Self::above(&heads, cell).into_iter().chain(first).chain([cell]);
+                let words: Vec<&str> = beside.map(|cell| self.text(&cell.text)).collect();
+                let wrong =
+                    self.marks(&cell.marks).iter().filter_map(|mark| self.of_another(mark, &words));
                 findings.extend(wrong);
             }
         }
         findings
     }
 
-    fn marks(&self, cell: &Cell) -> &[Mark] {
-        self.page.marks.get(cell.marks.clone()).unwrap_or_default()
-    }
-
-    fn text(&self, cell: &Cell) -> &str {
-        self.page.text.content().get(cell.text.clone()).unwrap_or_default()
-    }
-
     fn is_labelled(&self, cell: &Cell) -> bool {
-        self.marks(cell).iter().any(|mark| {
+        self.marks(&cell.marks).iter().any(|mark| {
             matches!(mark.kind, MarkKind::Label { .. } | MarkKind::Structure(Said::LabelOf(_)))
         })
     }
 
     /// What is wrong with a claim among these words.
-    fn wrong(&self, mark: &Mark, words: &[&str]) -> Option<Finding> {
+    fn of_another(&self, mark: &Mark, words: &[&str]) -> Option<Finding> {
         let MarkKind::Claim { figure: reference, asks, .. } = &mark.kind else { return None };
         let locale = mark.locale?;
         if asks.split('+').any(|word| word == "member") {
@@ -67,9 +49,8 @@ impl Tabular<'_> {
         let claimed = named(self.verifier, reference);
         let other = claimed.iter().find_map(|named| self.other(named, words, locale))?;
         let message = format!("`{reference}` stands in the row or column of `{other}`");
-        let text = self.page.text.content().get(mark.text.clone()).unwrap_or_default();
-        let finding = Finding::new(rules::MEMBER_LABEL, self.file, message).at(mark.source.clone());
-        Some(finding.of_claim(reference).shown(text).help(
+        let finding = self.finding(rules::MEMBER_LABEL, mark, message);
+        Some(finding.of_claim(reference).help(
             "claim the member that the row and the column name, or mark the claim \"member\" if it is right all the same",
         ))
     }

@@ -118,6 +118,7 @@ impl Verifier {
         let seen = std::mem::take(&mut tables.seen);
         let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
         findings.extend(checks::judged(&proof.checks, &tables));
+        coverage.checks = proof.checks.len() as u64;
         let names = Names::load(&proof.figures, &tables, &mut findings);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);

@@ -100,13 +100,8 @@ fn by_figure<'a>(
     let mut figures: BTreeMap<&str, Missing<'a>> = BTreeMap::new();
     for (reference, range) in claims {
         let figure = reference.split('?').next().unwrap_or_default();
-        let known = figures.get_mut(figure);
-        match known {
-            Some(known) => known.more += 1,
-            None => {
-                figures.insert(figure, Missing { reference, range, more: 0 });
-            }
-        }
+        let first = || Missing { reference, range, more: 0 };
+        figures.entry(figure).and_modify(|known| known.more += 1).or_insert_with(first);
     }
     figures.into_values()
 }

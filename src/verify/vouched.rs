@@ -43,11 +43,19 @@ impl Sayings {
         std::iter::once(&self.of_documents).chain(self.labels.get(locale.code()))
     }
 
-    /// The parts of a plain text that one of them says, and nothing beside makes another number of.
-    fn within(&self, text: &str, locale: Locale, more: &[&str]) -> Vec<Range<usize>> {
+    /// The parts of a plain text that one of them says, and nothing beside makes another number of;
+    /// but for those of sayings that hold none of these numbers.
+    fn within(
+        &self,
+        text: &str,
+        locale: Locale,
+        more: &[&str],
+        numbers: &[&str],
+    ) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let more = more.iter().map(|saying| plain(saying)).collect();
-        for saying in self.sets(locale).chain([&more]).flatten().filter(|saying| !saying.is_empty())
+        let sayings = self.sets(locale).chain([&more]).flatten();
+        for saying in sayings.filter(|saying| numbers.iter().any(|number| saying.contains(number)))
         {
             found.extend(occurrences(text, saying, locale::reader(locale)));
         }
@@ -70,12 +78,21 @@ pub(super) fn unvouched(
     let mentions = locale::reader(locale).mentions(&text);
     let numbers = mentions.into_iter().filter(|mention| mention.kind != MentionKind::Form);
     let signs = text.match_indices(['%', '‰', '€', '$', '£']).map(|(at, sign)| at..at + sign.len());
-    let mut numbers = numbers.map(|mention| mention.range).chain(signs).peekable();
-    numbers.peek()?;
-    let vouched = verifier.sayings.within(&text, locale, more);
+    let numbers: Vec<Range<usize>> = numbers.map(|mention| mention.range).chain(signs).collect();
+    let texts: Vec<&str> =
+        numbers.iter().filter_map(|number| begun(text.get(number.clone())?)).collect();
+    let vouched = verifier.sayings.within(&text, locale, more, &texts);
     let holds = |number: &Range<usize>| {
         vouched.iter().any(|range| range.start <= number.start && number.end <= range.end)
     };
-    let first = numbers.find(|number| !holds(number))?;
-    text.get(first).map(str::to_owned)
+    let first = numbers.iter().find(|number| !holds(number))?;
+    text.get(first.clone()).map(str::to_owned)
+}
+
+/// What a number or a sign begins with: the kinds of its spaces may differ.
+fn begun(number: &str) -> Option<&str> {
+    number
+        .split(|char: char| !char.is_alphanumeric())
+        .find(|part| !part.is_empty())
+        .or(Some(number))
 }

@@ -133,6 +133,30 @@ fn rounded_rows_add_up_if_what_they_stand_for_may() {
 }
 
 #[test]
+fn a_text_that_only_looks_like_an_extreme_is_none() {
+    let mut site = said(without_riga(), "sum");
+    let figure = &mut site.proof["figures"][0];
+    let sql = figure["exact"]["sql"].as_str().unwrap().replace("'riga'", "'riga' AND 'max(' <> ''");
+    figure["exact"]["sql"] = json!(sql);
+    assert_eq!(site.body(&of_96(NOTE)).broken(), [""; 0]);
+}
+
+#[test]
+fn an_extreme_adds_up_to_nothing_however_it_is_written() {
+    let mut site = without_riga();
+    let figure = &mut site.proof["figures"][0];
+    for (form, column) in [("/sql", "value"), ("/exact/sql", "a")] {
+        *figure.pointer_mut(form).unwrap() = json!(format!(
+            "SELECT Max (institutions) AS {column} FROM \"projekti.institutions_by_region\""
+        ));
+    }
+    figure["value"] = json!("65");
+    figure["total"] = json!("computed");
+    let total = claim("projekti.schools", "65", "65");
+    assert_eq!(site.body(&table(HEAD, &rows(), &total)).broken(), [""; 0]);
+}
+
+#[test]
 fn what_is_computed_adds_up_to_nothing() {
     let mut site = without_riga();
     site.proof["figures"][0]["exact"]["formula"] = json!(["/", ["*", "a", "a"], "a"]);
