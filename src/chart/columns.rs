@@ -8,7 +8,8 @@ use super::legend::Legend;
 use super::rows::{count, whole};
 use super::scale::{Scale, Ticks, around_zero, float};
 use super::text::{self, Line};
-use super::{Chart, Drawing, Kind, Mark, NameOf, Refusal, Row, WIDTH};
+use super::{Chart, Drawing, Mark, NameOf, Refusal, Row, WIDTH};
+use crate::model::chart::Kind;
 use crate::model::exact::Exact;
 
 /// How high the plot is.
@@ -165,7 +166,7 @@ impl<'a> Standing<'a> {
 
     fn columns(&self, canvas: &Canvas<'_>) {
         let (plot, plane) = (canvas.standing(&self.scale), canvas.plane());
-        let wide = (self.slot_width() * FILLED).min(WIDEST);
+        let wide = (self.slot_width() * FILLED).min(WIDEST).floor().max(1.0);
         let fits = |mark: &Mark| text::width(&mark.text) + 2.0 <= self.slot_width();
         let has_numbers = self.chart.marks().all(fits);
         for (at, row) in self.chart.rows.iter().enumerate() {

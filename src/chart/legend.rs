@@ -6,7 +6,8 @@
 use super::element::{Canvas, MIDDLE, Raw, Swatch, Words, claimed, put};
 use super::rows::count;
 use super::text::{self, Line};
-use super::{Chart, Kind, Mark, Name, WIDTH};
+use super::{Chart, Mark, Name, WIDTH};
+use crate::model::chart::Kind;
 
 /// The side of a swatch, and how far its name is from its left edge.
 const SIDE: f64 = 10.0;
@@ -46,7 +47,7 @@ impl<'a> Legend<'a> {
             let y = count(line) * LINE + 4.0;
             let class = mark.map_or_else(|| format!("s{}", at + 1), |mark| mark.class.name());
             keys.push(Key { name, class, mark: mark.filter(|_| is_list), x, y });
-            x += wide + BETWEEN;
+            x += wide.ceil() + BETWEEN;
         }
         let height = if keys.is_empty() { 0.0 } else { count(line + 1) * LINE + 4.0 };
         Self { keys, height }

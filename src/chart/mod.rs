@@ -17,6 +17,7 @@ mod scale;
 mod text;
 mod waterfall;
 
+use crate::model::chart::Kind;
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 
@@ -28,47 +29,6 @@ pub const MOST_ROWS: usize = 60;
 
 /// The most series that can be told apart.
 pub const MOST_SERIES: usize = 6;
-
-/// What kind of drawing it is; the names are those that authors write and pages publish.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// A bar for each member, from left to right.
-    Bars,
-    /// Several bars for each member.
-    Grouped,
-    /// The parts of each member, one after the other.
-    Stacked,
-    /// The same, each member as a hundred percent.
-    Percent,
-    /// The parts of one whole.
-    Share,
-    /// A whole, then its parts step by step.
-    Waterfall,
-    /// A column for each member, upwards.
-    Columns,
-    /// Points joined by a line.
-    Line,
-}
-
-impl Kind {
-    /// Every kind under its name.
-    pub const ALL: [(&'static str, Self); 8] = [
-        ("bars", Self::Bars),
-        ("grouped", Self::Grouped),
-        ("stacked", Self::Stacked),
-        ("percent", Self::Percent),
-        ("share", Self::Share),
-        ("waterfall", Self::Waterfall),
-        ("columns", Self::Columns),
-        ("line", Self::Line),
-    ];
-
-    /// Its name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        Self::ALL.into_iter().find(|(_, kind)| *kind == self).map_or("", |(name, _)| name)
-    }
-}
 
 /// What a name in a drawing is the name of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -195,7 +155,8 @@ pub fn draw(chart: &Chart<'_>) -> Result<Drawing, Refusal> {
     match chart.kind {
         Kind::Columns | Kind::Line => columns::draw(chart),
         Kind::Waterfall => waterfall::draw(chart),
-        Kind::Bars | Kind::Grouped | Kind::Stacked | Kind::Percent | Kind::Share => {
+        // Without boundaries, places are rows.
+        Kind::Bars | Kind::Grouped | Kind::Stacked | Kind::Percent | Kind::Share | Kind::Map => {
             rows::draw(chart)
         }
     }

@@ -8,7 +8,8 @@ use super::element::{Bar, Canvas, MIDDLE, Raw, Segment, Words, claimed, put};
 use super::legend::Legend;
 use super::scale::{Scale, Ticks, around_zero, float};
 use super::text::{self, LEADING, LINE, Line};
-use super::{Chart, Drawing, Kind, Mark, Refusal, Row, WIDTH};
+use super::{Chart, Drawing, Mark, Refusal, Row, WIDTH};
+use crate::model::chart::Kind;
 use crate::model::exact::Exact;
 
 /// How far a number stands from its bar.
@@ -117,7 +118,7 @@ impl<'a> Lying<'a> {
         let ends = spans.iter().flatten().flatten().flat_map(|(from, to)| [*from, *to]);
         let (low, high) = around_zero(ends);
         let is_percent = matches!(chart.kind, Kind::Percent | Kind::Share);
-        let has_axis = matches!(chart.kind, Kind::Stacked | Kind::Percent | Kind::Waterfall);
+        let has_axis = matches!(chart.kind, Kind::Stacked | Kind::Percent);
         let values = if is_percent { (Exact::ZERO, Exact::whole(100)) } else { (low, high) };
         let ticks = if has_axis {
             let has_parts = !is_percent && chart.has_parts();

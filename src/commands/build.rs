@@ -221,6 +221,7 @@ impl Stage<'_> {
         let mut gathered = self.render(&renderer, &plan, problems)?;
         renderer
             .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
+        renderer.charts(&gathered.charts, &mut |path, bytes| self.staging.write(path, bytes))?;
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
@@ -290,6 +291,7 @@ impl Stage<'_> {
                     gathered.exempt.entry(text).or_default().insert(path.clone());
                 }
                 gathered.pictures.append(&mut rendered.pictures);
+                gathered.charts.append(&mut rendered.charts);
                 rendered
                     .citations
                     .into_iter()

@@ -17,6 +17,10 @@ pub(super) enum Scheme {
     Figure,
     /// `table:`, a breakdown.
     Table,
+    /// `chart:`, a drawing.
+    Chart,
+    /// `map:`, a drawing of places.
+    Map,
     /// `date:`, the date of an event.
     Date,
     /// A picture, by the name of its file.
@@ -29,7 +33,7 @@ pub(super) enum Scheme {
     Unknown,
 }
 
-const LATER: [&str; 3] = ["chart", "map", "calendar"];
+const LATER: [&str; 1] = ["calendar"];
 const KNOWN: [&str; 6] = ["fig", "table", "date", "chart", "map", "calendar"];
 
 impl Scheme {
@@ -49,6 +53,8 @@ impl Scheme {
     pub(super) fn of_image(address: &str) -> Self {
         match address.split_once(':') {
             Some(("table", _)) => Self::Table,
+            Some(("chart", _)) => Self::Chart,
+            Some(("map", _)) => Self::Map,
             Some((scheme, _)) if LATER.contains(&scheme) => Self::later(scheme),
             Some(("https" | "http", _)) => Self::Picture,
             _ if super::is_relative(address) => Self::Picture,
@@ -99,7 +105,11 @@ impl Reader<'_, '_> {
         } else {
             self.block.push_str(&open.text);
         }
-        let piece = match self.resolve(&open) {
+        let resolved = match open.scheme {
+            Scheme::Chart | Scheme::Map => self.chart(&open),
+            _ => self.resolve(&open),
+        };
+        let piece = match resolved {
             Ok(Some(piece)) => piece,
             Ok(None) => Piece::Unresolved(open.text),
             Err(problem) => {
@@ -121,7 +131,7 @@ impl Reader<'_, '_> {
                 let message = format!("`{name}` has no effect yet");
                 Err(self.problem(open, "not-built-yet", message).help("take it out for now"))
             }
-            Scheme::Link | Scheme::Unknown => {
+            Scheme::Chart | Scheme::Map | Scheme::Link | Scheme::Unknown => {
                 let scheme = open.address.split(':').next().unwrap_or_default();
                 if scheme == "fig" || scheme == "date" {
                     let message = "a claim is a link, not an image".to_owned();
@@ -129,8 +139,8 @@ impl Reader<'_, '_> {
                         .problem(open, "unknown-embed", message)
                         .help("take out the `!`"));
                 }
-                if scheme == "table" {
-                    let message = "a table is an image, not a link".to_owned();
+                if matches!(scheme, "table" | "chart" | "map") {
+                    let message = format!("a {scheme} is an image, not a link");
                     let problem = self.problem(open, "unknown-embed", message);
                     return Err(problem.help("write a `!` before it, in a paragraph of its own"));
                 }
@@ -343,6 +353,7 @@ mod tests {
             Piece::Markdown(..)
             | Piece::Date(_)
             | Piece::Table(_)
+            | Piece::Chart(_)
             | Piece::Picture(_)
             | Piece::Footnote(_)
             | Piece::Unresolved(_) => None,

@@ -13,7 +13,7 @@ use crate::diagnostics::{Diagnostic, Rule};
 const FOOTNOTE: Rule = Rule("footnote");
 
 /// A footnote that a text refers to; its number is its place in the list, from 1.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Note {
     /// What it says.
     pub pieces: Vec<Piece>,

@@ -136,9 +136,11 @@ fn said(pieces: &[Piece], words: &Range<usize>) -> String {
         Piece::Claim(claim) => claim.wording.text().to_owned(),
         Piece::Date(date) => date.text.clone().unwrap_or_default(),
         Piece::Unresolved(text) => text.clone(),
-        Piece::Markdown(..) | Piece::Table(_) | Piece::Picture(_) | Piece::Footnote(_) => {
-            String::new()
-        }
+        Piece::Markdown(..)
+        | Piece::Table(_)
+        | Piece::Chart(_)
+        | Piece::Picture(_)
+        | Piece::Footnote(_) => String::new(),
     };
     pieces.get(words.clone()).unwrap_or_default().iter().map(text).collect()
 }

@@ -3,6 +3,7 @@
 //! In: a document's Markdown, the names of the figures, the exemptions. Out: pieces in the order of
 //! the text. Whether a claim is true is not decided here: the verifier reads what is published.
 
+mod chart;
 mod claim;
 mod date;
 mod footnote;
@@ -28,13 +29,14 @@ use crate::model::calendar::EventRef;
 use crate::model::figure::Written;
 use crate::model::name::{DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
+pub use chart::Chart;
 use claim::{Open, Scheme};
 use footnote::Notes;
 pub use footnote::{Note, Reference};
 pub use heading::Heading;
 use html::Elements;
 pub use picture::Picture;
-pub use table::{Order, Table};
+pub use table::Table;
 pub use title::{Asked, Filling};
 
 /// The figures and events that may be claimed.
@@ -63,6 +65,8 @@ pub enum Piece {
     Date(DateClaim),
     /// An embedded table.
     Table(Table),
+    /// An embedded chart or map.
+    Chart(Box<Chart>),
     /// A picture.
     Picture(Picture),
     /// A reference to a footnote.
@@ -143,7 +147,7 @@ impl Wording {
 }
 
 /// A text that was read.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Content {
     /// Its pieces.
     pub pieces: Vec<Piece>,
@@ -158,9 +162,25 @@ pub struct Content {
 }
 
 impl Content {
-    /// The pieces of the text and of its footnotes.
+    /// The charts of the text and of its footnotes.
+    pub fn charts(&self) -> impl Iterator<Item = &Chart> {
+        let pieces = self.pieces.iter().chain(self.notes.iter().flat_map(|note| &note.pieces));
+        pieces.filter_map(|piece| match piece {
+            Piece::Chart(chart) => Some(&**chart),
+            _ => None,
+        })
+    }
+
+    /// The pieces of the text, of its footnotes and of the headlines of its charts.
     pub fn every_piece(&self) -> impl Iterator<Item = &Piece> {
-        self.pieces.iter().chain(self.notes.iter().flat_map(|note| &note.pieces))
+        let pieces = self.pieces.iter().chain(self.notes.iter().flat_map(|note| &note.pieces));
+        pieces.flat_map(|piece| {
+            let headline = match piece {
+                Piece::Chart(chart) => chart.headline.pieces.as_slice(),
+                _ => &[],
+            };
+            std::iter::once(piece).chain(headline)
+        })
     }
 }
 
@@ -216,7 +236,9 @@ pub fn line(
     for piece in std::mem::take(&mut content.pieces) {
         match piece {
             Piece::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _) => {}
-            Piece::Table(_) | Piece::Picture(_) | Piece::Footnote(_) => is_line = false,
+            Piece::Table(_) | Piece::Chart(_) | Piece::Picture(_) | Piece::Footnote(_) => {
+                is_line = false;
+            }
             Piece::Markdown(event, range) => {
                 is_line &= is_inline(&event);
                 pieces.push(Piece::Markdown(event, range));

@@ -54,6 +54,7 @@ fn in_pieces(pieces: &mut [Piece], quotes: Quotes) {
             Piece::Table(table) => {
                 table.headline = Block::new(quotes).converted(&table.headline, true);
             }
+            Piece::Chart(chart) => in_pieces(&mut chart.headline.pieces, quotes),
             Piece::Picture(picture) => {
                 picture.alt = Block::new(quotes).converted(&picture.alt, true);
                 picture.caption = Block::new(quotes).converted(&picture.caption, true);

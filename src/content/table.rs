@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::claim::Open;
 use super::{Piece, Reader};
 use crate::diagnostics::Diagnostic;
+use crate::model::chart::Order;
 use crate::model::name::{DimensionId, FigureId};
 
 /// A breakdown to be shown as a table.
@@ -23,19 +24,7 @@ pub struct Table {
     pub range: Range<usize>,
 }
 
-/// In which order the rows of a table stand.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Order {
-    /// As the members' own table has them.
-    OfMembers,
-    /// By the members' names, as the page's language sorts them.
-    ByName,
-    /// The greatest value first, missing ones last, equal ones by name.
-    ByValue,
-}
-
 const OPTIONS: [&str; 2] = ["by", "sort"];
-const ORDERS: [(&str, Order); 2] = [("name", Order::ByName), ("value", Order::ByValue)];
 
 impl Reader<'_, '_> {
     pub(super) fn table(&self, open: &Open) -> Result<Option<Piece>, Diagnostic> {
@@ -91,16 +80,5 @@ impl Reader<'_, '_> {
         Err(self
             .problem(open, "unknown-dimension", message)
             .help(format!("write `table:{}?by={names}`", figure.figure)))
-    }
-
-    fn order(&self, open: &Open, sort: &str) -> Result<Order, Diagnostic> {
-        let known = ORDERS.iter().find(|(name, _)| *name == sort).map(|(_, order)| *order);
-        known.ok_or_else(|| {
-            let message = format!("a table cannot be sorted by `{sort}`");
-            let unknown = self.problem(open, "unknown-embed", message);
-            unknown
-                .did_you_mean(sort, ORDERS.map(|(name, _)| name))
-                .help("`sort` is `name` or `value`; without it the members' own order stays")
-        })
     }
 }

@@ -17,7 +17,7 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 27] = [
+const FILES: [(&str, &[u8]); 30] = [
     ("base.html", include_bytes!("../../templates/base.html")),
     ("cards.html", include_bytes!("../../templates/cards.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),
@@ -36,10 +36,13 @@ const FILES: [(&str, &[u8]); 27] = [
     ("release.html", include_bytes!("../../templates/release.html")),
     ("releases.html", include_bytes!("../../templates/releases.html")),
     ("statistics.html", include_bytes!("../../templates/statistics.html")),
+    ("chart.html", include_bytes!("../../templates/chart.html")),
+    ("grid.html", include_bytes!("../../templates/grid.html")),
     ("table.html", include_bytes!("../../templates/table.html")),
     ("toc.html", include_bytes!("../../templates/toc.html")),
     ("verification.html", include_bytes!("../../templates/verification.html")),
     ("assets/icon.svg", include_bytes!("../../templates/assets/icon.svg")),
+    ("assets/charts.css", include_bytes!("../../templates/assets/charts.css")),
     ("assets/style.css", include_bytes!("../../templates/assets/style.css")),
     ("assets/fonts/OFL.txt", include_bytes!("../../templates/assets/fonts/OFL.txt")),
     (

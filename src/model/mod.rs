@@ -1,6 +1,7 @@
 //! The words of the domain as plain types; no input, no output, no rendering.
 
 pub mod calendar;
+pub mod chart;
 pub mod checksum;
 pub mod control;
 pub mod dataset;

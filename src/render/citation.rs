@@ -199,6 +199,7 @@ fn words(piece: &Piece) -> &str {
         Piece::Date(date) => date.text.as_deref().unwrap_or_default(),
         Piece::Markdown(..)
         | Piece::Table(_)
+        | Piece::Chart(_)
         | Piece::Picture(_)
         | Piece::Footnote(_)
         | Piece::Unresolved(_) => "",

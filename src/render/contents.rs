@@ -37,6 +37,7 @@ fn is_listed(piece: &Piece) -> bool {
     match piece {
         Piece::Markdown(Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link), _)
         | Piece::Table(_)
+        | Piece::Chart(_)
         | Piece::Picture(_)
         | Piece::Footnote(_) => false,
         Piece::Markdown(..) | Piece::Claim(_) | Piece::Date(_) | Piece::Unresolved(_) => true,

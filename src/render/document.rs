@@ -93,6 +93,7 @@ impl Rendering<'_, '_> {
         let pictures = Pictures { document, page, place: &place };
         self.pictures = pictures.resolve(&mut content, &mut self.problems);
         self.note_exempt(&content, Some(version));
+        self.charts.extend(content.charts().map(|chart| chart.shown.clone()));
         let mut told = Vec::new();
         let mut writer = self.writer(&place);
         let html = writer.body(&content);
@@ -209,6 +210,7 @@ fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
     content.every_piece().flat_map(|piece| match piece {
         Piece::Claim(claim) => claim.figures.iter().map(|named| named.figure.clone()).collect(),
         Piece::Table(table) => vec![table.figure.clone()],
+        Piece::Chart(chart) => chart.shown.figures.clone(),
         Piece::Markdown(..)
         | Piece::Date(_)
         | Piece::Picture(_)

@@ -60,6 +60,7 @@ impl Rendering<'_, '_> {
             numbered: self.numbered(),
             label_of: self.label_of(),
             extra: self.extra(),
+            has_charts: !self.charts.is_empty(),
             title,
         }
     }

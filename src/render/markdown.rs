@@ -8,17 +8,19 @@ use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
+use super::chart::Embedded;
 use super::picture::Standing;
 use super::table::Breakdown;
 use super::trace::Trace;
 use super::{Renderer, claim, date};
-use crate::content::{Asked, Claim, Content, Piece, Wording};
+use crate::content::{Asked, Chart, Claim, Content, Piece, Wording};
 use crate::diagnostics::{Diagnostic, Rule, nearest};
 use crate::figures::Figure;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
 use crate::model::name::{FigureRef, Member};
 use crate::model::place::Place;
+use crate::site::Page;
 
 /// A text ready for a template.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -44,6 +46,8 @@ enum Claimed {
 pub(super) struct Writer<'r, 'a> {
     pub(super) renderer: &'r Renderer<'a>,
     pub(super) locale: Locale,
+    /// The page it stands on; `None` for a text that stands on several.
+    pub(super) page: Option<&'r Page>,
     pub(super) place: &'r dyn Fn(Range<usize>) -> Place,
     pub(super) trace: &'r mut Trace,
     pub(super) problems: &'r mut Vec<Diagnostic>,
@@ -169,11 +173,29 @@ impl<'a> Writer<'_, 'a> {
                 let place = || (self.place)(of.range.clone());
                 self.trace.around(&markup, place)
             }
+            Piece::Chart(of) => self.chart(of),
             Piece::Picture(of) => self.picture(of, standing),
             Piece::Footnote(of) => self.reference(of),
             Piece::Unresolved(text) => unresolved(text),
             Piece::Markdown(..) => String::new(),
         }
+    }
+
+    /// A chart; what cannot be shown is reported.
+    fn chart(&mut self, of: &Chart) -> String {
+        let headline = (!of.headline.pieces.is_empty()).then(|| self.line(&of.headline));
+        let page = self.page.map_or("", |page| page.path.as_str());
+        let (shown, at, is_open) = (&of.shown, of.range.start, false);
+        let embedded = Embedded { shown, headline, own: None, at, page, is_open };
+        let markup = match self.renderer.chart(&embedded, self.locale, self.trace, self.problems) {
+            Ok(markup) => markup,
+            Err(wrong) => {
+                self.problems.push(wrong.at((self.place)(of.range.clone())));
+                return String::new();
+            }
+        };
+        let place = || (self.place)(of.range.clone());
+        self.trace.around(&markup, place)
     }
 
     /// The words of a piece, and what it claims.
@@ -204,9 +226,11 @@ impl<'a> Writer<'_, 'a> {
                 None => (wordless(of.text.as_deref().unwrap_or_default()), Claimed::Nothing),
             },
             Piece::Unresolved(text) => (wordless(text), Claimed::Nothing),
-            Piece::Markdown(..) | Piece::Table(_) | Piece::Picture(_) | Piece::Footnote(_) => {
-                (String::new(), Claimed::Nothing)
-            }
+            Piece::Markdown(..)
+            | Piece::Table(_)
+            | Piece::Chart(_)
+            | Piece::Picture(_)
+            | Piece::Footnote(_) => (String::new(), Claimed::Nothing),
         }
     }
 
@@ -296,7 +320,7 @@ fn standing_alone(pieces: &[Piece]) -> BTreeSet<usize> {
     for (at, window) in pieces.windows(3).enumerate() {
         if let [
             Piece::Markdown(Event::Start(Tag::Paragraph), _),
-            Piece::Table(_) | Piece::Picture(_),
+            Piece::Table(_) | Piece::Chart(_) | Piece::Picture(_),
             Piece::Markdown(Event::End(TagEnd::Paragraph), _),
         ] = window
         {

@@ -9,6 +9,7 @@
 
 mod assets;
 mod cards;
+mod chart;
 mod citation;
 mod claim;
 mod contents;
@@ -59,6 +60,7 @@ use crate::content::{self, Content, Names, Piece};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
 use crate::locale;
+use crate::model::chart::Shown;
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, FigureId, ProgrammeId};
@@ -110,6 +112,8 @@ pub struct Gathered {
     pub exempt: BTreeMap<String, BTreeSet<String>>,
     /// The pictures that pages show, by their files in the project.
     pub pictures: BTreeMap<String, PublishedPicture>,
+    /// The charts that pages show, which are published as files too.
+    pub charts: BTreeSet<Shown>,
     /// The proof's checksum, once it is written.
     pub proof: Option<String>,
     /// How many of each kind the verifier found on the other pages, once it has read them.
@@ -131,6 +135,8 @@ pub struct Rendered {
     pub citations: Vec<Citation>,
     /// The pictures that it shows, by their files in the project.
     pub pictures: BTreeMap<String, PublishedPicture>,
+    /// The charts that it shows.
+    pub charts: BTreeSet<Shown>,
 }
 
 /// Takes a file: its path within the site, and its bytes.
@@ -146,6 +152,7 @@ struct Rendering<'r, 'a> {
     gathered: &'r Gathered,
     cited: Vec<Citation>,
     pictures: BTreeMap<String, PublishedPicture>,
+    charts: BTreeSet<Shown>,
 }
 
 /// How many releases a language's first page and a programme's page show.
@@ -259,11 +266,12 @@ impl<'a> Renderer<'a> {
             gathered,
             cited: Vec::new(),
             pictures: BTreeMap::new(),
+            charts: BTreeSet::new(),
         };
         let html = rendering.html();
         let (html, marks) = rendering.trace.strip(&html);
-        let Rendering { problems, exempt, cited: citations, pictures, .. } = rendering;
-        Rendered { html, problems, exempt, marks, citations, pictures }
+        let Rendering { problems, exempt, cited: citations, pictures, charts, .. } = rendering;
+        Rendered { html, problems, exempt, marks, citations, pictures, charts }
     }
 
     /// A dataset's published table.
@@ -312,7 +320,8 @@ impl<'a> Renderer<'a> {
     fn untold<T>(&self, locale: Locale, write: impl FnOnce(&mut Writer<'_, '_>) -> T) -> T {
         let place = |_: Range<usize>| Place::file("");
         let (trace, problems) = (&mut Trace::default(), &mut Vec::new());
-        write(&mut Writer { renderer: self, locale, place: &place, trace, problems })
+        let page = None;
+        write(&mut Writer { renderer: self, locale, page, place: &place, trace, problems })
     }
 
     /// The exemptions that hold in a document.
@@ -356,6 +365,7 @@ impl Rendering<'_, '_> {
         Writer {
             renderer: self.renderer,
             locale: self.page.locale,
+            page: Some(self.page),
             place,
             trace: &mut self.trace,
             problems: &mut self.problems,
@@ -371,9 +381,13 @@ impl Rendering<'_, '_> {
 
     /// Notes the exemptions that a text needs, with the labels of the tables in it.
     fn note_exempt(&mut self, content: &Content, version: Option<&Version>) {
+        for chart in content.charts() {
+            self.note_exempt(&chart.headline, version);
+        }
         let tables = content.every_piece().filter_map(|piece| match piece {
             Piece::Table(table) => Some(table),
             Piece::Markdown(..)
+            | Piece::Chart(_)
             | Piece::Claim(_)
             | Piece::Date(_)
             | Piece::Picture(_)

@@ -35,6 +35,8 @@ struct Group {
     title: Text,
     href: Option<String>,
     rows: Vec<Row>,
+    /// The breakdowns in which the member stands beside the others, as markup.
+    charts: Vec<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -71,25 +73,35 @@ impl Rendering<'_, '_> {
         let Some(region) = renderer.plan.computed.regions.get(at) else { return String::new() };
         let mut programmes: Vec<Group> = Vec::new();
         let mut last: Option<&ProgrammeId> = None;
-        for figure in
-            renderer.plan.computed.figures.iter().filter_map(|id| renderer.figures.get(id))
-        {
+        for (at_figure, id) in renderer.plan.computed.figures.iter().enumerate() {
+            let Some(figure) = renderer.figures.get(id) else { continue };
             let rows = self.region_rows(figure, region);
             if rows.is_empty() {
                 continue;
             }
             if last != Some(&figure.id.programme) {
                 let (title, href) = self.programme_heading(&figure.id.programme);
-                programmes.push(Group { title, href, rows: Vec::new() });
+                programmes.push(Group { title, href, rows: Vec::new(), charts: Vec::new() });
                 last = Some(&figure.id.programme);
             }
             if let Some(group) = programmes.last_mut() {
                 group.rows.extend(rows);
+                group.charts.extend(self.region_chart(figure, region, at_figure));
             }
         }
         let page = self.page_view(self.region_name(region), None);
         let others = self.region_links(Some(at));
         self.template("region.html", &View { page, programmes, others })
+    }
+
+    /// A figure's chart in which the member is set off from the others.
+    fn region_chart(&mut self, figure: &Figure, region: &Region, at: usize) -> Option<String> {
+        let geography = self.renderer.sources.site.geography.as_ref()?;
+        let [dimension] = figure.dimensions.as_slice() else { return None };
+        let table = dimension.table.as_ref()?;
+        let own =
+            (table.dataset == geography.id).then(|| (dimension.id.clone(), region.key.clone()))?;
+        self.chart_of(figure, Some(own), at)
     }
 
     fn region_name(&self, region: &Region) -> Text {

@@ -12,9 +12,10 @@ use super::plain;
 use super::table::Breakdown;
 use super::views::{LinkView, PageView, TeaserView};
 use super::{Rendering, date, labelled};
-use crate::content::{self, Order};
+use crate::content;
 use crate::figures::Figure;
 use crate::locale;
+use crate::model::chart::Order;
 use crate::model::figure::FigureDefinition;
 use crate::model::name::{DatasetId, Member, ProgrammeId};
 use crate::model::site::Document;
@@ -36,6 +37,8 @@ pub(super) struct Group {
     /// The programme's page, if it has one.
     href: Option<String>,
     figures: Vec<Row>,
+    /// Its first breakdown, as markup.
+    chart: Option<String>,
 }
 
 /// A figure in a list.
@@ -109,6 +112,10 @@ impl Rendering<'_, '_> {
             }
             if let (Some(group), Some(row)) = (programmes.last_mut(), self.figure_row(at)) {
                 group.figures.push(row);
+                if group.chart.is_none() {
+                    let figure = self.renderer.figures.get(id);
+                    group.chart = figure.and_then(|figure| self.chart_of(figure, None, at));
+                }
             }
         }
         let page = self.page_view(self.said("sections.statistics"), None);
@@ -126,7 +133,7 @@ impl Rendering<'_, '_> {
     /// A programme's section, without its figures yet.
     fn group(&mut self, programme: &ProgrammeId) -> Group {
         let (title, href) = self.programme_heading(programme);
-        Group { id: programme.in_address(), title, href, figures: Vec::new() }
+        Group { id: programme.in_address(), title, href, figures: Vec::new(), chart: None }
     }
 
     /// What stands above what is of a programme: its own title and the way to its page, or, where
@@ -170,13 +177,15 @@ impl Rendering<'_, '_> {
         let locale = self.page.locale;
         let html = labelled::figure(figure, locale);
         let title = Text { html, ..plain(figure.label.get(locale)) };
-        let breakdown = (!figure.members.is_empty()).then(|| {
+        let chart = self.chart_of(figure, None, 1);
+        let breakdown = (!figure.members.is_empty() && chart.is_none()).then(|| {
             let breakdown = Breakdown { figure, headline: None, order: Order::OfMembers, at: 0 };
             breakdown.markup(renderer, locale, &mut self.trace, &mut self.problems)
         });
         let definition = renderer.sources.figures.iter().find(|known| known.id == figure.id);
+        let page = self.page_view(title, None);
         let view = View {
-            page: self.page_view(title, None),
+            page,
             id: figure.id.to_string(),
             value: self.value(figure, &Member::default()),
             bound: figure.bound.map(|bound| {
@@ -184,7 +193,7 @@ impl Rendering<'_, '_> {
             }),
             programme: self.programme_link(&figure.id.programme),
             dimensions: self.dimension_titles(figure),
-            breakdown,
+            breakdown: chart.or(breakdown),
             definition: definition.map(|known| self.defined(known)).unwrap_or_default(),
             datasets: figure.datasets.iter().filter_map(|id| self.dataset_link(id)).collect(),
             citations: self.citations(figure),

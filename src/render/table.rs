@@ -10,10 +10,11 @@ use serde::Serialize;
 use super::markdown::{Text, Writer};
 use super::trace::Trace;
 use super::{Renderer, claim, labelled, phrase, plain};
-use crate::content::{Asked, Order};
+use crate::content::Asked;
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
 use crate::locale;
+use crate::model::chart::Order;
 use crate::model::exact::Exact;
 use crate::model::figure::TotalKind;
 use crate::model::language::Locale;
@@ -140,7 +141,9 @@ impl Renderer<'_> {
     ) -> Option<Text> {
         if let Some((note, written)) = self.notes.get(&(&figure.id, locale)) {
             let place = |range| written.place.part(range);
-            let mut writer = Writer { renderer: self, locale, place: &place, trace, problems };
+            let page = None;
+            let mut writer =
+                Writer { renderer: self, locale, page, place: &place, trace, problems };
             return Some(writer.line(note));
         }
         let overlaps = figure.total == TotalKind::Overlapping && !figure.members.is_empty();
@@ -149,16 +152,21 @@ impl Renderer<'_> {
 }
 
 /// What stands above the numbers: the label, and a unit that is no noun.
-fn measure(renderer: &Renderer<'_>, figure: &Figure, locale: Locale) -> String {
+pub(super) fn measure(renderer: &Renderer<'_>, figure: &Figure, locale: Locale) -> String {
     let label = labelled::figure(figure, locale);
+    sign(renderer, figure, locale).map_or_else(|| label.clone(), |sign| format!("{label}, {sign}"))
+}
+
+/// A unit that is no noun, marked as that of a figure.
+pub(super) fn sign(renderer: &Renderer<'_>, figure: &Figure, locale: Locale) -> Option<String> {
     let unit = figure.unit.as_ref().and_then(|unit| renderer.sources.units.get(unit));
     let sign = match unit.map(|unit| &unit.kind) {
         Some(UnitKind::Euro) => "EUR",
         Some(UnitKind::Percent) => "%",
         Some(UnitKind::PercentagePoints) => locale::writer(locale).points(),
-        Some(UnitKind::Counted(_)) | None => return label,
+        Some(UnitKind::Counted(_)) | None => return None,
     };
-    format!("{label}, <span data-unit-of=\"{}\">{sign}</span>", figure.id)
+    Some(format!("<span data-unit-of=\"{}\">{sign}</span>", figure.id))
 }
 
 fn labels(figure: &Figure, member: &Member, locale: Locale) -> Vec<LabelView> {
@@ -182,7 +190,7 @@ fn names<'a>(figure: &'a Figure, member: &'a Member, locale: Locale) -> Vec<&'a 
 }
 
 /// How many decimals the cells of a column have: as many as the longest of them needs.
-fn decimals(figure: &Figure) -> u32 {
+pub(super) fn decimals(figure: &Figure) -> u32 {
     if let Some(decimals) = figure.decimals {
         return decimals;
     }

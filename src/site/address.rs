@@ -6,12 +6,16 @@
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::model::chart::{Kind, Order, Shown};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, FigureId, ProgrammeId};
+use crate::model::name::{DatasetId, DimensionId, FigureId, ProgrammeId};
 use crate::model::site::{Document, DocumentKind, Sources};
 
 /// The folder of everything that is data.
 const DATA: &str = "data/";
+
+/// The folder of charts as files.
+const CHARTS: &str = "charts/";
 
 /// The folder of stylesheets, fonts and whatever else the theme brings.
 pub const ASSETS: &str = "assets/";
@@ -128,6 +132,31 @@ pub fn table(id: &DatasetId) -> String {
 #[must_use]
 pub fn office_table(id: &DatasetId) -> String {
     format!("{DATA}{}/{}.office.csv", id.programme, id.dataset)
+}
+
+/// The file of a chart, as a drawing or as its data: the same for whatever shows the same.
+#[must_use]
+pub fn chart(shown: &Shown, locale: Locale, ending: &str) -> String {
+    let home = shown.figures.first().map(|figure| figure.programme.to_string()).unwrap_or_default();
+    let figure = |figure: &FigureId| {
+        if figure.programme.as_str() == home { figure.figure.clone() } else { figure.to_string() }
+    };
+    let figures: Vec<String> = shown.figures.iter().map(figure).collect();
+    let mut name = figures.join("+");
+    let kind = shown.kind.map(Kind::name);
+    let order = Order::ALL.into_iter().find(|(_, order)| Some(*order) == shown.order);
+    let unknown = shown.unknown.as_ref().map(|unknown| format!("unknown-{}", unknown.figure));
+    let by = (shown.by.len() > 1).then(|| {
+        let names: Vec<&str> = shown.by.iter().map(DimensionId::as_str).collect();
+        format!("by-{}", names.join("-"))
+    });
+    let only = shown.only.iter().map(|(dimension, key)| format!("{dimension}-{}", part(key)));
+    let kind = kind.map(str::to_owned);
+    let order = order.map(|(name, _)| format!("sort-{name}"));
+    for more in only.chain(by).chain(kind).chain(order).chain(unknown) {
+        name = format!("{name}.{more}");
+    }
+    format!("{CHARTS}{home}/{name}.{}.{ending}", locale.code())
 }
 
 /// The file that describes the published tables of a package to machines.

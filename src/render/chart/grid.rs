@@ -1,0 +1,99 @@
+//! The numbers of a chart as a table, where they are not all of one figure.
+
+use serde::Serialize;
+
+use super::subject::{Cell, Head, Subject};
+use crate::content::Asked;
+use crate::diagnostics::Diagnostic;
+use crate::locale;
+use crate::model::language::Locale;
+use crate::model::name::Member;
+use crate::render::{Renderer, claim, labelled, phrase, table};
+
+/// What `grid.html` gets.
+#[derive(Debug, Serialize)]
+struct View {
+    id: String,
+    /// As markup.
+    caption: String,
+    /// What the rows are.
+    corner: String,
+    /// What stands above the numbers.
+    columns: Vec<Heading>,
+    rows: Vec<Row>,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    heading: Heading,
+    /// As markup.
+    cells: Vec<String>,
+}
+
+/// A name with what it is the name of.
+#[derive(Debug, Default, Serialize)]
+struct Heading {
+    /// As markup.
+    text: String,
+    figure: Option<String>,
+    member: Option<String>,
+}
+
+impl<'a> Renderer<'a> {
+    pub(super) fn grid(
+        &self,
+        subject: &Subject<'a>,
+        at: usize,
+        locale: Locale,
+        problems: &mut Vec<Diagnostic>,
+    ) -> String {
+        let names = subject.figures.iter().map(|figure| labelled::figure(figure, locale));
+        let names: Vec<String> = names.collect();
+        let corner = match subject.rows.first().map(|row| row.head) {
+            Some(Head::Member(dimension, _)) => labelled::dimension(dimension, locale),
+            _ => phrase(self, locale, "figure.one"),
+        };
+        let only = || match subject.figures.as_slice() {
+            [figure] => table::measure(self, figure, locale),
+            [figure, ..] => table::sign(self, figure, locale)
+                .unwrap_or_else(|| phrase(self, locale, "figure.value")),
+            [] => String::new(),
+        };
+        let columns = if subject.series.is_empty() {
+            vec![Heading { text: only(), ..Heading::default() }]
+        } else {
+            subject.series.iter().map(|head| heading(subject, head, locale)).collect()
+        };
+        let rows = subject.rows.iter().map(|row| Row {
+            heading: heading(subject, &row.head, locale),
+            cells: row.cells.iter().map(|cell| number(cell, locale)).collect(),
+        });
+        let view = View {
+            id: format!("table-{at}"),
+            caption: names.join(", "),
+            corner,
+            columns,
+            rows: rows.collect(),
+        };
+        self.template(locale, "grid.html", &view, problems)
+    }
+}
+
+fn heading(subject: &Subject<'_>, head: &Head<'_>, locale: Locale) -> Heading {
+    match head {
+        Head::Figure(figure) => {
+            Heading { text: labelled::figure(figure, locale), ..Heading::default() }
+        }
+        Head::Member(dimension, key) => Heading {
+            text: claim::escaped(head.text(locale)),
+            figure: subject.figures.first().map(|figure| figure.id.to_string()),
+            member: Some(Member(vec![(dimension.id.clone(), (*key).to_owned())]).to_string()),
+        },
+    }
+}
+
+fn number(cell: &Cell<'_>, locale: Locale) -> String {
+    let (figure, value) = (cell.figure, cell.value);
+    let text = claim::cell(locale::writer(locale), figure, value, table::decimals(figure));
+    claim::markup(&cell.reference().to_string(), &[value], Asked::default(), &text)
+}
