@@ -153,7 +153,7 @@ impl<'a> Lying<'a> {
         self.scale.places = self.places(if column > 0.0 { column + 8.0 } else { 0.0 });
         self.is_beside = is_short && self.scale.places.1 - self.scale.places.0 >= LEAST;
         if !self.is_beside {
-            self.names = self.cut(WIDTH);
+            self.names = self.cut(WIDTH - NEAR);
             self.scale.places = self.places(0.0);
         }
     }
@@ -280,13 +280,14 @@ impl<'a> Lying<'a> {
     fn name(&self, canvas: &Canvas<'_>, at: usize, row: &Row, placed: &Placed) {
         let (Some(name), Some(lines)) = (&row.name, self.names.get(at)) else { return };
         let further = i32::try_from(lines.len()).unwrap_or(1).saturating_sub(1);
-        let (y, down) = if self.is_beside {
-            (f64::midpoint(placed.top, placed.bottom), MIDDLE - LEADING / 2 * further)
+        let (x, y, down) = if self.is_beside {
+            (0.0, f64::midpoint(placed.top, placed.bottom), MIDDLE - LEADING / 2 * further)
         } else {
-            (placed.top - NEAR, -LEADING * further)
+            // The line from which bars begin stands left of the names above them.
+            (NEAR, placed.top - NEAR, -LEADING * further)
         };
         let attributes = text::attributes(name);
-        put(&canvas.plane(), &Words { at: [(0.0, y)], attributes, anchor: None, down, lines });
+        put(&canvas.plane(), &Words { at: [(x, y)], attributes, anchor: None, down, lines });
     }
 
     /// The number of a mark, at its end or within it, where it has its place.

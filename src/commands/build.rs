@@ -15,12 +15,13 @@ use rayon::prelude::*;
 
 use super::verify::incomplete;
 use super::{Outcome, copied, joined, nothing_read, published, sums};
-use crate::content::Names;
+use crate::content::{self, Names};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
+use crate::model::chart::Shown;
 use crate::model::checksum::Checksum;
-use crate::model::name::FigureId;
+use crate::model::name::{ChartId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::{Geography, Sources};
 use crate::output::{self, Staging};
@@ -201,19 +202,42 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
+    /// What the charts show that several texts have.
+    fn charts(
+        &self,
+        names: &Names,
+        problems: &mut Vec<Diagnostic>,
+    ) -> BTreeMap<ChartId, Option<Shown>> {
+        let mut charts = BTreeMap::new();
+        for definition in &self.sources.charts {
+            let id = &definition.id;
+            let is_figure = names.figures.keys().any(|known| known.to_string() == id.to_string());
+            if is_figure {
+                let message = format!("`{id}` is a figure too, and texts mean that");
+                let problem = Diagnostic::error(Rule("chart"), definition.place.clone(), message);
+                problems.push(problem.help("give the chart another name"));
+            }
+            charts.insert(id.clone(), content::defined(definition, names, problems));
+        }
+        charts
+    }
+
     /// Renders, writes and verifies everything; what is wrong with the texts joins `problems`.
     fn pages(
         &self,
         as_of: &Zoned,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<verify::Coverage, Diagnostic> {
-        let names = Names {
+        let mut names = Names {
             figures: figures::names(self.finished, self.figures),
             unread: self.sources.unread.definitions.clone(),
             events: self.sources.events.keys().cloned().collect(),
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
+            unread_charts: self.sources.unread.charts.clone(),
+            charts: BTreeMap::new(),
         };
+        names.charts = self.charts(&names, problems);
         let computed = self.computed(problems);
         let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);

@@ -6,11 +6,11 @@
 use std::ops::Range;
 
 use super::claim::{Open, Scheme};
-use super::{Content, Piece, Reader, line};
+use super::{Content, Names, Piece, Reader, RelativeLinks, Source, body, line};
 use crate::diagnostics::Diagnostic;
-use crate::model::chart::{Kind, Order, Shown};
+use crate::model::chart::{ChartDefinition, Kind, Order, Shown};
 use crate::model::figure::Written;
-use crate::model::name::{DimensionId, FigureId};
+use crate::model::name::{ChartId, DimensionId, FigureId};
 
 /// A chart or map.
 #[derive(Debug, Clone)]
@@ -19,8 +19,25 @@ pub struct Chart {
     pub shown: Shown,
     /// The author's headline; the figures' names where it is empty.
     pub headline: Content,
+    /// The definition that it shows, if it is one that several texts show.
+    pub defined: Option<ChartId>,
     /// Where it stands in the file.
     pub range: Range<usize>,
+}
+
+/// What a chart of `charts.toml` shows; what is wrong with it is reported where it is defined.
+pub fn defined(
+    definition: &ChartDefinition,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Shown> {
+    let markdown = format!("![](chart:{})", definition.show.text);
+    let place = |_| definition.show.place.clone();
+    let relative_links = RelativeLinks::Refused;
+    let home = Some(&definition.id.programme);
+    let source = Source { home, names, place: &place, relative_links };
+    let content = body(&markdown, &source, problems);
+    content.charts().next().map(|chart| chart.shown.clone())
 }
 
 const OPTIONS: [&str; 4] = ["by", "kind", "sort", "unknown"];
@@ -35,10 +52,39 @@ struct Named {
 impl Reader<'_, '_> {
     /// The chart; `None` where the definition of a figure is wrong, which was reported there.
     pub(super) fn chart(&mut self, open: &Open) -> Result<Option<Piece>, Diagnostic> {
-        let Some(named) = self.named(open)? else { return Ok(None) };
-        let Some(shown) = self.shown(open, named)? else { return Ok(None) };
-        let headline = self.headline(open);
-        Ok(Some(Piece::Chart(Box::new(Chart { shown, headline, range: open.range.clone() }))))
+        let (shown, defined) = match self.definition(open)? {
+            Some((id, shown)) => (shown, Some(id)),
+            None => match self.named(open)? {
+                Some(named) => (self.shown(open, named)?, None),
+                None => return Ok(None),
+            },
+        };
+        let Some(shown) = shown else { return Ok(None) };
+        let (headline, range) = (self.headline(open), open.range.clone());
+        Ok(Some(Piece::Chart(Box::new(Chart { shown, headline, defined, range }))))
+    }
+
+    /// What `charts.toml` defines under the name that the address is.
+    fn definition(&self, open: &Open) -> Result<Option<(ChartId, Option<Shown>)>, Diagnostic> {
+        let address = open.after_scheme();
+        let (name, options) = address.split_once('?').unwrap_or((address, ""));
+        let id = match self.source.home {
+            Some(home) => ChartId::within(home, name).ok(),
+            None => name.parse().ok(),
+        };
+        let names = self.source.names;
+        let Some(id) = id else { return Ok(None) };
+        let Some(shown) = names.charts.get(&id) else {
+            let is_figure = names.figures.keys().any(|known| known.to_string() == id.to_string());
+            let may_be_unread = names.unread_charts.contains(&id.programme) && !is_figure;
+            return Ok(may_be_unread.then_some((id, None)));
+        };
+        if options.is_empty() {
+            return Ok(Some((id, shown.clone())));
+        }
+        let message = format!("`{id}` is a chart of `charts.toml`, which has its options there");
+        let help = format!("write `chart:{name}` alone, or name the figures here");
+        Err(self.problem(open, "unknown-embed", message).help(help))
     }
 
     /// The words of the image, read as a line of their own.

@@ -26,10 +26,11 @@ use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::calendar::EventRef;
+use crate::model::chart::Shown;
 use crate::model::figure::Written;
-use crate::model::name::{DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
+use crate::model::name::{ChartId, DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
-pub use chart::Chart;
+pub use chart::{Chart, defined};
 use claim::{Open, Scheme};
 use footnote::Notes;
 pub use footnote::{Note, Reference};
@@ -46,6 +47,11 @@ pub struct Names {
     pub figures: BTreeMap<FigureId, Option<Vec<DimensionId>>>,
     /// Programmes whose figures could not all be read, which was reported.
     pub unread: BTreeSet<ProgrammeId>,
+    /// What the charts show that several texts have; `None` where a definition is wrong and was
+    /// reported.
+    pub charts: BTreeMap<ChartId, Option<Shown>>,
+    /// Programmes whose charts could not all be read, which was reported.
+    pub unread_charts: BTreeSet<ProgrammeId>,
     /// The events.
     pub events: BTreeSet<EventId>,
     /// Events whose rows are wrong, which was reported.

@@ -6,6 +6,7 @@
 mod alias;
 mod calendar;
 mod cells;
+mod charts;
 mod documents;
 mod encoding;
 mod fields;
@@ -73,6 +74,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
     let mut sources = Sources {
         site,
         packages: BTreeMap::new(),
+        charts: Vec::new(),
         figures: Vec::new(),
         checks: Vec::new(),
         units: units::built_in(),
@@ -123,8 +125,9 @@ fn data(
         };
         let (descriptor, definitions, units) =
             (read("datapackage.json"), read("figures.toml"), read("units.toml"));
+        let (events, shown) = (read(calendar::FILE), read(charts::FILE));
         let is_there = |file: &str| project.has(&format!("{folder}/{file}"));
-        if let Some(file) = read(calendar::FILE) {
+        if let Some(file) = events {
             let calendar = calendar::read(&file, &programme, locales, problems);
             if !calendar.is_whole {
                 sources.unread.calendars.insert(programme.clone());
@@ -154,6 +157,15 @@ fn data(
             sources.checks.extend(definitions.checks);
         } else if is_there("figures.toml") {
             sources.unread.definitions.insert(programme.clone());
+        }
+        if let Some(file) = shown {
+            let before = problems.len();
+            sources.charts.extend(charts::read(&file, &programme, locales, problems));
+            if problems.len() > before {
+                sources.unread.charts.insert(programme.clone());
+            }
+        } else if is_there(charts::FILE) {
+            sources.unread.charts.insert(programme.clone());
         }
         if let Some(file) = units {
             units::read(&file, locales, &mut sources.units, problems);

@@ -1,6 +1,9 @@
 //! What an author asks a chart to show: which figures, of which members, and how.
 
-use super::name::{DimensionId, FigureId};
+use super::figure::Written;
+use super::language::Localised;
+use super::name::{ChartId, DimensionId, FigureId};
+use super::place::Place;
 
 /// A kind of chart; the names are those that authors write and pages publish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,4 +81,17 @@ pub struct Shown {
     pub order: Option<Order>,
     /// The figure that stands for what is not known.
     pub unknown: Option<FigureId>,
+}
+
+/// A chart that several texts show, as its author defines it.
+#[derive(Debug, Clone)]
+pub struct ChartDefinition {
+    /// What texts call it.
+    pub id: ChartId,
+    /// Where it is defined.
+    pub place: Place,
+    /// What it shows, as the address of an embedded chart says it: `a,b?by=region&kind=grouped`.
+    pub show: Written,
+    /// Its headline where a text gives none.
+    pub headline: Option<Localised<Written>>,
 }

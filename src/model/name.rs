@@ -138,6 +138,10 @@ qualified! {
     FigureId, figure
 }
 qualified! {
+    /// A chart that several texts show: `projekti.money`.
+    ChartId, chart
+}
+qualified! {
     /// An event of a programme's calendar: `projekti.training_applications`.
     EventId, event
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::calendar::Event;
+use super::chart::ChartDefinition;
 use super::dataset::{Dataset, Package};
 use super::extra::Extras;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
@@ -219,6 +220,8 @@ pub struct Sources {
     pub figures: Vec<FigureDefinition>,
     /// The conditions that must hold.
     pub checks: Vec<CheckDefinition>,
+    /// The charts that several texts show.
+    pub charts: Vec<ChartDefinition>,
     /// The units, by id.
     pub units: BTreeMap<String, Unit>,
     /// The events of the programmes' calendars.
@@ -244,6 +247,8 @@ pub struct Unread {
     pub figures: BTreeSet<FigureId>,
     /// Programmes of whose figures any may be missing.
     pub definitions: BTreeSet<ProgrammeId>,
+    /// Programmes of whose charts any may be missing.
+    pub charts: BTreeSet<ProgrammeId>,
     /// Whether any unit may be missing.
     pub units: bool,
     /// Events whose rows are broken.

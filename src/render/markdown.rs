@@ -183,7 +183,13 @@ impl<'a> Writer<'_, 'a> {
 
     /// A chart; what cannot be shown is reported.
     fn chart(&mut self, of: &Chart) -> String {
-        let headline = (!of.headline.pieces.is_empty()).then(|| self.line(&of.headline));
+        let defined =
+            of.defined.as_ref().and_then(|id| self.renderer.headlines.get(&(id, self.locale)));
+        let headline = match defined {
+            _ if !of.headline.pieces.is_empty() => Some(self.line(&of.headline)),
+            Some((headline, _)) => Some(self.line(headline)),
+            None => None,
+        };
         let page = self.page.map_or("", |page| page.path.as_str());
         let (shown, at, is_open) = (&of.shown, of.range.start, false);
         let embedded = Embedded { shown, headline, own: None, at, page, is_open };

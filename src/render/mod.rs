@@ -63,7 +63,7 @@ use crate::locale;
 use crate::model::chart::Shown;
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, FigureId, ProgrammeId};
+use crate::model::name::{ChartId, DatasetId, FigureId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
 use crate::site::{self, Page, PageKind, Plan, PublishedPicture};
@@ -88,6 +88,8 @@ pub struct Renderer<'a> {
     cards: Vec<Content>,
     tables: &'a [PublishedTable],
     descriptions: BTreeMap<Locale, Content>,
+    /// The headlines of charts that several texts show.
+    headlines: BTreeMap<(&'a ChartId, Locale), (Content, &'a Written)>,
     /// Why the members of figures do not add up to their totals.
     notes: BTreeMap<(&'a FigureId, Locale), (Content, &'a Written)>,
     /// What machines are told of each package.
@@ -190,6 +192,7 @@ impl<'a> Renderer<'a> {
             }
         }
         let notes = notes(sources, names, problems);
+        let headlines = headlines(sources, names, problems);
         let mut line = |(locale, written): (Locale, &Written)| {
             let line = content::line(written, None, names, problems);
             (locale, line.with_quotes(locale::writer(locale).quotes()))
@@ -209,6 +212,7 @@ impl<'a> Renderer<'a> {
             heads,
             cards,
             descriptions,
+            headlines,
             notes,
             packages: BTreeMap::new(),
             files: links::files(sources),
@@ -382,7 +386,11 @@ impl Rendering<'_, '_> {
     /// Notes the exemptions that a text needs, with the labels of the tables in it.
     fn note_exempt(&mut self, content: &Content, version: Option<&Version>) {
         for chart in content.charts() {
-            self.note_exempt(&chart.headline, version);
+            let defined = chart.defined.as_ref();
+            let shared =
+                defined.and_then(|id| self.renderer.headlines.get(&(id, self.page.locale)));
+            let headline = shared.map_or(&chart.headline, |(headline, _)| headline);
+            self.note_exempt(headline, version);
         }
         let tables = content.every_piece().filter_map(|piece| match piece {
             Piece::Table(table) => Some(table),
@@ -450,6 +458,23 @@ fn notes<'a>(
         }
     }
     notes
+}
+
+/// The headlines of charts that several texts show.
+fn headlines<'a>(
+    sources: &'a Sources,
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<(&'a ChartId, Locale), (Content, &'a Written)> {
+    let mut headlines = BTreeMap::new();
+    for definition in &sources.charts {
+        for (locale, written) in definition.headline.iter().flat_map(Localised::iter) {
+            let line = content::line(written, Some(&definition.id.programme), names, problems);
+            let line = line.with_quotes(locale::writer(locale).quotes());
+            headlines.insert((&definition.id, locale), (line, written));
+        }
+    }
+    headlines
 }
 
 fn phrase(renderer: &Renderer<'_>, locale: Locale, name: &str) -> String {

@@ -11,6 +11,7 @@ use crate::model::exact::Exact;
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, FigureId, FigureRef, Member};
 use crate::model::place::Place;
+use crate::model::unit::UnitKind;
 use crate::render::Renderer;
 
 /// Why a chart is not drawn.
@@ -111,7 +112,7 @@ impl<'a> Subject<'a> {
         let Some(first) = figures.first().copied() else {
             return Err(Wrong::new("the chart shows no figure that has a value"));
         };
-        one_unit(&figures)?;
+        one_unit(renderer, &figures)?;
         for (dimension, value) in &shown.only {
             chosen(first, dimension, value)?;
         }
@@ -286,10 +287,17 @@ fn members<'a>(
     heads
 }
 
-/// The amounts of one drawing are of one unit.
-fn one_unit(figures: &[&Figure]) -> Result<(), Wrong> {
+/// The amounts of one drawing are of one unit; whatever is counted is counted in ones.
+fn one_unit(renderer: &Renderer<'_>, figures: &[&Figure]) -> Result<(), Wrong> {
+    let measured = |figure: &Figure| {
+        let unit = figure.unit.as_ref().filter(|id| {
+            let unit = renderer.sources.units.get(*id);
+            unit.is_some_and(|unit| !matches!(unit.kind, UnitKind::Counted(_)))
+        });
+        unit.cloned()
+    };
     let Some(first) = figures.first() else { return Ok(()) };
-    let Some(other) = figures.iter().find(|figure| figure.unit != first.unit) else {
+    let Some(other) = figures.iter().find(|figure| measured(figure) != measured(first)) else {
         return Ok(());
     };
     let unit = |figure: &Figure| figure.unit.clone().unwrap_or_else(|| "none".to_owned());
