@@ -8,6 +8,7 @@
 //! elements do not cut a text, all others do; an end tag closes what is open inside it. Where the
 //! two may differ, more is read as text rather than less.
 
+mod drawings;
 mod elements;
 mod lists;
 mod reader;
@@ -16,6 +17,7 @@ mod tags;
 
 use std::ops::Range;
 
+pub(super) use drawings::{Drawing, Element};
 pub(super) use lists::Items;
 pub(super) use reader::read;
 pub(super) use settings::{Cell, Group, GroupKind, Row, Section, Settings, Table};
@@ -41,6 +43,8 @@ pub(super) struct Page {
     pub(super) items: Items,
     /// Where its marks stand.
     pub(super) settings: Settings,
+    /// What it draws.
+    pub(super) drawings: Vec<Drawing>,
     /// Its data for search engines, each block with its bytes.
     pub(super) structured: Vec<(String, Range<usize>)>,
     /// The addresses that it names as its own, each with its bytes.
@@ -118,6 +122,8 @@ pub(super) enum MarkKind {
     },
     /// The text is a number that the site says about itself.
     Structure(Said),
+    /// The text stands at a place of an axis, for this number.
+    Tick(String),
     /// The text is code, in which numbers say nothing about the programme.
     Code,
 }
@@ -139,7 +145,7 @@ pub(super) struct Surface {
     pub(super) source: Range<usize>,
     /// The language it stands in.
     pub(super) locale: Option<Locale>,
-    /// What it is: `title`, or the name of a `meta`.
+    /// What it is: `title` of the page, or the name of a `meta`.
     pub(super) name: String,
     /// The mark of the same element, if it is a note's numeral that this text names too.
     pub(super) numeral: Option<usize>,

@@ -22,6 +22,7 @@ mod claim;
 mod covered;
 mod database;
 mod date;
+mod drawing;
 mod event;
 mod exemption;
 mod feed;

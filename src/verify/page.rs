@@ -19,6 +19,7 @@ use numbers::{Part, events_of};
 use super::claim::{Claim, ForMachines};
 use super::covered::Covered;
 use super::date::Time;
+use super::drawing::{self, Held, Tick};
 use super::event::Said as OfEvent;
 use super::finding::{self, Count, Coverage, Finding, PageReport};
 use super::html::{self, Mark, MarkKind, Page};
@@ -44,17 +45,17 @@ const FINDINGS_TOLD: usize = 500;
 /// The longest text that is read as a claim, a date or a label, in bytes.
 const LONGEST_MARK: usize = 2_000;
 
-/// Judges one page.
-pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageReport {
+/// Judges one page, or a drawing in a file of its own.
+pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8], held: Held) -> PageReport {
+    let pages = u64::from(held == Held::InPage);
+    let coverage = Coverage { pages, ..Coverage::default() };
     let Ok(content) = std::str::from_utf8(bytes) else {
         let message = "the page is not UTF-8";
         let findings = vec![Finding::new(rules::NOT_UTF8, path, message)];
-        let coverage = Coverage { pages: 1, ..Coverage::default() };
         return PageReport { findings, coverage, ..PageReport::default() };
     };
     let page = html::read(content);
     let exempted = verifier.exempted(path).map(|text| (text, false)).collect();
-    let coverage = Coverage { pages: 1, ..Coverage::default() };
     let mut judge = Judge {
         verifier,
         path,
@@ -70,6 +71,7 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> PageRepor
         judge.surface(surface, &page);
     }
     judge.findings.extend(setting::judged(verifier, path, &page));
+    judge.findings.extend(drawing::judged(verifier, path, &page, held));
     judge.machines(&page);
     judge.language(&page);
     judge.exemptions();
@@ -175,6 +177,11 @@ impl Judge<'_> {
                 let shown = Shown { file, said, text, locale };
                 self.count(said, &shown, mark);
                 shown.judged(&verifier.known()).into_iter().collect()
+            }
+            MarkKind::Tick(number) => {
+                self.coverage.structure += 1;
+                let tick = Tick { file, number, text, locale };
+                tick.judged().into_iter().collect()
             }
             MarkKind::Code => Vec::new(),
         };
@@ -356,7 +363,10 @@ const fn accounts_for_dates(kind: &MarkKind) -> bool {
         | MarkKind::Label { .. }
         | MarkKind::Structure(Said::Address { .. } | Said::Cell(_))
         | MarkKind::Code => true,
-        MarkKind::Claim { .. } | MarkKind::Note { .. } | MarkKind::Structure(_) => false,
+        MarkKind::Claim { .. }
+        | MarkKind::Note { .. }
+        | MarkKind::Structure(_)
+        | MarkKind::Tick(_) => false,
     }
 }
 
@@ -378,6 +388,7 @@ fn accounts_for_numbers(mark: &Mark, text: &str) -> bool {
         MarkKind::Structure(Said::NoteOf(_)) => false,
         MarkKind::Claim { .. }
         | MarkKind::Structure(_)
+        | MarkKind::Tick(_)
         | MarkKind::TableDate { .. }
         | MarkKind::Time { .. }
         | MarkKind::Event { .. }

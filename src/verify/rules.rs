@@ -126,3 +126,11 @@ pub const SOURCE_DATA: Rule = Rule("source-data");
 pub const CHECK: Rule = Rule("check");
 /// A page is not UTF-8.
 pub const NOT_UTF8: Rule = Rule("not-utf8");
+/// A chart has elements, names, classes or marks that the published data do not make.
+pub const CHART: Rule = Rule("chart");
+/// Something in a chart stands elsewhere, or is longer, than its amount says.
+pub const GEOMETRY: Rule = Rule("geometry");
+/// The scale of a chart does not hold zero, or its ticks are not where the scale says.
+pub const AXIS: Rule = Rule("axis");
+/// A map does not draw the published boundaries, or puts a place into another class.
+pub const MAP: Rule = Rule("map");

@@ -2,6 +2,7 @@
 
 mod claims;
 mod data;
+mod drawings;
 mod events;
 mod machines;
 mod packages;

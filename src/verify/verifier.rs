@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
+use super::drawing::Held;
 use super::event::{self, Events};
 use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport};
@@ -183,7 +184,7 @@ impl Verifier {
     /// What only all pages together say is not judged: [`super::site`] does.
     #[must_use]
     pub fn page(&self, path: &str, bytes: &[u8]) -> PageReport {
-        page::judged(self, path, bytes)
+        page::judged(self, path, bytes, Held::InPage)
     }
 
     /// Judges what machines are told of a package; `path` is relative to the site, with `/`.

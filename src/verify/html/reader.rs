@@ -12,6 +12,7 @@ use std::ops::Range;
 use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
 use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
 
+use super::drawings::Drawings;
 use super::elements::{is_block, is_unseen, is_void};
 use super::lists::Items;
 use super::settings::{Reached, Settings};
@@ -47,8 +48,7 @@ pub(in super::super) fn read(page: &str) -> Page {
     let emitter = Switching(CallbackEmitter::new(Listener(&mut reader)));
     // Reading from memory cannot fail, and nothing is emitted: the reader keeps what it hears.
     let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
-    reader.close(0);
-    reader.page
+    reader.finish()
 }
 
 /// Hands the tokenizer's events on to the reader.
@@ -66,7 +66,7 @@ impl Callback<Infallible, usize> for Listener<'_> {
             CallbackEvent::CloseStartTag { self_closing } => {
                 reader.start_tag(span.end, self_closing);
             }
-            CallbackEvent::EndTag { name } => reader.end_tag(&text(name)),
+            CallbackEvent::EndTag { name } => reader.end_tag(&text(name), span.start..span.end),
             CallbackEvent::String { value } => reader.text(&text(value), span.start..span.end),
             CallbackEvent::Comment { value } => reader.comment(&text(value), span.start..span.end),
             CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
@@ -110,6 +110,8 @@ struct Element {
     unseen: bool,
     /// Whether it holds data for search engines.
     is_data: bool,
+    /// Whether it is an element of a drawing.
+    is_drawn: bool,
     /// The language around it.
     around: Option<Locale>,
 }
@@ -131,6 +133,7 @@ struct Reader {
     links: Vec<String>,
     /// The surfaces of the titles that are open.
     titles: Vec<usize>,
+    drawings: Drawings,
     locale: Option<Locale>,
     /// Where the text read last ends in the file.
     text_end: usize,
@@ -148,6 +151,7 @@ impl Reader {
                 surfaces: Vec::new(),
                 items: Items::default(),
                 settings: Settings::default(),
+                drawings: Vec::new(),
                 structured: Vec::new(),
                 own: Vec::new(),
                 unread: Vec::new(),
@@ -159,10 +163,18 @@ impl Reader {
             numbers: 0,
             links: Vec::new(),
             titles: Vec::new(),
+            drawings: Drawings::default(),
             locale: None,
             text_end: 0,
             next_state: None,
         }
+    }
+
+    fn finish(mut self) -> Page {
+        self.drawings.doubt("an element that is not closed", self.text_end..self.text_end);
+        self.close(0);
+        self.page.drawings = self.drawings.all;
+        self.page
     }
 
     fn begin_tag(&mut self, name: &str, start: usize) {
@@ -211,7 +223,9 @@ impl Reader {
             self.attribute_texts(&tag, &source);
         }
         self.within_a_number(&tag, &source);
-        if is_void(&tag.name) || (foreign && self_closing) {
+        let drawn = self.draw(&tag, &source);
+        let is_foreign = foreign || matches!(tag.name.as_str(), "svg" | "math");
+        if is_void(&tag.name) || (is_foreign && self_closing) {
             self.locale = around;
             return;
         }
@@ -224,11 +238,21 @@ impl Reader {
         } else {
             (None, None)
         };
+        if let Some(at) = drawn {
+            self.drawings.enter(at, mark, title);
+        }
         self.name_numeral(mark, first);
         self.unseen += usize::from(unseen);
         self.numbers += usize::from(self.is_number(mark));
         *self.open_by_name.entry(tag.name.clone()).or_default() += 1;
-        self.open.push(Element { name: tag.name, mark, title, unseen, is_data, around });
+        let is_drawn = drawn.is_some();
+        self.open.push(Element { name: tag.name, mark, title, unseen, is_data, is_drawn, around });
+    }
+
+    /// Keeps what is drawn; the element's position in its drawing.
+    fn draw(&mut self, tag: &Tag, source: &Range<usize>) -> Option<usize> {
+        let (text, locale) = (self.page.text.content().len(), self.locale);
+        if self.unseen > 0 { None } else { self.drawings.begin(tag, source, text, locale) }
     }
 
     fn reached(&self) -> Reached {
@@ -246,7 +270,9 @@ impl Reader {
             locale::by_code(&code).or_else(|| locale::by_code(code.split('-').next()?))
         });
         self.locale = named.or(self.locale);
-        if tag.name == "html" && self.page.locale.is_none() {
+        // A drawing in a file of its own is its own root.
+        let is_root = tag.name == "html" || tag.name == "svg" && self.open.is_empty();
+        if is_root && self.page.locale.is_none() {
             self.page.locale = named;
         }
     }
@@ -288,6 +314,7 @@ impl Reader {
                     | "span"
                     | "strong"
                     | "time"
+                    | "tspan"
                     | "wbr"
             );
         let hides =
@@ -310,8 +337,10 @@ impl Reader {
 
     fn mark(&mut self, tag: &Tag, source: &Range<usize>) -> Option<usize> {
         let start = self.page.text.content().len();
+        // Outside of a drawing there is no axis that could bear a number out.
+        let tick = tag.value("data-tick").filter(|_| self.drawings.is_open()).map(MarkKind::Tick);
         let mark = Mark {
-            kind: tag.kind().or_else(|| self.note(tag))?,
+            kind: tick.or_else(|| tag.kind()).or_else(|| self.note(tag))?,
             text: start..start,
             source: source.clone(),
             locale: self.locale,
@@ -336,7 +365,9 @@ impl Reader {
             return None;
         }
         let title = self.page.surfaces.len();
-        self.surface("title", Text::new(Spaces::Kept), Claims::of(tag), source);
+        // That of a drawing, or of something drawn, is not the page's.
+        let name = if self.drawings.is_open() { "" } else { "title" };
+        self.surface(name, Text::new(Spaces::Kept), Claims::of(tag), source);
         self.titles.push(title);
         Some(title)
     }
@@ -415,11 +446,15 @@ impl Reader {
             return;
         }
         if let Some(shown) = comment.strip_prefix("[CDATA[") {
+            self.drawings.doubt("`<![CDATA[`", source.clone());
             self.text(shown.strip_suffix("]]").unwrap_or(shown), source);
         }
     }
 
-    fn end_tag(&mut self, name: &str) {
+    fn end_tag(&mut self, name: &str, source: Range<usize>) {
+        if self.open.last().is_none_or(|element| element.name != name) {
+            self.drawings.doubt(&format!("`</{name}>` where it closes nothing"), source);
+        }
         if self.is_open(name) {
             let at = self.open.iter().rposition(|element| element.name == name);
             self.close(at.unwrap_or_default());
@@ -442,6 +477,9 @@ impl Reader {
             let reached = self.reached();
             self.page.settings.end(&element.name, reached);
             self.locale = element.around;
+            if element.is_drawn {
+                self.drawings.leave(reached.text);
+            }
             if element.title.is_some() {
                 self.titles.pop();
             }

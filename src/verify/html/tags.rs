@@ -56,6 +56,11 @@ impl Tag {
                 let asks = self.value("data-reading").unwrap_or_default().replace(' ', "+");
                 Some(MarkKind::Claim { figure, value: self.value("value"), asks })
             }
+            // An element of a drawing has no `value`.
+            ("text" | "tspan", Some(figure), _) => {
+                let (value, asks) = (self.value("data-value"), String::new());
+                Some(MarkKind::Claim { figure, value, asks })
+            }
             ("time", _, Some(document)) => {
                 Some(MarkKind::Time { document, datetime: self.value("datetime") })
             }

@@ -55,6 +55,7 @@ pub(super) fn events_of(page: &Page) -> Vec<EventMark<'_>> {
         | MarkKind::Label { .. }
         | MarkKind::Note { .. }
         | MarkKind::Structure(_)
+        | MarkKind::Tick(_)
         | MarkKind::Code => None,
     });
     marks.collect()

@@ -82,7 +82,7 @@ impl Site {
         .body("<p>Sveiki</p>")
     }
 
-    fn table(mut self, name: &str, path: &str, columns: &Value, csv: &str) -> Self {
+    pub(super) fn table(mut self, name: &str, path: &str, columns: &Value, csv: &str) -> Self {
         let sum = Checksum::of(csv.as_bytes());
         let inside = path.strip_prefix("data/").unwrap();
         let table = json!({"name": name, "path": inside, "sha256": sum, "columns": columns});

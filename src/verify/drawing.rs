@@ -1,0 +1,113 @@
+//! Whether a chart shows what the published data say: `chart`, `geometry`, `axis`, `map`.
+//!
+//! In: the drawings of a page, or a drawing in a file of its own; the recomputed figures. Out: each
+//! coordinate, class, name and tick that is another than the data and the form of a drawing make
+//! it, each member that is missing, and whatever has no part in a chart.
+//!
+//! 1. `form` says what may stand in a chart; `parts` holds each element to it.
+//! 2. `scale`, `axis` and `slots` say where an amount stands.
+//! 3. `lying`, `columns`, `line` and `map` hold each mark to that; `whole` looks for missing ones.
+//!
+//! Nothing is drawn here: every position is computed anew, exactly, and compared.
+//!
+//! Source: docs/charts.md, the form of a drawing.
+
+mod axis;
+mod caption;
+mod chart;
+mod columns;
+mod form;
+mod legend;
+mod line;
+mod lying;
+mod mark;
+mod number;
+mod paint;
+mod parts;
+mod reference;
+mod row;
+mod scale;
+mod slots;
+mod tick;
+mod waterfall;
+mod whole;
+
+pub(super) use chart::Held;
+pub(super) use tick::Tick;
+
+use chart::Chart;
+use form::Kind;
+use reference::Reference;
+
+use super::finding::Finding;
+use super::html::{Drawing, Page};
+use super::recompute::Worth;
+use super::rules;
+use super::verifier::Verifier;
+
+/// More elements than any drawing has that people can read.
+const MOST_ELEMENTS: usize = 20_000;
+
+/// What makes a drawing one of data.
+const OF_DATA: [&str; 7] = [
+    "data-mark",
+    "data-tick",
+    "data-figure",
+    "data-figures",
+    "data-place",
+    "data-scale",
+    "data-chart",
+];
+
+/// What is wrong with the drawings of a file.
+pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page, held: Held) -> Vec<Finding> {
+    page.drawings.iter().flat_map(|drawing| one(verifier, file, page, (drawing, held))).collect()
+}
+
+fn one(
+    verifier: &Verifier,
+    file: &str,
+    page: &Page,
+    (drawing, held): (&Drawing, Held),
+) -> Vec<Finding> {
+    let Some(root) = drawing.elements.first() else { return Vec::new() };
+    let told =
+        |message: String| vec![Finding::new(rules::CHART, file, message).at(root.source.clone())];
+    let Some(name) = root.value("data-chart") else {
+        let has_data = |name: &&&str| drawing.elements.iter().any(|of| of.value(name).is_some());
+        let of_data = OF_DATA.iter().find(has_data);
+        return match (of_data, held) {
+            (Some(name), _) => told(format!("a drawing with `{name}` is no chart (`data-chart`)")),
+            (None, Held::InFile) => told("the drawing is no chart (`data-chart`)".to_owned()),
+            (None, Held::InPage) => Vec::new(),
+        };
+    };
+    let Some(kind) = Kind::named(name) else {
+        return told(format!("`{name}` is no kind of chart"));
+    };
+    if drawing.elements.len() > MOST_ELEMENTS {
+        return told(format!("a drawing of more than {MOST_ELEMENTS} elements"));
+    }
+    if is_of_unknown(verifier, drawing) {
+        // Why a figure could not be computed is told of the proof.
+        return Vec::new();
+    }
+    let mut chart = Chart::new((verifier, file), page, drawing, (held, kind));
+    chart.parts();
+    chart.framed();
+    match kind {
+        Kind::Columns => chart.columns(),
+        Kind::Line => chart.lines(),
+        Kind::Map => {}
+        _ => chart.lying(),
+    }
+    chart.findings()
+}
+
+/// Whether something is drawn whose figure could not be computed.
+fn is_of_unknown(verifier: &Verifier, drawing: &Drawing) -> bool {
+    let mut marks = drawing.elements.iter().filter_map(|element| element.value("data-mark"));
+    marks.any(|of| {
+        Reference::of(&verifier.figures, of).is_some_and(|of| *of.worth == Worth::Unknown)
+    })
+}

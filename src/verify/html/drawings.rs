@@ -1,0 +1,119 @@
+//! The drawings of a page: what its `<svg>` elements draw, element by element.
+//!
+//! In: the tags of an outermost `<svg>`, as they open and close. Out: its elements with their
+//! attributes, each with the element around it, its text and its bytes; and whether all readers of
+//! markup take them so. Nothing here is judged.
+
+use std::ops::Range;
+
+use super::tags::Tag;
+use crate::model::language::Locale;
+
+/// An outermost `<svg>`.
+#[derive(Debug)]
+pub(in crate::verify) struct Drawing {
+    /// Its elements, in the order of their start tags; the first is the `<svg>` itself.
+    pub(in crate::verify) elements: Vec<Element>,
+    /// The language it stands in.
+    pub(in crate::verify) locale: Option<Locale>,
+    /// What readers of markup may take otherwise, with its bytes.
+    pub(in crate::verify) doubtful: Option<(String, Range<usize>)>,
+}
+
+/// An element of a drawing.
+#[derive(Debug)]
+pub(in crate::verify) struct Element {
+    /// Its name.
+    pub(in crate::verify) name: String,
+    /// Its attributes, in order.
+    pub(in crate::verify) attributes: Vec<(String, String)>,
+    /// The element around it; the `<svg>` has none.
+    pub(in crate::verify) parent: Option<usize>,
+    /// Its mark among those of the page.
+    pub(in crate::verify) mark: Option<usize>,
+    /// The text of a `<title>` among the page's texts outside of the blocks.
+    pub(in crate::verify) title: Option<usize>,
+    /// Its text, as a part of the page's.
+    pub(in crate::verify) text: Range<usize>,
+    /// The bytes of its start tag.
+    pub(in crate::verify) source: Range<usize>,
+}
+
+impl Element {
+    /// An attribute's value; the first of that name counts.
+    pub(in crate::verify) fn value(&self, name: &str) -> Option<&str> {
+        let known = self.attributes.iter().find(|(known, _)| known == name);
+        known.map(|(_, value)| value.as_str())
+    }
+}
+
+/// The drawings of a page on their way.
+#[derive(Debug, Default)]
+pub(super) struct Drawings {
+    pub(super) all: Vec<Drawing>,
+    /// The elements that are open in the last one, by their positions.
+    open: Vec<usize>,
+}
+
+impl Drawings {
+    /// Whether what comes next stands in a drawing.
+    pub(super) const fn is_open(&self) -> bool {
+        !self.open.is_empty()
+    }
+
+    /// An element of a drawing begins, or an outermost `<svg>`; its position among the drawing's.
+    pub(super) fn begin(
+        &mut self,
+        tag: &Tag,
+        source: &Range<usize>,
+        text: usize,
+        locale: Option<Locale>,
+    ) -> Option<usize> {
+        if !self.is_open() {
+            if tag.name != "svg" {
+                return None;
+            }
+            self.all.push(Drawing { elements: Vec::new(), locale, doubtful: None });
+        }
+        let elements = &mut self.all.last_mut()?.elements;
+        let attributes = tag.attributes.iter();
+        elements.push(Element {
+            name: tag.name.clone(),
+            attributes: attributes.map(|of| (of.name.clone(), of.value.clone())).collect(),
+            parent: self.open.last().copied(),
+            mark: None,
+            title: None,
+            text: text..text,
+            source: source.clone(),
+        });
+        Some(elements.len() - 1)
+    }
+
+    /// The element holds what comes next, and is this mark or title of the page.
+    pub(super) fn enter(&mut self, at: usize, mark: Option<usize>, title: Option<usize>) {
+        self.open.push(at);
+        let elements = self.all.last_mut().map(|drawing| &mut drawing.elements);
+        if let Some(element) = elements.and_then(|elements| elements.get_mut(at)) {
+            (element.mark, element.title) = (mark, title);
+        }
+    }
+
+    /// The innermost element ends, where the text has come so far.
+    pub(super) fn leave(&mut self, text: usize) {
+        let Some(at) = self.open.pop() else { return };
+        let elements = self.all.last_mut().map(|drawing| &mut drawing.elements);
+        if let Some(element) = elements.and_then(|elements| elements.get_mut(at)) {
+            element.text.end = text;
+        }
+    }
+
+    /// Something in the open drawing that readers of markup may take otherwise.
+    pub(super) fn doubt(&mut self, what: &str, source: Range<usize>) {
+        if !self.is_open() {
+            return;
+        }
+        if let Some(drawing) = self.all.last_mut() {
+            drawing.doubtful.get_or_insert_with(|| (what.to_owned(), source));
+        }
+    }
+}
