@@ -134,9 +134,6 @@ impl<'a> Standing<'a> {
             } else {
                 self.lines(&canvas);
             }
-            let zero = float(Exact::ZERO);
-            let ends = [(self.slots.0, zero), (self.slots.1, zero)];
-            put(&canvas.standing(&self.scale), &Segment { ends, class: Some("zero") });
             self.names(&canvas);
         }
         let (left, right, slots) = self.slots;
@@ -175,9 +172,11 @@ impl<'a> Standing<'a> {
             put(&plane, &Raw("<g class=\"column\">"));
             if let Some(value) = mark.value.map(float) {
                 let corners = [(middle - wide / 2.0, 0.0), (middle + wide / 2.0, value)];
-                put(&plot, &Bar { corners, mark });
+                let origin = (0.0, float(self.scale.values.0));
+                put(&plot, &Bar::between(corners, origin, mark));
             }
-            if has_numbers {
+            // What has no value is told from nothing at all.
+            if has_numbers || mark.value.is_none() {
                 let value = mark.value.map_or(0.0, float);
                 let away = if value < 0.0 { 14.0 } else { -5.0 };
                 let at = [(middle, self.scale.place(value) + away)];

@@ -64,10 +64,23 @@ where
 /// Markup without a place: a group begins, or ends.
 pub(super) struct Raw<'t>(pub(super) &'t str);
 
-/// A rectangle between two corners.
+/// A rectangle that shows an amount.
+///
+/// Its place and its size are each rounded for themselves, so that neither is off by more than half
+/// a part.
 pub(super) struct Bar<'m> {
-    pub(super) corners: [Place; 2],
-    pub(super) mark: &'m Mark,
+    /// Two corners of it, then two corners that are as far apart and whose first is at a whole unit.
+    corners: [Place; 4],
+    mark: &'m Mark,
+}
+
+impl<'m> Bar<'m> {
+    /// Between two corners; `origin` is where the scales of the area begin.
+    pub(super) fn between(corners: [Place; 2], origin: Place, mark: &'m Mark) -> Self {
+        let [from, to] = corners;
+        let away = (origin.0 + (to.0 - from.0).abs(), origin.1 + (to.1 - from.1).abs());
+        Self { corners: [from, to, origin, away], mark }
+    }
 }
 
 /// A rectangle that shows no amount.
@@ -186,12 +199,12 @@ impl Drawable<Svg<'_>> for Bar<'_> {
         backend: &mut Svg<'_>,
         _size: (u32, u32),
     ) -> Drawn {
-        let places = rectangle(pos);
-        backend.write(&format!(
-            "<rect {} {places}>{}</rect>",
-            marked(self.mark),
-            titled(self.mark)
-        ));
+        let [from, to, origin, away] = corners(pos);
+        let (x, y) = (from.0.min(to.0), from.1.min(to.1));
+        let (width, height) = (away.0.abs_diff(origin.0), away.1.abs_diff(origin.1));
+        let places = rectangle((x, y), (width, height));
+        let (marked, titled) = (marked(self.mark), titled(self.mark));
+        backend.write(&format!("<rect {marked} {places}>{titled}</rect>"));
         Ok(())
     }
 }
@@ -203,7 +216,9 @@ impl Drawable<Svg<'_>> for Swatch {
         backend: &mut Svg<'_>,
         _size: (u32, u32),
     ) -> Drawn {
-        backend.write(&format!("<rect class=\"{}\" {}/>", self.class, rectangle(pos)));
+        let [from, to] = corners(pos);
+        let places = rectangle(from, (to.0.abs_diff(from.0), to.1.abs_diff(from.1)));
+        backend.write(&format!("<rect class=\"{}\" {places}/>", self.class));
         Ok(())
     }
 }
@@ -320,16 +335,19 @@ fn em(hundredths: i32) -> String {
     }
 }
 
-fn rectangle(mut pos: impl Iterator<Item = BackendCoord>) -> String {
-    let (from, to) = (pos.next().unwrap_or_default(), pos.next().unwrap_or_default());
-    let (left, right) = (from.0.min(to.0), from.0.max(to.0));
-    let (top, bottom) = (from.1.min(to.1), from.1.max(to.1));
+/// The first places of an element.
+fn corners<const N: usize>(mut pos: impl Iterator<Item = BackendCoord>) -> [BackendCoord; N] {
+    std::array::from_fn(|_| pos.next().unwrap_or_default())
+}
+
+fn rectangle((x, y): BackendCoord, (width, height): (u32, u32)) -> String {
+    let size = |parts: u32| written(i32::try_from(parts).unwrap_or(i32::MAX));
     format!(
         "x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"",
-        written(left),
-        written(top),
-        written(right - left),
-        written(bottom - top)
+        written(x),
+        written(y),
+        size(width),
+        size(height)
     )
 }
 

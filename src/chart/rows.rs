@@ -270,7 +270,8 @@ impl<'a> Lying<'a> {
             let bottom = top + self.thickness();
             if let Some((from, to)) = span {
                 let corners = [(float(*from), top), (float(*to), bottom)];
-                put(&canvas.lying(&self.scale), &Bar { corners, mark });
+                let origin = (float(self.scale.values.0), 0.0);
+                put(&canvas.lying(&self.scale), &Bar::between(corners, origin, mark));
             }
             self.number(canvas, mark, *span, f64::midpoint(top, bottom));
         }
@@ -295,7 +296,8 @@ impl<'a> Lying<'a> {
         let (x, anchor) = match span {
             None => (self.scale.place(0.0) + NEAR, None),
             Some((from, to)) => {
-                let (from, to) = (self.scale.place(float(from)), self.scale.place(float(to)));
+                let (low, high) = (float(from), float(to));
+                let (from, to) = (self.scale.exact_place(low), self.scale.exact_place(high));
                 if self.has_numbers_at_ends() {
                     let is_below = mark.value.is_some_and(|value| value < Exact::ZERO);
                     if is_below { (to - NEAR, Some("end")) } else { (to + NEAR, None) }

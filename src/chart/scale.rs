@@ -72,6 +72,14 @@ impl Scale {
         f64::from(self.axis().map(&value, (limit.start, limit.end))) / super::backend::PARTS
     }
 
+    /// The place of a value before it is rounded.
+    pub(super) fn exact_place(&self, value: f64) -> f64 {
+        let limit = self.limit();
+        let (from, to) = (f64::from(limit.start), f64::from(limit.end));
+        let (low, high) = (float(self.values.0), float(self.values.1));
+        (from + (to - from) * (value - low) / (high - low)) / super::backend::PARTS
+    }
+
     /// As the drawing says it: `110 320 0 34`.
     pub(super) fn published(&self) -> String {
         let limit = self.limit();
