@@ -223,6 +223,7 @@ impl Stage<'_> {
             .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
+        copied::boundaries(self.project, self.sources, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
         let begun = self.prove(&renderer, &plan, as_of, &mut gathered)?;
         let report = begun.finished().map_err(incomplete)?;
