@@ -85,7 +85,7 @@ pub(super) fn read(
         }
         match resource {
             Resource::Table(dataset) => datasets.push(*dataset),
-            Resource::File(file) => files.push(file),
+            Resource::File(file) => files.push(*file),
         }
     }
     Some(Package { programme: programme.clone(), titles, datasets, files })
@@ -94,7 +94,7 @@ pub(super) fn read(
 /// What a package lists.
 enum Resource {
     Table(Box<Dataset>),
-    File(FileResource),
+    File(Box<FileResource>),
 }
 
 impl Resource {
@@ -203,7 +203,7 @@ impl Reader<'_> {
         let path = format!("data/{}/{}", self.programme, path.text);
         if !is_table {
             let file = FileResource { id, place, path, titles, is_geojson, sources, licences };
-            return Some(Resource::File(file));
+            return Some(Resource::File(Box::new(file)));
         }
         let mut dataset = Dataset {
             id,
@@ -297,10 +297,12 @@ fn is_geojson(fields: &mut Fields<'_>, path: &str) -> bool {
         let said = fields.node(key).map(|node| &node.value);
         matches!(said, Some(Value::Text(text)) if text.eq_ignore_ascii_case(wanted))
     };
-    let path = path.to_ascii_lowercase();
-    says("format", "geojson")
-        || path.ends_with(".geojson")
-        || path.ends_with(".json") && says("mediatype", "application/geo+json")
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("geojson") => true,
+        Some("json") if says("mediatype", "application/geo+json") => true,
+        _ => says("format", "geojson"),
+    }
 }
 
 /// The resources whose names stand once; each further one of a name is reported.

@@ -128,7 +128,7 @@ fn projected_coordinates_are_told_once() {
     let told = complaints(&text);
     assert_eq!(
         told,
-        ["1:40 the coordinates are projected: their system is `urn:ogc:def:crs:EPSG::3059`"]
+        ["1:38 the coordinates are projected: their system is `urn:ogc:def:crs:EPSG::3059`"]
     );
 }
 
