@@ -27,6 +27,36 @@ unit  = "EUR"
 
 const VALLEYS: &str = "data/reference/valleys.csv";
 
+const BOUNDARIES: &str = "data/reference/valleys_2024.geojson";
+
+/// Two valleys side by side.
+const VALLEY_BOUNDARIES: &str = r#"{
+  "type": "FeatureCollection",
+  "features": [
+    { "type": "Feature", "id": "north", "properties": { "code": "North Valley" },
+      "geometry": { "type": "Polygon", "coordinates": [[[24, 57], [26, 57], [26, 58], [24, 57]]] } },
+    { "type": "Feature", "id": "south", "properties": { "code": "South Valley" },
+      "geometry": { "type": "Polygon", "coordinates": [[[24, 56], [26, 56], [26, 57], [24, 56]]] } }
+  ]
+}
+"#;
+
+/// The list of resources, beginning with the boundaries.
+const RESOURCES: &str = r#""resources": [
+    {
+      "name": "valleys_2024",
+      "path": "valleys_2024.geojson",
+      "titles": { "en": "Boundaries of the valleys", "lv": "Ieleju robežas" },
+      "format": "geojson"
+    },"#;
+
+const MAP: &str = r#"
+[[map]]
+boundaries = "reference.valleys_2024"
+table      = "reference.valleys"
+valid_from = 2024-01-01
+"#;
+
 /// The site with a page for each valley.
 fn with_regions(site: Project) -> Project {
     site.replace(
@@ -36,7 +66,13 @@ fn with_regions(site: Project) -> Project {
     )
 }
 
-/// A text as Windows calls it Unicode.
+/// The site with a map of its valleys.
+fn with_map(site: Project) -> Project {
+    site.write(BOUNDARIES, VALLEY_BOUNDARIES)
+        .replace("data/reference/datapackage.json", "\"resources\": [", RESOURCES)
+        .append("site.toml", MAP)
+}
+
 /// A figure whose members overlap, and which does not say so.
 const LOADS: &str = "[figure.loads]
 label = { en = \"Kinds of loads\", lv = \"Kravu veidi\" }
@@ -46,6 +82,7 @@ by    = [\"valley\"]
 
 [check.enough]";
 
+/// A text as Windows calls it Unicode.
 fn utf_16(text: &str) -> Vec<u8> {
     text.chars().fold(vec![0xff, 0xfe], |mut bytes, letter| {
         bytes.extend(letter.encode_utf16(&mut [0; 2]).iter().flat_map(|unit| unit.to_le_bytes()));
@@ -357,6 +394,43 @@ says! {
         .write("content/pages/about.en.md", utf_16("+++\n"));
     units_in_utf_16: |site| site.write("data/reference/units.toml", utf_16("[apple]\n"));
     a_base_url_that_tells_a_password: |site| site.replace("site.toml", "base_url    = \"https://", "base_url    = \"https://user:secret@");
+    a_map_with_an_unknown_key: |site| with_map(site).replace("site.toml", "valid_from", "validfrom");
+    a_map_of_nothing_known: |site| with_map(site)
+        .replace("site.toml", "reference.valleys_2024", "reference.valleys_2042")
+        .replace("site.toml", "\"reference.valleys\"", "\"reference.valley\"")
+        .append("site.toml", "\n[[map]]\nboundaries = \"reference.valleys\"\ntable = \"reference.valleys\"\ncolumn = \"ids\"\n");
+    a_map_that_ends_before_it_begins: |site| with_map(site).replace("site.toml", "valid_from = 2024-01-01", "valid_from = 2024-01-01\nvalid_to = 2023-12-31");
+    a_map_from_a_day_that_is_none: |site| with_map(site).replace("site.toml", "2024-01-01", "2024-01-01T00:00:00");
+    two_maps_of_one_table_on_one_day: |site| with_map(site).append("site.toml", MAP);
+    boundaries_that_are_broken: |site| with_map(site).replace(BOUNDARIES, "[[[24, 57]", "[[[24, 057]");
+    boundaries_that_are_not_utf_8: |site| with_map(site).write(BOUNDARIES, b"{\"type\": \"V\xeajkalns\"}");
+    boundaries_that_are_no_areas: |site| with_map(site)
+        .replace(BOUNDARIES, "{ \"type\": \"Polygon\", \"coordinates\": [[[24, 57], [26, 57], [26, 58], [24, 57]]] }", "{ \"type\": \"Point\", \"coordinates\": [24, 57] }")
+        .replace(BOUNDARIES, "[26, 57], [24, 56]]]", "[26, 57]]]");
+    boundaries_that_are_projected: |site| with_map(site).replace(BOUNDARIES, "[24, 57], [26, 57]", "[506000, 312000], [26, 57]");
+    boundaries_that_say_that_they_are_projected: |site| with_map(site).replace(BOUNDARIES, "  \"features\"", "  \"crs\": { \"type\": \"name\", \"properties\": { \"name\": \"urn:ogc:def:crs:EPSG::3059\" } },\n  \"features\"");
+    boundaries_that_cross_the_180th_meridian: |site| with_map(site).replace(BOUNDARIES, "[26, 57], [26, 58]", "[179.5, 57], [-179.5, 58]");
+    boundaries_that_are_too_large: |site| with_map(site).write(BOUNDARIES, vec![b' '; 32_000_001]);
+    boundaries_whose_description_does_not_say_that_they_are: |site| with_map(site)
+        .replace("data/reference/datapackage.json", "valleys_2024.geojson", "valleys_2024.txt")
+        .replace("data/reference/datapackage.json", "\"format\": \"geojson\"", "\"format\": \"txt\"");
+    a_map_whose_ids_are_in_another_property: |site| with_map(site).replace("site.toml", "valid_from", "column = \"name_en\"\nvalid_from");
+    a_map_whose_ids_are_in_another_column: |site| with_map(site).replace("site.toml", "valid_from", "property = \"code\"\nvalid_from");
+    a_map_whose_features_have_no_such_property: |site| with_map(site).replace("site.toml", "valid_from", "property = \"cod\"\nvalid_from");
+    a_map_whose_ids_fit_nothing: |site| with_map(site)
+        .replace(BOUNDARIES, "\"id\": \"north\", \"properties\": { \"code\": \"North Valley\" }", "\"id\": 1, \"properties\": {}")
+        .replace(BOUNDARIES, "\"id\": \"south\", \"properties\": { \"code\": \"South Valley\" }", "\"id\": 2, \"properties\": {}");
+    features_and_members_that_have_no_other_side: |site| with_map(site)
+        .replace(BOUNDARIES, "\"id\": \"south\"", "\"id\": \"suoth\"");
+    features_without_an_id_or_with_that_of_another: |site| with_map(site)
+        .replace(BOUNDARIES, "\"id\": \"south\"", "\"id\": \"north\"")
+        .replace(BOUNDARIES, "\"features\": [", "\"features\": [\n    { \"type\": \"Feature\", \"properties\": null, \"geometry\": { \"type\": \"Polygon\", \"coordinates\": [[[24, 55], [26, 55], [26, 56], [24, 55]]] } },");
+    a_feature_that_stands_for_two_members: |site| with_map(site)
+        .replace("site.toml", "valid_from", "column = \"name_lv\"\nproperty = \"code\"\nvalid_from")
+        .replace(BOUNDARIES, "North Valley", "Ieleja")
+        .replace(VALLEYS, "Ziemeļu ieleja", "Ieleja")
+        .append(VALLEYS, "east,East Valley,Ieleja\n")
+        .append(HARVEST, "East Hill,east,0,0.00\n");
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

@@ -12,6 +12,7 @@ mod backend;
 mod columns;
 mod element;
 mod legend;
+pub mod map;
 mod rows;
 mod scale;
 mod text;

@@ -248,6 +248,7 @@ impl Stage<'_> {
         renderer.charts(&gathered.charts, &mut |path, bytes| self.staging.write(path, bytes))?;
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;
+        copied::boundaries(self.project, self.sources, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
         let begun = self.prove(&renderer, &plan, as_of, &mut gathered)?;
         let report = begun.finished().map_err(incomplete)?;

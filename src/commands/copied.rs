@@ -1,7 +1,7 @@
-//! Files that are published as they are, and pictures, go from the project to the staged site,
+//! Files that are published as they are, boundaries and pictures go from the project to the staged site,
 //! piece by piece.
 //!
-//! In: the plan's files, the pictures that pages show. Out: staged copies, and narrower files of
+//! In: the plan's files, the boundaries of maps, the pictures that pages show. Out: staged copies, and narrower files of
 //! photographs; what cannot be read is told, and the others are copied all the same.
 
 use std::collections::BTreeMap;
@@ -12,6 +12,7 @@ use rayon::prelude::*;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::load::Project;
 use crate::model::place::Place;
+use crate::model::site::Sources;
 use crate::output::Staging;
 use crate::render::narrowed;
 use crate::site::{self, Plan, PublishedPicture};
@@ -28,6 +29,22 @@ pub(super) fn files(
 ) -> Result<(), Diagnostic> {
     for file in &plan.static_files {
         file_to(project, &site::source_of_file(file), file, staging, problems)?;
+    }
+    Ok(())
+}
+
+/// Copies the boundaries of every map, byte for byte.
+///
+/// # Errors
+/// Where the staged site cannot be written.
+pub(super) fn boundaries(
+    project: &Project,
+    sources: &Sources,
+    staging: &Staging,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<(), Diagnostic> {
+    for (id, (map, _)) in sources.boundaries() {
+        file_to(project, &map.path, &site::boundaries(id), staging, problems)?;
     }
     Ok(())
 }

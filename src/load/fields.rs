@@ -6,6 +6,9 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use jiff::civil::Date;
+
+use super::cells::parse_date;
 use super::tree::{Entry, Node, Value};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::locale;
@@ -141,6 +144,27 @@ impl<'a> Fields<'a> {
             problems.push(mistyped(self.file, node, key, "a whole number", node.value.kind()));
         }
         parsed
+    }
+
+    /// A day that may be there.
+    pub(super) fn day(
+        &mut self,
+        key: &'static str,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Date> {
+        let node = self.node(key)?;
+        let day = match &node.value {
+            Value::Date(text) | Value::Text(text) => parse_date(text),
+            _ => None,
+        };
+        if day.is_none() {
+            let message = format!("`{key}` is not a day of the calendar");
+            let wrong = Diagnostic::error(WRONG_TYPE, place_of(self.file, node), message);
+            problems.push(
+                wrong.help(format!("write it as `{key} = 2022-06-15`, without quotes or a time")),
+            );
+        }
+        day
     }
 
     /// A list that may be there; empty where it is not.

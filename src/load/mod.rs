@@ -4,6 +4,7 @@
 //! it, file by file. What the figures mean and what the texts say is not decided here.
 
 mod alias;
+mod boundaries;
 mod calendar;
 mod cells;
 mod charts;
@@ -69,12 +70,13 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
             return None;
         }
     };
-    let site = site::read(&file, problems)?;
+    let (site, maps) = site::read(&file, problems)?;
     let locales = site.locales.clone();
     let mut sources = Sources {
         site,
         packages: BTreeMap::new(),
         charts: Vec::new(),
+        maps: Vec::new(),
         figures: Vec::new(),
         checks: Vec::new(),
         units: units::built_in(),
@@ -86,6 +88,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         unread: Unread::default(),
     };
     data(project, &locales, &mut sources, problems);
+    boundaries::read(project, &maps, &mut sources, problems);
     Some(sources)
 }
 

@@ -12,9 +12,10 @@ use super::figures::not_an_identifier;
 use super::site::{is_web_address, texts};
 use super::tree::{self, Node, Value};
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::dataset::{Dataset, Dialect, Encoding, Package, Period, Reference};
+use crate::model::dataset::{Dataset, Dialect, Encoding, FileResource, Package, Period, Reference};
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, ProgrammeId};
+use crate::model::place::Place;
 use crate::model::site::SourceFile;
 
 /// Properties that describe and change nothing in how a file is read.
@@ -66,23 +67,51 @@ pub(super) fn read(
     let titles = reader.titles(&mut fields, programme.as_str(), problems);
     let sources = reader.references(&mut fields, "sources", problems);
     let licences = reader.references(&mut fields, "licenses", problems);
-    let datasets: Vec<Dataset> = fields
+    let resources: Vec<Resource> = fields
         .list("resources", problems)
         .iter()
         .filter_map(|node| reader.resource(node, problems))
         .collect();
     fields.finish(problems);
-    let mut datasets = distinct(datasets, problems);
-    // What a resource does not say for itself, the package says for all.
-    for dataset in &mut datasets {
-        if dataset.sources.is_empty() {
-            dataset.sources.clone_from(&sources);
+    let (mut datasets, mut files) = (Vec::new(), Vec::new());
+    for mut resource in distinct(resources, problems) {
+        // What a resource does not say for itself, the package says for all.
+        let (own_sources, own_licences) = resource.said();
+        if own_sources.is_empty() {
+            own_sources.clone_from(&sources);
         }
-        if dataset.licences.is_empty() {
-            dataset.licences.clone_from(&licences);
+        if own_licences.is_empty() {
+            own_licences.clone_from(&licences);
+        }
+        match resource {
+            Resource::Table(dataset) => datasets.push(*dataset),
+            Resource::File(file) => files.push(*file),
         }
     }
-    Some(Package { programme: programme.clone(), titles, datasets })
+    Some(Package { programme: programme.clone(), titles, datasets, files })
+}
+
+/// What a package lists.
+enum Resource {
+    Table(Box<Dataset>),
+    File(Box<FileResource>),
+}
+
+impl Resource {
+    const fn named(&self) -> (&DatasetId, &Place) {
+        match self {
+            Self::Table(dataset) => (&dataset.id, &dataset.place),
+            Self::File(file) => (&file.id, &file.place),
+        }
+    }
+
+    /// Its sources and licences.
+    const fn said(&mut self) -> (&mut Vec<Reference>, &mut Vec<Reference>) {
+        match self {
+            Self::Table(dataset) => (&mut dataset.sources, &mut dataset.licences),
+            Self::File(file) => (&mut file.sources, &mut file.licences),
+        }
+    }
 }
 
 impl Reader<'_> {
@@ -134,11 +163,12 @@ impl Reader<'_> {
         nodes.iter().filter_map(read).collect()
     }
 
-    /// One resource; `None` for a file that is no table, which the package may list all the same.
-    fn resource(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Dataset> {
+    /// One resource: a table, or a file that is none.
+    fn resource(&self, node: &Node, problems: &mut Vec<Diagnostic>) -> Option<Resource> {
         let mut fields = Fields::of(self.file, node, "resource", problems)?;
         let name = fields.text("name", problems)?;
         let path = fields.text("path", problems)?;
+        let is_geojson = is_geojson(&mut fields, &path.text);
         let is_table =
             path.text.to_ascii_lowercase().ends_with(".csv") || fields.node("schema").is_some();
         for key in DESCRIPTIVE {
@@ -170,10 +200,15 @@ impl Reader<'_> {
                 return None;
             }
         };
+        let path = format!("data/{}/{}", self.programme, path.text);
+        if !is_table {
+            let file = FileResource { id, place, path, titles, is_geojson, sources, licences };
+            return Some(Resource::File(Box::new(file)));
+        }
         let mut dataset = Dataset {
             id,
             place,
-            path: format!("data/{}/{}", self.programme, path.text),
+            path,
             titles,
             dialect: dialect?,
             encoding: encoding?,
@@ -184,9 +219,8 @@ impl Reader<'_> {
             sources,
             licences,
         };
-        // A file that is no table may be listed too; it is not read.
         self.schema(schema?, &mut dataset, problems)?;
-        Some(dataset)
+        Some(Resource::Table(Box::new(dataset)))
     }
 
     /// Properties with an effect that later versions build, and standard ones that are not read.
@@ -257,16 +291,31 @@ impl Reader<'_> {
     }
 }
 
-/// The datasets whose names stand once; each further one of a name is reported.
-fn distinct(datasets: Vec<Dataset>, problems: &mut Vec<Diagnostic>) -> Vec<Dataset> {
-    let mut kept: Vec<Dataset> = Vec::new();
-    for dataset in datasets {
-        if kept.iter().any(|other| other.id == dataset.id) {
-            let message = format!("the resource `{}` stands twice", dataset.id.dataset);
-            let twice = Diagnostic::error(Rule("duplicate-key"), dataset.place, message);
+/// Whether a descriptor says that a file is GeoJSON: by its format, or by its ending and media type.
+fn is_geojson(fields: &mut Fields<'_>, path: &str) -> bool {
+    let mut says = |key, wanted: &str| {
+        let said = fields.node(key).map(|node| &node.value);
+        matches!(said, Some(Value::Text(text)) if text.eq_ignore_ascii_case(wanted))
+    };
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("geojson") => true,
+        Some("json") if says("mediatype", "application/geo+json") => true,
+        _ => says("format", "geojson"),
+    }
+}
+
+/// The resources whose names stand once; each further one of a name is reported.
+fn distinct(resources: Vec<Resource>, problems: &mut Vec<Diagnostic>) -> Vec<Resource> {
+    let mut kept: Vec<Resource> = Vec::new();
+    for resource in resources {
+        let (id, place) = resource.named();
+        if kept.iter().any(|other| other.named().0 == id) {
+            let message = format!("the resource `{}` stands twice", id.dataset);
+            let twice = Diagnostic::error(Rule("duplicate-key"), place.clone(), message);
             problems.push(twice.help("give one of the two another `name`"));
         } else {
-            kept.push(dataset);
+            kept.push(resource);
         }
     }
     kept

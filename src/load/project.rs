@@ -101,15 +101,7 @@ impl Project {
 
     /// A text file, which must be UTF-8; a byte order mark is dropped.
     pub fn text(&self, path: &str) -> Result<SourceFile, Diagnostic> {
-        let bytes = self.bytes(path)?;
-        let text = match String::from_utf8(bytes) {
-            Ok(text) => text,
-            Err(error) => {
-                return Err(not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()));
-            }
-        };
-        let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-        Ok(SourceFile { path: path.into(), text: text.into() })
+        text_of(path, self.bytes(path)?)
     }
 
     /// A file to be read piece by piece, from its start.
@@ -169,6 +161,18 @@ impl Project {
         let names: Option<Vec<&str>> = parts.map(|part| part.as_os_str().to_str()).collect();
         Some(names?.join("/"))
     }
+}
+
+/// The bytes of a file as text; a byte order mark is dropped.
+pub(super) fn text_of(path: &str, bytes: Vec<u8>) -> Result<SourceFile, Diagnostic> {
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => {
+            return Err(not_utf8(path, error.as_bytes(), error.utf8_error().valid_up_to()));
+        }
+    };
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    Ok(SourceFile { path: path.into(), text: text.into() })
 }
 
 fn unreadable(path: &str, error: &std::io::Error) -> Diagnostic {

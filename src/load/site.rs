@@ -2,6 +2,7 @@
 
 use ammonia::Url;
 
+use super::boundaries::{self, Declared};
 use super::fields::{self, Fields};
 use super::tree;
 use crate::diagnostics::{Diagnostic, Rule};
@@ -10,8 +11,12 @@ use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::site::{Exemption, Geography, Licence, Publisher, Site, SourceFile};
 
-/// Reads the site's description; `None` where what is missing leaves nothing to build.
-pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<Site> {
+/// Reads the site's description and the maps that it declares; `None` where what is missing leaves
+/// nothing to build.
+pub(super) fn read(
+    file: &SourceFile,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<(Site, Vec<Declared>)> {
     let root = tree::toml(file, 0..file.text.len(), problems);
     let mut fields = Fields::of(file, &root, "site", problems)?;
     let locales = fields::locales(file, fields.list("locales", problems), problems);
@@ -36,10 +41,11 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
     let geography = fields
         .node("geography")
         .and_then(|node| geography(Fields::of(file, node, "geography", problems)?, problems));
+    let maps = boundaries::declared(file, &mut fields, problems);
     let exemptions = exemptions(file, &mut fields, &locales, problems);
     let extra = fields.extra(problems);
     fields.finish(problems);
-    Some(Site {
+    let site = Site {
         title: texts(&title?),
         description: description?,
         base_url: base_url?,
@@ -52,12 +58,12 @@ pub(super) fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
         exemptions,
         extra,
         locales,
-    })
+    };
+    Some((site, maps))
 }
 
 /// The table whose members have pages of their own.
 fn geography(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Geography> {
-    fields.refuse(&["maps"], problems);
     let table = fields.text("table", problems);
     fields.finish(problems);
     let table = table?;

@@ -19,6 +19,27 @@ pub struct Package {
     pub titles: Localised<String>,
     /// Its datasets, in the descriptor's order.
     pub datasets: Vec<Dataset>,
+    /// Its files that are no tables, in the descriptor's order.
+    pub files: Vec<FileResource>,
+}
+
+/// A file of a package that is no table, such as the boundaries of a map.
+#[derive(Debug, Clone)]
+pub struct FileResource {
+    /// `programme.resource`.
+    pub id: DatasetId,
+    /// Where the descriptor describes it.
+    pub place: Place,
+    /// The file, relative to the project.
+    pub path: String,
+    /// What it is called, in each language.
+    pub titles: Localised<String>,
+    /// Whether the descriptor says that it is GeoJSON.
+    pub is_geojson: bool,
+    /// Where it is from, in the descriptor's order; empty where it does not say.
+    pub sources: Vec<Reference>,
+    /// The licences it is under; empty where the site's own holds.
+    pub licences: Vec<Reference>,
 }
 
 /// One CSV file and what its descriptor says of it.

@@ -1,5 +1,6 @@
 //! The words of the domain as plain types; no input, no output, no rendering.
 
+pub mod boundaries;
 pub mod calendar;
 pub mod chart;
 pub mod checksum;

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use super::boundaries::{Map, map_for};
 use super::calendar::Event;
 use super::chart::ChartDefinition;
-use super::dataset::{Dataset, Package};
+use super::dataset::{Dataset, FileResource, Package};
 use super::extra::Extras;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
@@ -216,6 +217,8 @@ pub struct Sources {
     pub site: Site,
     /// The Data Packages, by programme.
     pub packages: BTreeMap<ProgrammeId, Package>,
+    /// The maps, in the order of `site.toml`.
+    pub maps: Vec<Map>,
     /// The figures' definitions, in the files' order.
     pub figures: Vec<FigureDefinition>,
     /// The conditions that must hold.
@@ -243,6 +246,8 @@ pub struct Sources {
 pub struct Unread {
     /// Packages of which some dataset may be missing.
     pub packages: BTreeSet<ProgrammeId>,
+    /// Tables of which some map is broken.
+    pub maps: BTreeSet<DatasetId>,
     /// Figures whose definitions are broken.
     pub figures: BTreeSet<FigureId>,
     /// Programmes of whose figures any may be missing.
@@ -283,5 +288,24 @@ impl Sources {
     #[must_use]
     pub fn dataset(&self, id: &DatasetId) -> Option<&Dataset> {
         self.packages.get(&id.programme)?.datasets.iter().find(|dataset| dataset.id == *id)
+    }
+
+    /// A file that is no table, by its name; `None` where no descriptor lists it.
+    #[must_use]
+    pub fn file(&self, id: &DatasetId) -> Option<&FileResource> {
+        self.packages.get(&id.programme)?.files.iter().find(|file| file.id == *id)
+    }
+
+    /// The map of a table's members on a day, without one the latest; `None` where there is none.
+    #[must_use]
+    pub fn map_for(&self, table: &DatasetId, day: Option<Date>) -> Option<&Map> {
+        map_for(&self.maps, table, day)
+    }
+
+    /// The resources whose boundaries some map shows, each once, by name.
+    #[must_use]
+    pub fn boundaries(&self) -> BTreeMap<&DatasetId, (&Map, &FileResource)> {
+        let shown = self.maps.iter().filter_map(|map| Some((&map.id, (map, self.file(&map.id)?))));
+        shown.collect()
     }
 }

@@ -1,4 +1,4 @@
-//! The pages of datasets: the index of all, and one for each with its columns, the beginning of its
+//! The pages of datasets: the index of all with the boundaries of maps, and one for each with its columns, the beginning of its
 //! rows, its licence, its checksum and its files.
 //!
 //! In: the published tables and their descriptions. Out: the two kinds of page. Every number of a
@@ -11,7 +11,8 @@ use super::proof::PublishedFile;
 use super::views::{LinkView, PageView};
 use super::{PublishedTable, Rendering, claim, date, labelled, plain};
 use crate::locale;
-use crate::model::dataset::{Dataset, FieldKind, Reference};
+use crate::model::boundaries::Map;
+use crate::model::dataset::{Dataset, FieldKind, FileResource, Reference};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
@@ -35,6 +36,17 @@ struct Group {
     id: String,
     title: Text,
     datasets: Vec<Row>,
+    boundaries: Vec<BoundariesView>,
+}
+
+/// The boundaries of a map.
+#[derive(Debug, Serialize)]
+struct BoundariesView {
+    /// What they are called, as markup.
+    title: String,
+    file: FileView,
+    /// Their licences; the site's own where it is empty.
+    licences: Vec<ReferenceView>,
 }
 
 #[derive(Debug, Serialize)]
@@ -50,7 +62,7 @@ struct Row {
 #[derive(Debug, Serialize)]
 struct FileView {
     href: String,
-    /// The theme's phrase for its form: `canonical`, `office` or `package`.
+    /// The theme's phrase for its form: `canonical`, `office`, `package` or `geojson`.
     form: &'static str,
     name: String,
     /// Its size, as markup.
@@ -125,16 +137,41 @@ impl Rendering<'_, '_> {
         let mut last: Option<&ProgrammeId> = None;
         for (at, id) in renderer.plan.computed.datasets.iter().enumerate() {
             if last != Some(&id.programme) {
-                let (title, datasets) = (self.package_title(&id.programme), Vec::new());
-                packages.push(Group { id: id.programme.in_address(), title, datasets });
+                packages.push(self.package_group(&id.programme));
                 last = Some(&id.programme);
             }
             if let (Some(group), Some(row)) = (packages.last_mut(), self.dataset_row(at, id)) {
                 group.datasets.push(row);
             }
         }
+        // A package may have boundaries and no table.
+        for (id, (map, file)) in renderer.sources.boundaries() {
+            let name = id.programme.in_address();
+            if !packages.iter().any(|group| group.id == name) {
+                packages.push(self.package_group(&id.programme));
+            }
+            let view = self.boundaries(map, file);
+            if let Some(group) = packages.iter_mut().find(|group| group.id == name) {
+                group.boundaries.push(view);
+            }
+        }
         let page = self.page_view(self.said("sections.data"), None);
         self.template("data.html", &Index { page, packages })
+    }
+
+    fn package_group(&self, id: &ProgrammeId) -> Group {
+        let title = self.package_title(id);
+        Group { id: id.in_address(), title, datasets: Vec::new(), boundaries: Vec::new() }
+    }
+
+    fn boundaries(&self, map: &Map, file: &FileResource) -> BoundariesView {
+        let of = labelled::boundaries(&map.id);
+        let published = PublishedFile { sha256: map.checksum.clone(), bytes: map.bytes };
+        BoundariesView {
+            title: labelled::markup(&of, Some(&file.titles), self.page.locale),
+            file: self.file(&site::boundaries(&map.id), "geojson", &published),
+            licences: self.references(&map.id, &file.licences, labelled::licence),
+        }
     }
 
     fn dataset_row(&mut self, at: usize, id: &DatasetId) -> Option<Row> {
@@ -184,20 +221,20 @@ impl Rendering<'_, '_> {
             columns,
             files: self.files(table).into_iter().chain(self.described_by(dataset)).collect(),
             figures,
-            sources: self.references(dataset, &dataset.sources, labelled::source),
-            licences: self.references(dataset, &dataset.licences, labelled::licence),
+            sources: self.references(&dataset.id, &dataset.sources, labelled::source),
+            licences: self.references(&dataset.id, &dataset.licences, labelled::licence),
         };
         self.template("dataset.html", &view)
     }
 
     fn references(
         &self,
-        dataset: &Dataset,
+        id: &DatasetId,
         references: &[Reference],
         name: impl Fn(&DatasetId, usize) -> String,
     ) -> Vec<ReferenceView> {
         let view = |(at, reference): (usize, &Reference)| {
-            let of = name(&dataset.id, at);
+            let of = name(id, at);
             let title = labelled::markup(&of, Some(&reference.titles), self.page.locale);
             ReferenceView { title, url: reference.url.clone() }
         };

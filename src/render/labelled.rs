@@ -18,6 +18,11 @@ pub(super) fn table(id: &DatasetId) -> String {
     format!("table:{id}")
 }
 
+/// The boundaries of a map.
+pub(super) fn boundaries(id: &DatasetId) -> String {
+    format!("boundaries:{id}")
+}
+
 /// A source of a table, by its place in the descriptor; the first is 0.
 pub(super) fn source(id: &DatasetId, at: usize) -> String {
     format!("source:{id} {at}")

@@ -1,12 +1,14 @@
-//! What machines are told of a package's published tables: `data/<package>/datapackage.json`.
+//! What machines are told of a package's published tables and of the boundaries of its maps:
+//! `data/<package>/datapackage.json`.
 //!
 //! In: the descriptors of the sources and the tables as they were published. Out: a Data Package of
-//! the canonical files. The sources' own marks, encodings and missing values are not in it, because
+//! the canonical files and of the boundaries. The sources' own marks, encodings and missing values are not in it, because
 //! the canonical files have none of them; a constraint or key stands only where it is true of these
 //! files, in which an empty cell is always a missing value.
 //!
 //! Source: Data Package, Data Resource and Table Schema v2 (datapackage.org).
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -14,8 +16,11 @@ use serde_json::Value as Json;
 
 use super::proof::{PublishedFile, PublishedTable, Texts, texts};
 use super::{Renderer, date, labelled};
+use crate::model::boundaries::Map;
 use crate::model::checksum::Checksum;
-use crate::model::dataset::{Bound, Dataset, Field, FieldKind, ForeignKey, Reference};
+use crate::model::dataset::{
+    Bound, Dataset, Field, FieldKind, FileResource, ForeignKey, Reference,
+};
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::site::Sources;
@@ -48,7 +53,7 @@ struct Called {
 #[derive(Serialize)]
 struct ResourceView<'a> {
     name: &'a str,
-    path: &'a str,
+    path: Cow<'a, str>,
     #[serde(flatten)]
     called: Called,
     format: &'static str,
@@ -60,7 +65,9 @@ struct ResourceView<'a> {
     reference_date: Option<String>,
     sources: Vec<ReferenceView>,
     licenses: Vec<ReferenceView>,
-    schema: SchemaView<'a>,
+    /// Of a table.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    schema: Option<SchemaView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -129,27 +136,28 @@ impl Named {
     }
 }
 
-/// Where a table is from; the site's publisher where its descriptor does not say.
-pub(super) fn sources(sources: &Sources, dataset: &Dataset) -> Vec<Named> {
+/// Where a table or the boundaries of a map are from; the site's publisher where their descriptor
+/// does not say.
+pub(super) fn sources(sources: &Sources, id: &DatasetId, said: &[Reference]) -> Vec<Named> {
     let publisher = &sources.site.publisher;
-    if dataset.sources.is_empty() {
+    if said.is_empty() {
         let (titles, path) = (publisher.name.clone(), Some(publisher.url.clone()));
         return vec![Named { of: labelled::PUBLISHER.to_owned(), name: None, path, titles }];
     }
-    let named = dataset.sources.iter().enumerate();
+    let named = said.iter().enumerate();
     // The standard knows a short name of licences only.
-    let named = named.map(|(at, source)| Named::of(labelled::source(&dataset.id, at), source));
+    let named = named.map(|(at, source)| Named::of(labelled::source(id, at), source));
     named.map(|named| Named { name: None, ..named }).collect()
 }
 
-/// The licences that a table is under; the site's own where its descriptor does not say.
-pub(super) fn licences(sources: &Sources, dataset: &Dataset) -> Vec<Named> {
-    if dataset.licences.is_empty() {
+/// The licences that these are under; the site's own where their descriptor does not say.
+pub(super) fn licences(sources: &Sources, id: &DatasetId, said: &[Reference]) -> Vec<Named> {
+    if said.is_empty() {
         let (titles, path) = (own_licence(sources), Some(sources.site.licence.url.clone()));
         return vec![Named { of: labelled::LICENCE.to_owned(), name: None, path, titles }];
     }
-    let named = dataset.licences.iter().enumerate();
-    named.map(|(at, licence)| Named::of(labelled::licence(&dataset.id, at), licence)).collect()
+    let named = said.iter().enumerate();
+    named.map(|(at, licence)| Named::of(labelled::licence(id, at), licence)).collect()
 }
 
 /// What the site's own licence is called: the same in each language.
@@ -262,10 +270,11 @@ impl<'a> Renderer<'a> {
         self.packages.keys().map(|id| (id.as_str(), path(id))).collect()
     }
 
-    /// What machines are told of each package that has a published table.
+    /// What machines are told of each package that has a published table or the boundaries of a map.
     pub(super) fn descriptions_of_packages(&self) -> BTreeMap<&'a ProgrammeId, Description> {
-        let ids: BTreeSet<&ProgrammeId> =
-            self.tables.iter().map(|table| &table.dataset.programme).collect();
+        let tables = self.tables.iter().map(|table| &table.dataset.programme);
+        let maps = self.sources.maps.iter().map(|map| &map.id.programme);
+        let ids: BTreeSet<&ProgrammeId> = tables.chain(maps).collect();
         ids.into_iter().map(|id| (id, Description::of(self.package(id)))).collect()
     }
 
@@ -273,11 +282,14 @@ impl<'a> Renderer<'a> {
     fn package(&self, id: &ProgrammeId) -> String {
         let titles = self.sources.packages.get(id).map(|package| &package.titles);
         let of_it = self.tables.iter().filter(|table| table.dataset.programme == *id);
+        let boundaries = self.sources.boundaries().into_values();
+        let boundaries = boundaries.filter(|(map, _)| map.id.programme == *id);
+        let boundaries = boundaries.filter_map(|(map, file)| self.boundaries(map, file));
         let view = PackageView {
             profile: PROFILE,
             name: id.as_str(),
             called: titles.map_or_else(Called::nothing, |titles| self.called(titles)),
-            resources: of_it.filter_map(|table| self.resource(table)).collect(),
+            resources: of_it.filter_map(|table| self.resource(table)).chain(boundaries).collect(),
         };
         // Only maps with keys that are no text cannot be written, and there are none.
         let mut text = serde_json::to_string_pretty(&view).unwrap_or_default();
@@ -292,17 +304,10 @@ impl<'a> Renderer<'a> {
 
     fn resource(&self, table: &'a PublishedTable) -> Option<ResourceView<'a>> {
         let dataset = self.sources.dataset(&table.dataset)?;
-        let named = |named: Named| ReferenceView {
-            called: self.called(&named.titles),
-            name: named.name,
-            path: named.path,
-        };
-        let sources = sources(self.sources, dataset).into_iter().map(named);
-        let licenses = licences(self.sources, dataset).into_iter().map(named);
         let reference_date = dataset.reference_date.map(date::of_period);
         Some(ResourceView {
             name: &dataset.id.dataset,
-            path: table.path.rsplit('/').next()?,
+            path: table.path.rsplit('/').next()?.into(),
             called: self.called(&dataset.titles),
             format: "csv",
             mediatype: "text/csv",
@@ -310,10 +315,38 @@ impl<'a> Renderer<'a> {
             bytes: table.canonical.bytes,
             hash: format!("sha256:{}", table.canonical.sha256),
             reference_date: reference_date.map(|when| when.to_string()),
-            sources: sources.collect(),
-            licenses: licenses.collect(),
-            schema: self.schema(dataset, table),
+            sources: self.references(sources(self.sources, &dataset.id, &dataset.sources)),
+            licenses: self.references(licences(self.sources, &dataset.id, &dataset.licences)),
+            schema: Some(self.schema(dataset, table)),
         })
+    }
+
+    /// The boundaries of a map, which are published as they are.
+    fn boundaries(&self, map: &'a Map, file: &FileResource) -> Option<ResourceView<'a>> {
+        let path = site::boundaries(&map.id);
+        Some(ResourceView {
+            name: &map.id.dataset,
+            path: path.rsplit('/').next()?.to_owned().into(),
+            called: self.called(&file.titles),
+            format: "geojson",
+            mediatype: "application/geo+json",
+            encoding: "utf-8",
+            bytes: map.bytes,
+            hash: format!("sha256:{}", map.checksum),
+            reference_date: None,
+            sources: self.references(sources(self.sources, &map.id, &file.sources)),
+            licenses: self.references(licences(self.sources, &map.id, &file.licences)),
+            schema: None,
+        })
+    }
+
+    fn references(&self, named: Vec<Named>) -> Vec<ReferenceView> {
+        let view = |named: Named| ReferenceView {
+            called: self.called(&named.titles),
+            name: named.name,
+            path: named.path,
+        };
+        named.into_iter().map(view).collect()
     }
 
     fn schema(&self, dataset: &'a Dataset, table: &'a PublishedTable) -> SchemaView<'a> {

@@ -16,13 +16,16 @@ use super::trace::Trace;
 use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
 use crate::figures::{Checked, Figure, FigureDimension};
+use crate::model::boundaries::Map;
 use crate::model::calendar::Event;
+use crate::model::dataset::Reference;
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
-    Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table, within_data,
+    self, Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table,
+    within_data,
 };
 
 /// A table as it was published.
@@ -64,6 +67,7 @@ struct Proof<'a> {
     drafts: bool,
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
+    maps: Vec<MapView<'a>>,
     packages: BTreeMap<&'a str, String>,
     titles: BTreeMap<String, Texts>,
     pages: BTreeMap<&'a str, String>,
@@ -90,6 +94,19 @@ struct TableView<'a> {
     primary_key: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     foreign_keys: Vec<ForeignView<'a>>,
+    sources: Vec<Named>,
+    licences: Vec<Named>,
+}
+
+#[derive(Serialize)]
+struct MapView<'a> {
+    name: String,
+    path: String,
+    table: String,
+    column: &'a str,
+    property: Option<&'a str>,
+    valid_from: Option<String>,
+    valid_to: Option<String>,
     sources: Vec<Named>,
     licences: Vec<Named>,
 }
@@ -186,6 +203,7 @@ impl Renderer<'_> {
             drafts: drafts == Drafts::Published,
             locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
             tables: tables.iter().map(|published| table(sources, published)).collect(),
+            maps: sources.maps.iter().filter_map(|drawn| map(sources, drawn)).collect(),
             packages: self.described(),
             titles: titles(sources),
             pages: pages(plan, sources),
@@ -290,9 +308,28 @@ fn table<'a>(sources: &'a Sources, table: &'a PublishedTable) -> TableView<'a> {
         columns: &table.columns,
         primary_key: keys.primary,
         foreign_keys: keys.foreign,
-        sources: dataset.map(|dataset| package::sources(sources, dataset)).unwrap_or_default(),
-        licences: dataset.map(|dataset| package::licences(sources, dataset)).unwrap_or_default(),
+        sources: dataset
+            .map(|dataset| package::sources(sources, &dataset.id, &dataset.sources))
+            .unwrap_or_default(),
+        licences: dataset
+            .map(|dataset| package::licences(sources, &dataset.id, &dataset.licences))
+            .unwrap_or_default(),
     }
+}
+
+fn map<'a>(sources: &Sources, map: &'a Map) -> Option<MapView<'a>> {
+    let file = sources.file(&map.id)?;
+    Some(MapView {
+        name: map.id.to_string(),
+        path: site::boundaries(&map.id),
+        table: map.table.to_string(),
+        column: &map.column,
+        property: map.property.as_deref(),
+        valid_from: map.validity.from.map(|day| day.to_string()),
+        valid_to: map.validity.to.map(|day| day.to_string()),
+        sources: package::sources(sources, &map.id, &file.sources),
+        licences: package::licences(sources, &map.id, &file.licences),
+    })
 }
 
 /// What packages, tables, their columns, sources and licences are called, by the names that pages give them.
@@ -304,18 +341,29 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
         titles.insert(labelled::package(&package.programme), texts(&package.titles));
         for dataset in &package.datasets {
             titles.insert(labelled::table(&dataset.id), texts(&dataset.titles));
-            for (at, source) in dataset.sources.iter().enumerate() {
-                titles.insert(labelled::source(&dataset.id, at), texts(&source.titles));
-            }
-            for (at, licence) in dataset.licences.iter().enumerate() {
-                titles.insert(labelled::licence(&dataset.id, at), texts(&licence.titles));
-            }
+            titles.extend(titles_of_references(&dataset.id, &dataset.sources, &dataset.licences));
             for field in &dataset.fields {
                 titles.insert(labelled::column(&dataset.id, &field.name), texts(&field.titles));
             }
         }
     }
+    for (id, (_, file)) in sources.boundaries() {
+        titles.insert(labelled::boundaries(id), texts(&file.titles));
+        titles.extend(titles_of_references(id, &file.sources, &file.licences));
+    }
     titles
+}
+
+/// What the sources and licences of a table or of boundaries are called.
+fn titles_of_references<'a>(
+    id: &'a DatasetId,
+    sources: &'a [Reference],
+    licences: &'a [Reference],
+) -> impl Iterator<Item = (String, Texts)> + 'a {
+    let of_sources = sources.iter().enumerate();
+    let of_sources = of_sources.map(|(at, of)| (labelled::source(id, at), texts(&of.titles)));
+    let of_licences = licences.iter().enumerate();
+    of_sources.chain(of_licences.map(|(at, of)| (labelled::licence(id, at), texts(&of.titles))))
 }
 
 /// What the pages that the tool makes are of, by the names that their headings give it.

@@ -165,6 +165,12 @@ pub fn package(id: &ProgrammeId) -> String {
     format!("{DATA}{id}/datapackage.json")
 }
 
+/// The published boundaries of a map.
+#[must_use]
+pub fn boundaries(id: &DatasetId) -> String {
+    format!("{DATA}{}/{}.geojson", id.programme, id.dataset)
+}
+
 /// The path of a file of data from where the proof stands, beside it.
 #[must_use]
 pub fn within_data(path: &str) -> &str {

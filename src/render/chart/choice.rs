@@ -37,6 +37,10 @@ pub(super) fn kind(subject: &Subject<'_>, asked: Option<Kind>) -> Result<Kind, W
             let message = format!("`kind={name}` shows one whole, and here are several");
             Err(Wrong::new(message).help("take `stacked` or `percent`"))
         }
+        Kind::Map if !is_single => {
+            Err(Wrong::new("a map shows one amount for each place, and here are several")
+                .help("choose one member of the other dimension, as in `&year=2024`"))
+        }
         Kind::Share if subject.rows.len() > MOST_SERIES => {
             let message = format!("a share of {} parts cannot be told apart", subject.rows.len());
             Err(Wrong::new(message).help(format!("it has {MOST_SERIES} at most: take `bars`")))

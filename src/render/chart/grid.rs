@@ -6,6 +6,7 @@ use super::subject::{Cell, Head, Subject};
 use crate::content::Asked;
 use crate::diagnostics::Diagnostic;
 use crate::locale;
+use crate::model::chart::Shown;
 use crate::model::language::Locale;
 use crate::model::name::Member;
 use crate::render::{Renderer, claim, labelled, phrase, table};
@@ -43,6 +44,7 @@ impl<'a> Renderer<'a> {
     pub(super) fn grid(
         &self,
         subject: &Subject<'a>,
+        shown: &Shown,
         at: usize,
         locale: Locale,
         problems: &mut Vec<Diagnostic>,
@@ -60,7 +62,12 @@ impl<'a> Renderer<'a> {
             [] => String::new(),
         };
         let columns = if subject.series.is_empty() {
-            vec![Heading { text: only(), ..Heading::default() }]
+            let chosen =
+                subject.figures.first().into_iter().flat_map(|figure| {
+                    shown.only.iter().map(|pair| super::only(figure, pair, locale))
+                });
+            let text: Vec<String> = std::iter::once(only()).chain(chosen).collect();
+            vec![Heading { text: text.join(", "), ..Heading::default() }]
         } else {
             subject.series.iter().map(|head| heading(subject, head, locale)).collect()
         };

@@ -11,6 +11,7 @@
 mod choice;
 mod file;
 mod grid;
+mod map;
 mod subject;
 
 use std::collections::BTreeSet;
@@ -161,6 +162,10 @@ impl<'a> Renderer<'a> {
                 .help("claim it in the text, or name further figures: `chart:a,b`"));
         }
         let kind = choice::kind(&subject, shown.kind)?;
+        if kind == Kind::Map {
+            let drawing = self.map(&subject, shown, locale)?;
+            return Ok(Drawn { subject, kind, drawing });
+        }
         let own = own.map(|pair| Member(vec![pair.clone()]));
         let marks = Marks { renderer: self, shown, own: own.as_ref(), kind, locale };
         let rows = marks.rows(&subject);
@@ -277,7 +282,7 @@ impl<'a> Renderer<'a> {
             let breakdown = Breakdown { figure, headline: None, order, at };
             return breakdown.markup(self, locale, trace, problems);
         }
-        self.grid(&drawn.subject, at, locale, problems)
+        self.grid(&drawn.subject, shown, at, locale, problems)
     }
 }
 
