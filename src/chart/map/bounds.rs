@@ -48,9 +48,13 @@ impl Bounds {
         };
         for step in steps(last.minus(first)?, sorted) {
             let (from, to) = (step.below(first)?, step.above(last)?);
+            let classes = |to: i128| usize::try_from(to - from).ok();
+            // Where each class is one whole number, the greatest has its own too.
+            let is_shared =
+                step.is_one() && step.times(to).and_then(Exact::from_decimal) == Some(high);
             // Nothing but zeros has no extent.
-            let to = if from == to { to + 1 } else { to };
-            if usize::try_from(to - from).ok()? <= most {
+            let to = if from == to || (is_shared && classes(to)? < most) { to + 1 } else { to };
+            if classes(to)? <= most {
                 return Some(Self((from..=to).map(|at| step.times(at)).collect::<Option<_>>()?));
             }
         }
@@ -105,6 +109,10 @@ struct Step {
 impl Step {
     fn exact(self) -> Option<Exact> {
         Exact::from_decimal(Decimal::new(self.mantissa, self.scale))
+    }
+
+    fn is_one(self) -> bool {
+        (self.mantissa, self.scale) == (1, 0)
     }
 
     /// So many steps as a number.
@@ -193,7 +201,6 @@ mod tests {
     #[test]
     fn values_that_spread_evenly_get_equal_round_steps_from_zero() {
         assert_eq!(bounds(&["34", "31", "28", "23", "14"]), ["0", "10", "20", "30", "40"]);
-        assert_eq!(bounds(&["3", "1", "2"]), ["0", "1", "2", "3"]);
         assert_eq!(bounds(&["0.5", "0.9", "0.2"]), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
     }
 
@@ -238,9 +245,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_counted_has_whole_bounds() {
-        assert_eq!(bounds(&["0", "1"]), ["0", "1"]);
-        assert_eq!(bounds(&["1", "2", "1"]), ["0", "1", "2"]);
+    fn what_is_counted_has_whole_bounds_and_few_numbers_a_class_each() {
+        assert_eq!(bounds(&["0", "1"]), ["0", "1", "2"]);
+        assert_eq!(bounds(&["3", "1", "2"]), ["0", "1", "2", "3", "4"]);
+        assert_eq!(bounds(&["5", "1", "2"]), ["0", "1", "2", "3", "4", "5"]);
     }
 
     #[test]
