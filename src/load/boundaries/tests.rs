@@ -183,3 +183,16 @@ fn too_many_positions_are_refused() {
     let told = complaints(&collection(&polygon(&format!("[{}]", ring.trim_end_matches(',')))));
     assert_eq!(told, ["1:143 the file has more than 1000000 positions"]);
 }
+
+proptest::proptest! {
+    #[test]
+    fn whatever_is_cut_out_or_put_in_is_read_or_refused(
+        from in 0_usize..200, length in 0_usize..40, letters in "[\\[\\]{}\",:0-9e.ā-]{0,6}",
+    ) {
+        let text = collection(&polygon(SQUARE));
+        let kept = text.get(from + length..).unwrap_or_default();
+        let broken = format!("{}{letters}{kept}", text.get(..from).unwrap_or(&text));
+        let (features, problems) = read_text(&broken);
+        assert!(features.is_some() == problems.is_empty(), "{broken}");
+    }
+}

@@ -163,6 +163,7 @@ fn painted(svg: &str) -> String {
     }
     painted = painted
         .replace("<g class=\"axis\">", "<g class=\"axis\" fill=\"#5b5f57\" stroke=\"none\">");
+    painted = painted.replace("<g class=\"places\">", "<g class=\"places\" fill-rule=\"evenodd\">");
     for line in ["<line x1", "<line class=\"zero\" x1", "<line class=\"join\" x1"] {
         let colour = if line.contains("zero") { "#1a211e" } else { "#c9c4b5" };
         let (start, end) = line.split_at(line.len() - 2);
