@@ -28,7 +28,7 @@ const COORDINATES: [&str; 20] = [
 ];
 
 /// The attributes that say what something is.
-const WORDS: [&str; 10] = [
+const WORDS: [&str; 12] = [
     "class",
     "text-anchor",
     "data-mark",
@@ -39,6 +39,8 @@ const WORDS: [&str; 10] = [
     "data-chart",
     "data-own",
     "data-unknown",
+    "data-place",
+    "data-map",
 ];
 
 /// The attributes of a drawing with the places of their values.

@@ -417,6 +417,67 @@ pub(super) fn lines() -> String {
     )
 }
 
+/// A map of three members, one of which has an island and one a hole, and of a place of none.
+pub(super) fn map() -> String {
+    let place = |class: &str, region: &str, said: (&str, &str), path: &str| {
+        let place = format!("class=\"{class}\" d=\"{path}\"");
+        mark("path", &format!("schools?region={region}"), said, &place)
+    };
+    let number = |region: &str, shown: &str, at: (&str, &str)| {
+        value(&format!("schools?region={region}"), shown, at, "middle")
+    };
+    let bound = |number: &str, x: &str| {
+        format!(
+            "<text x=\"{x}\" y=\"234\" text-anchor=\"middle\" data-tick=\"{number}\">{number}</text>"
+        )
+    };
+    let swatch = |class: &str, x: &str| {
+        format!("<rect class=\"{class}\" x=\"{x}\" y=\"210\" width=\"40\" height=\"10\"/>")
+    };
+    svg(
+        "data-chart=\"map\" data-map=\"data/reference/places.geojson\" data-projection=\"21.03 57.99 55 101\"",
+        240,
+        &[
+            format!(
+                "<g class=\"places\">{}{}{}{}</g>",
+                place(
+                    "c1",
+                    "riga",
+                    ("Rīga", "34"),
+                    "M125.5 127.5l63.5-8.5 3-41-36-9.5-31.5 18.5zM147.5 107l12-4-5.5-11z"
+                ),
+                place(
+                    "c1",
+                    "ziemeli",
+                    ("Ziemeli", "31"),
+                    "M192 78l134.5 9-5-85-135.5-2-15.5 38.5z"
+                ),
+                place(
+                    "c2",
+                    "dienvid",
+                    ("Dienvid", "65"),
+                    "M0 199l328-2-1.5-110-134.5-9-3 41-63.5 8.5-63 7zM87 46.5l12 2-2-12z",
+                ),
+                "<path class=\"c0\" data-place=\"jura\" d=\"M2 94l69.5-5-6.5-32.5z\"/>"
+            ),
+            format!(
+                "<g class=\"values\">{}{}</g>",
+                number("riga", "34", ("157.7", "98")),
+                number("dienvid", "65", ("192.9", "138.5"))
+            ),
+            format!(
+                "<g class=\"legend\"><g class=\"bounds\">{}{}{}{}{}</g>{}</g>",
+                swatch("c1", "20"),
+                swatch("c2", "60"),
+                bound("30", "20"),
+                bound("40", "60"),
+                bound("70", "100"),
+                key("c0", "", "nav datu", (160, 210))
+            ),
+        ],
+    )
+}
+
 /// All of them, each with its name.
 pub(super) fn all() -> Vec<(&'static str, String)> {
     vec![
@@ -431,6 +492,7 @@ pub(super) fn all() -> Vec<(&'static str, String)> {
         ("columns", columns()),
         ("line", line()),
         ("lines", lines()),
+        ("map", map()),
     ]
 }
 
