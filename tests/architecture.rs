@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 13] = [
+const IMPORTS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("spill", &[]),
     ("diagnostics", &["model"]),
@@ -21,7 +21,8 @@ const IMPORTS: [(&str, &[&str]); 13] = [
     ("content", &["model", "diagnostics", "locale"]),
     ("figures", &["model", "diagnostics", "spill"]),
     ("site", &["model", "diagnostics"]),
-    ("render", &["model", "diagnostics", "locale", "content", "figures", "site"]),
+    ("chart", &["model", "diagnostics", "locale"]),
+    ("render", &["model", "diagnostics", "locale", "content", "figures", "site", "chart"]),
     ("output", &["model", "diagnostics"]),
     ("verify", &["model", "diagnostics", "locale"]),
     (
