@@ -13,6 +13,8 @@
 //! Source: docs/charts.md, the form of a drawing.
 
 mod axis;
+mod boundaries;
+mod bounds;
 mod caption;
 mod chart;
 mod columns;
@@ -20,30 +22,38 @@ mod form;
 mod legend;
 mod line;
 mod lying;
+mod map;
+mod maps;
 mod mark;
 mod number;
+mod numbers;
 mod paint;
 mod parts;
+mod place;
+mod projection;
 mod reference;
 mod row;
 mod scale;
 mod slots;
+mod strict;
 mod tick;
 mod waterfall;
 mod whole;
 
 pub(super) use chart::Held;
+pub(super) use maps::Maps;
+pub(super) use numbers::judged as numbers;
 pub(super) use tick::Tick;
 
 use chart::Chart;
 use form::Kind;
 use reference::Reference;
 
-use super::finding::Finding;
+use super::finding::{Finding, PageReport};
 use super::html::{Drawing, Page};
 use super::recompute::Worth;
-use super::rules;
 use super::verifier::Verifier;
+use super::{page, rules};
 
 /// More elements than any drawing has that people can read.
 const MOST_ELEMENTS: usize = 20_000;
@@ -58,6 +68,25 @@ const OF_DATA: [&str; 7] = [
     "data-scale",
     "data-chart",
 ];
+
+/// A drawing in a file of its own.
+pub(super) fn file(verifier: &Verifier, file: &str, bytes: &[u8]) -> PageReport {
+    if let Some(why) = strict::doubt(bytes) {
+        let message = format!("it is no drawing that all readers read alike: {why}");
+        let findings = vec![Finding::new(rules::UNREAD, file, message)];
+        return PageReport { findings, ..PageReport::default() };
+    }
+    page::judged(verifier, file, bytes, Held::InFile)
+}
+
+/// The boundaries of a map.
+pub(super) fn boundaries(verifier: &Verifier, file: &str) -> Vec<Finding> {
+    let read = verifier.maps.boundaries(&verifier.folder, file);
+    let wrong = read
+        .err()
+        .map(|why| Finding::new(rules::MAP, file, format!("the boundaries cannot be read: {why}")));
+    wrong.into_iter().collect()
+}
 
 /// What is wrong with the drawings of a file.
 pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page, held: Held) -> Vec<Finding> {
@@ -98,7 +127,7 @@ fn one(
     match kind {
         Kind::Columns => chart.columns(),
         Kind::Line => chart.lines(),
-        Kind::Map => {}
+        Kind::Map => chart.map(),
         _ => chart.lying(),
     }
     chart.findings()

@@ -149,6 +149,8 @@ pub(super) struct Surface {
     pub(super) name: String,
     /// The mark of the same element, if it is a note's numeral that this text names too.
     pub(super) numeral: Option<usize>,
+    /// Whether it is the title of something drawn, which begins with its names.
+    pub(super) is_of_mark: bool,
 }
 
 #[cfg(test)]

@@ -75,6 +75,23 @@ pub(super) struct Proof {
     /// The numbers that are no figures.
     #[serde(default)]
     pub(super) exemptions: Vec<Exemption>,
+    /// The boundaries that maps are drawn with.
+    #[serde(default)]
+    pub(super) maps: Vec<Map>,
+}
+
+/// The boundaries of a map, and which members its places are.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Map {
+    /// Its file, relative to the site.
+    pub(super) path: String,
+    /// The table whose rows the places are, by its name in SQL.
+    pub(super) table: String,
+    /// The column there that holds the ids of the features.
+    pub(super) column: String,
+    /// The property of a feature that is its id, if its own is not.
+    #[serde(default)]
+    pub(super) property: Option<String>,
 }
 
 /// The columns that name the members of one table, by language, beside its `key`.

@@ -5,11 +5,13 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 39] = [
+pub const ALL: [Rule; 43] = [
     ADDRESS,
+    AXIS,
     BOUND,
     BREAKDOWN,
     CELL,
+    CHART,
     CHECK,
     CLAIM_TEXT,
     CONSTANT,
@@ -18,11 +20,13 @@ pub const ALL: [Rule; 39] = [
     EXEMPTION,
     FIGURE_MISMATCH,
     FOOTNOTE,
+    GEOMETRY,
     HEDGE,
     HEDGE_OUTSIDE,
     INTEGRITY,
     LANGUAGE,
     LANGUAGES,
+    MAP,
     MEMBER_LABEL,
     MISPLACED,
     NOT_UTF8,

@@ -39,7 +39,7 @@ pub struct Begun {
 }
 
 impl Begun {
-    /// Reads the proof, recomputes the figures and judges every page that is there.
+    /// Reads the proof, recomputes the figures and judges every page and chart that is there.
     ///
     /// # Errors
     /// If there is no proof that could be read.
@@ -52,7 +52,7 @@ impl Begun {
             read: BTreeMap::new(),
             versions: Versions::default(),
         };
-        begun.read_on(|surface| surface == Some(Surface::Page))?;
+        begun.read_on(|surface| matches!(surface, Some(Surface::Page | Surface::Drawing)))?;
         Ok(begun)
     }
 
@@ -83,8 +83,8 @@ impl Begun {
     }
 
     fn reader_of(&self, path: &str) -> Option<Surface> {
-        let Verifier { table_files: tables, packages, fixed, .. } = &self.verifier;
-        surfaces::reader_of(path, &surfaces::Known { tables, packages, fixed })
+        let Verifier { table_files: tables, packages, fixed, maps, .. } = &self.verifier;
+        surfaces::reader_of(path, &surfaces::Known { tables, packages, fixed, maps })
     }
 
     fn report(&self, path: &str) -> PageReport {
@@ -116,7 +116,7 @@ impl Begun {
             Finding::new(rules::OUTSIDE_SITE, link, message)
         }));
         findings.extend(self.missing_pages());
-        findings.extend(self.missing_packages());
+        findings.extend(self.missing_files());
         findings.extend(self.counts());
         for report in self.read.values_mut() {
             findings.append(&mut report.findings);
@@ -139,9 +139,9 @@ impl Begun {
         })
     }
 
-    /// The descriptions of packages that the proof speaks of are there.
-    fn missing_packages(&self) -> impl Iterator<Item = Finding> {
-        let described = self.verifier.packages.keys();
+    /// The descriptions of packages and the boundaries that the proof speaks of are there.
+    fn missing_files(&self) -> impl Iterator<Item = Finding> {
+        let described = self.verifier.packages.keys().chain(self.verifier.maps.paths());
         described.filter(|path| !self.read.contains_key(*path)).map(|missing| {
             let message = format!("the proof speaks of `{missing}`, which is not there");
             Finding::new(rules::INTEGRITY, proof::PATH, message)

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use super::drawing::Maps;
 use super::package::Packages;
 use super::proof;
 
@@ -19,6 +20,12 @@ pub(super) enum Surface {
     Table,
     /// What tells machines of the tables of a package.
     Package,
+    /// A chart in a file of its own.
+    Drawing,
+    /// The numbers of a chart.
+    Numbers,
+    /// The boundaries of a map.
+    Boundaries,
     /// A feed or a list for robots.
     Xml,
     /// Where a host sends those who ask for former addresses.
@@ -44,6 +51,8 @@ pub(super) struct Known<'a> {
     pub(super) packages: &'a Packages,
     /// The files that are published as they are.
     pub(super) fixed: &'a BTreeSet<String>,
+    /// What maps are drawn with.
+    pub(super) maps: &'a Maps,
 }
 
 /// The checksums of all files, as `sha256sum -c` reads them.
@@ -58,12 +67,15 @@ pub(super) fn reader_of(path: &str, known: &Known<'_>) -> Option<Surface> {
         (proof::PATH, _) => Some(Surface::Proof),
         (path, _) if known.tables.contains(path) => Some(Surface::Table),
         (path, _) if known.packages.contains_key(path) => Some(Surface::Package),
+        (path, _) if known.maps.has(path) => Some(Surface::Boundaries),
         (SUMS, _) => Some(Surface::Sums),
         ("_redirects", _) => Some(Surface::Redirects),
         ("_headers" | ".nojekyll", _) => Some(Surface::Hosting),
         ("robots.txt", _) => Some(Surface::Robots),
         (path, _) if known.fixed.contains(path) => Some(Surface::Static),
         (_, "xml") => Some(Surface::Xml),
+        (path, "svg") if path.starts_with("charts/") => Some(Surface::Drawing),
+        (path, "csv") if path.starts_with("charts/") => Some(Surface::Numbers),
         (path, _) if path.starts_with("assets/") => Some(Surface::Hashed),
         _ => None,
     }
@@ -79,7 +91,8 @@ mod tests {
         let tables = ["data/p/t.csv".to_owned()].into();
         let fixed = ["files/rules.pdf".to_owned()].into();
         let packages = [("data/p/datapackage.json".to_owned(), Described::default())].into();
-        let known = Known { tables: &tables, packages: &packages, fixed: &fixed };
+        let maps = Maps::of("data/p/places.geojson");
+        let known = Known { tables: &tables, packages: &packages, fixed: &fixed, maps: &maps };
         for (path, reader) in [
             ("lv/index.html", Some(Surface::Page)),
             ("data/figures.json", Some(Surface::Proof)),
@@ -94,6 +107,11 @@ mod tests {
             ("files/other.pdf", None),
             ("notes.txt", None),
             ("x.svg", None),
+            ("charts/p/f.lv.svg", Some(Surface::Drawing)),
+            ("charts/p/f.lv.csv", Some(Surface::Numbers)),
+            ("charts/p/f.lv.png", None),
+            ("data/p/places.geojson", Some(Surface::Boundaries)),
+            ("data/p/other.geojson", None),
             ("_redirects", Some(Surface::Redirects)),
             ("sub/_redirects", None),
         ] {

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
-use super::drawing::Held;
+use super::drawing::{self, Held, Maps};
 use super::event::{self, Events};
 use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport};
@@ -63,6 +63,8 @@ pub struct Verifier {
     pub(super) packages: Packages,
     /// The files that are published as their authors put them there.
     pub(super) fixed: BTreeSet<String>,
+    /// What maps are drawn with.
+    pub(super) maps: Maps,
 }
 
 /// A document in one language, as the proof has it.
@@ -121,6 +123,7 @@ impl Verifier {
         findings.extend(checks::judged(&proof.checks, &tables));
         coverage.checks = proof.checks.len() as u64;
         let names = Names::load(&proof.figures, &tables, &mut findings);
+        let maps = Maps::load(&proof.maps, &proof.figures, &tables, &mut findings);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
@@ -175,6 +178,7 @@ impl Verifier {
             packages,
             definitions,
             fixed: proof.fixed,
+            maps,
         };
         Ok((verifier, findings, coverage))
     }
@@ -218,6 +222,14 @@ impl Verifier {
                 Ok(bytes) => return self.page(path, &bytes),
                 Err(reason) => Err(reason),
             },
+            Surface::Drawing => match self.folder.bytes(path) {
+                Ok(bytes) => return drawing::file(self, path, &bytes),
+                Err(reason) => Err(reason),
+            },
+            Surface::Numbers => {
+                self.folder.bytes(path).map(|bytes| drawing::numbers(self, path, &bytes))
+            }
+            Surface::Boundaries => Ok(drawing::boundaries(self, path)),
             Surface::Xml => self.folder.bytes(path).map(|bytes| self.xml(path, &bytes)),
             Surface::Package => self.folder.bytes(path).map(|bytes| self.package(path, &bytes)),
             Surface::Redirects => {

@@ -40,11 +40,11 @@ impl Chart<'_> {
     /// The axis of the chart; what is wrong with it is told.
     pub(super) fn axis(&mut self, scale: &Scale, slots: Option<&Slots>) -> Option<Axis> {
         let axis = self.only(0, Role::Axis)?;
-        let ticks = self.ticks(axis);
-        if ticks.len() > MOST {
+        if self.within(axis, Role::Tick).len() > MOST {
             self.tell(rules::AXIS, axis, "an axis of more ticks than anybody reads");
             return None;
         }
+        let ticks = self.ticks(axis);
         let step = self.step(axis, scale, &ticks)?;
         let lines = match slots {
             None => self.upright(scale, &ticks),
@@ -198,7 +198,7 @@ fn is_round(step: &BigRational) -> bool {
     let ten = integer(10);
     let rounds = [integer(1), integer(2), integer(5) / integer(2), integer(5)];
     POWERS.into_iter().any(|power| {
-        let unit: BigRational = (&ten).pow(power);
+        let unit: BigRational = ten.pow(power);
         rounds.iter().any(|round| round * &unit == *step)
     })
 }

@@ -3,13 +3,14 @@
 //! In: a drawing of a page. Out: its elements with their parts, each coordinate held to the right
 //! one, and findings at their places.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use num_rational::BigRational;
 
 use super::form::{Kind, Role};
 use super::number;
-use super::reference::Reference;
+use super::reference::{Member, Reference};
 use crate::diagnostics::Rule;
 use crate::model::language::Locale;
 use crate::verify::finding::Finding;
@@ -42,6 +43,8 @@ pub(super) struct Chart<'a> {
     roles: Vec<Option<Role>>,
     /// The elements within each.
     children: Vec<Vec<usize>>,
+    /// The dimensions of each figure that all of its marks have one member of.
+    fixed: BTreeMap<&'a str, BTreeSet<String>>,
     findings: Vec<Finding>,
 }
 
@@ -66,8 +69,13 @@ impl<'a> Chart<'a> {
             };
             roles.push(role);
         }
-        let findings = Vec::new();
-        Self { verifier, file, page, drawing, held, kind, roles, children, findings }
+        let (fixed, findings) = (fixed(verifier, drawing), Vec::new());
+        Self { verifier, file, page, drawing, held, kind, roles, children, fixed, findings }
+    }
+
+    /// Whether all marks of a figure have the same member of a dimension, of several.
+    pub(super) fn is_fixed(&self, figure: &str, dimension: &str) -> bool {
+        self.fixed.get(figure).is_some_and(|fixed| fixed.contains(dimension))
     }
 
     /// What was found.
@@ -248,4 +256,18 @@ impl<'a> Chart<'a> {
             self.tell(rules::GEOMETRY, at, message);
         }
     }
+}
+
+fn fixed<'a>(verifier: &'a Verifier, drawing: &'a Drawing) -> BTreeMap<&'a str, BTreeSet<String>> {
+    let mut shared: BTreeMap<&str, Member> = BTreeMap::new();
+    for text in drawing.elements.iter().filter_map(|element| element.value("data-mark")) {
+        let Some(of) = Reference::of(&verifier.figures, text) else { continue };
+        if of.member.len() < 2 {
+            continue;
+        }
+        let known = shared.entry(of.id).or_insert_with(|| of.member.clone());
+        known.retain(|dimension, value| of.member.get(dimension) == Some(value));
+    }
+    let names = |(id, member): (_, Member)| (id, member.into_keys().collect());
+    shared.into_iter().map(names).collect()
 }

@@ -26,12 +26,14 @@ impl<'a> Chart<'a> {
         let (mut marks, mut values, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
         for column in self.within(0, Role::Column) {
             let (of_column, numbers) = (self.marks(column, Role::Mark), self.values(column));
-            if of_column.len() + numbers.iter().filter(|of| of.amount.is_none()).count() != 1 {
-                self.tell(rules::CHART, column, "a column of several marks, or of none");
+            if of_column.len() > 1 || numbers.len() > 1 {
+                self.tell(rules::CHART, column, "a column of several marks or numbers");
             }
-            let is_one = numbers.len() <= 1;
-            let is_own = |value: &Mark<'a>| of_column.iter().all(|mark| mark.of.is(&value.of));
-            if !is_one || !numbers.iter().all(is_own) {
+            let is_own = |value: &Mark<'a>| match of_column.first() {
+                Some(mark) => mark.of.is(&value.of),
+                None => value.amount.is_none(),
+            };
+            if !numbers.iter().all(is_own) {
                 self.tell(rules::CHART, column, "a number stands at the column of another");
             }
             pairs.extend(of_column.first().cloned().zip(numbers.first().cloned()));
@@ -112,6 +114,13 @@ impl<'a> Chart<'a> {
         if labelled.y <= scale.start {
             let at = self.within(0, Role::Slots).first().copied().unwrap_or(0);
             self.tell(rules::GEOMETRY, at, "the labels do not stand below the chart");
+        }
+        if let Some(zero) = self.only(0, Role::Zero) {
+            for name in ["y1", "y2"] {
+                self.held_to(zero, name, &scale.zero(), "zero");
+            }
+            self.same(zero, "x1", &labelled.slots.left);
+            self.same(zero, "x2", &labelled.slots.right);
         }
         self.legend_apart((&scale.end, &labelled.y));
         self.captions_apart((&scale.end, &labelled.y));

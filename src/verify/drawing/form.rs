@@ -105,17 +105,16 @@ impl Role {
         let name = element.name.as_str();
         let role = match (around, name) {
             (Self::Root, "g") => Self::group(kind, class)?,
-            (Self::Root, "line") if class == "zero" && kind.is_lying() => Self::Zero,
+            (Self::Root, "line") if class == "zero" && kind != Kind::Map => Self::Zero,
             (Self::Root, "line") if class == "join" && kind == Kind::Waterfall => Self::Join,
             (Self::Root, "text") if matches!(class, "headline" | "subtitle" | "source") => {
                 Self::Caption
             }
             (Self::Root, "desc") => Self::Description,
             (Self::Root | Self::Mark | Self::Place, "title") => Self::Title,
-            (Self::Row, "rect") | (Self::Column, "rect") | (Self::Line, "circle") => Self::Mark,
+            (Self::Row | Self::Column, "rect") | (Self::Line, "circle") => Self::Mark,
             (Self::Row, "text") if is_name(element) => Self::Name,
             (Self::Row | Self::Column | Self::Values, "text") => Self::Value,
-            (Self::Line | Self::Slots, "text") => Self::Name,
             (Self::Name, "tspan") => Self::NameLine,
             (Self::Axis, "g") => Self::Tick,
             (Self::Tick, "line") => Self::TickLine,
@@ -125,7 +124,7 @@ impl Role {
             (Self::Legend, "g") if class == "bounds" && kind == Kind::Map => Self::Bounds,
             (Self::Key, "rect") => Self::Swatch,
             (Self::Key, "text") if kind == Kind::Share && !is_name(element) => Self::Value,
-            (Self::Key, "text") => Self::Name,
+            (Self::Line | Self::Slots | Self::Key, "text") => Self::Name,
             (Self::Places, "path") => Self::Place,
             (Self::Bounds, "rect") => Self::BoundSwatch,
             (Self::Bounds, "text") => Self::BoundText,

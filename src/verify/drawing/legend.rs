@@ -3,7 +3,7 @@
 //! In: the series of a chart in the order in which they are met, and its legend. Out: the class of
 //! each series, in the legend's order; keys that name no series or another, and series without key.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_rational::BigRational;
 
@@ -109,6 +109,7 @@ impl<'a> Chart<'a> {
     /// The numbers beside the keys of a share, each of its key's mark.
     pub(super) fn numbers_of_keys(&mut self, marks: &[Mark<'a>]) {
         let Some(legend) = self.only(0, Role::Legend) else { return };
+        let drawn: BTreeSet<_> = marks.iter().map(|mark| (mark.of.id, &mark.of.member)).collect();
         for key in self.within(legend, Role::Key) {
             let values = self.values(key);
             let Some((name, named)) = self.name(key) else { continue };
@@ -116,7 +117,7 @@ impl<'a> Chart<'a> {
                 self.tell(rules::CHART, key, "a key of a share has just one number");
                 continue;
             };
-            let is_drawn = marks.iter().any(|mark| mark.of.is(&value.of));
+            let is_drawn = drawn.contains(&(value.of.id, &value.of.member));
             if !(named.holds(&value.of) && is_drawn) {
                 let message = format!("`{}` stands at the key of another", value.of.told());
                 self.tell(rules::CHART, value.at, message);

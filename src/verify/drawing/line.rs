@@ -3,6 +3,8 @@
 //!
 //! In: a chart of lines. Out: what stands elsewhere than the published data say.
 
+use std::collections::BTreeSet;
+
 use num_rational::BigRational;
 
 use super::chart::Chart;
@@ -38,7 +40,7 @@ impl Chart<'_> {
     /// Judges a chart of lines.
     pub(super) fn lines(&mut self) {
         let (Some(scale), Some(labelled)) = (self.scale(), self.labelled()) else { return };
-        let (mut lines, mut all) = (Vec::new(), Vec::new());
+        let (mut lines, mut all, mut known) = (Vec::new(), Vec::new(), BTreeSet::new());
         for at in self.within(0, Role::Line) {
             let marks = self.marks(at, Role::Mark);
             let Some(first) = marks.first() else {
@@ -46,7 +48,7 @@ impl Chart<'_> {
                 continue;
             };
             let series = beside(first, &labelled.dimension);
-            if all.contains(&series) {
+            if !known.insert(series.clone()) {
                 self.tell(rules::CHART, at, "two lines of one series");
                 continue;
             }
@@ -81,14 +83,7 @@ impl Chart<'_> {
     fn line(&mut self, line: &Line<'_>, class: &str, scale: &Scale, labelled: &Labelled) {
         if let Some(first) = line.marks.first() {
             self.all_labelled(labelled, &first.of);
-            let has_own = line.marks.iter().all(|mark| self.is_own(&mark.of));
-            let is_unknown = self.value(0, "data-unknown") == Some(first.of.id);
-            let of_line = match (has_own && !first.of.member.is_empty(), is_unknown) {
-                (true, _) if line.marks.len() > 1 => "own",
-                (_, true) => "unknown",
-                _ => class,
-            };
-            self.classed(line.at, &format!("line {of_line}"));
+            self.classed(line.at, &format!("line {class}"));
         }
         let mut points: Vec<Point> = Vec::new();
         for mark in &line.marks {
@@ -125,8 +120,7 @@ impl Chart<'_> {
             return;
         };
         let Some(of) = line.marks.first() else { return };
-        let gaps: std::collections::BTreeSet<i64> =
-            labelled.without_value(&of.of).into_iter().collect();
+        let gaps = labelled.without_value(&of.of);
         let joins = |last: i64, next: i64| match labelled.slots.first {
             Some(_) => gaps.range(last + 1..next).next().is_none(),
             None => next == last + 1,

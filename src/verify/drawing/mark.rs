@@ -12,6 +12,11 @@ use crate::model::name::query_pairs;
 use crate::verify::rules;
 use crate::verify::text::plain;
 
+/// The most parts that a mark's names have.
+const MOST_PARTS: usize = 6;
+/// The longest member that is set off from the others, in bytes.
+const LONGEST_OWN: usize = 500;
+
 /// Something drawn for an amount, or the number beside it.
 #[derive(Debug, Clone)]
 pub(super) struct Mark<'a> {
@@ -83,34 +88,36 @@ impl<'a> Chart<'a> {
             let message = format!("the title of `{}` claims something else", of.told());
             self.tell(rules::CHART, title, message);
         }
-        let text = plain(surface.text.content());
-        if let Some(missing) = self.names(of).iter().find(|names| !holds_one(&text, names)) {
-            let name = missing.first().cloned().unwrap_or_default();
-            let message = format!("the title of `{}` does not name `{name}`", of.told());
+        let text = surface.text.content();
+        let start = claims.split_once('-').and_then(|(start, _)| start.parse::<usize>().ok());
+        let names: String = text.chars().take(start.unwrap_or_default()).collect();
+        let is_named = names.strip_suffix(": ").is_some_and(|names| self.are_names(names, of));
+        if !is_named {
+            let message =
+                format!("`{}` does not begin with the names of `{}`", plain(text), of.told());
             self.tell(rules::CHART, title, message);
         }
     }
 
-    /// What each member of a reference may be called, or the figure.
-    fn names(&self, of: &Reference<'_>) -> Vec<Vec<String>> {
-        let Some(locale) = self.locale() else { return Vec::new() };
-        if of.member.is_empty() {
-            return of
-                .figure
-                .label
-                .get(locale.code())
-                .map(|label| vec![plain(label)])
-                .into_iter()
-                .collect();
-        }
-        let names = |(dimension, value): (&String, &String)| {
-            let Some(table) = of.figure.dimension_tables.get(dimension) else {
-                return vec![value.clone()];
+    /// Whether a text is the names of a reference's members, and no others: in any order, without
+    /// those that all marks share. The figure's own name may stand among them.
+    fn are_names(&self, text: &str, of: &Reference<'_>) -> bool {
+        let Some(locale) = self.locale() else { return false };
+        let label = of.figure.label.get(locale.code()).map(|label| plain(label));
+        let is_total = of.member.is_empty();
+        let mut parts = vec![Part { names: label.into_iter().collect(), is_needed: is_total }];
+        for (dimension, value) in &of.member {
+            let table = of.figure.dimension_tables.get(dimension);
+            let names = table.and_then(|of| self.verifier.names.of(&of.table, value, locale));
+            let names = match names {
+                Some(names) => names.iter().map(|name| plain(name)).collect(),
+                None => vec![value.clone()],
             };
-            let names = self.verifier.names.of(&table.table, value, locale);
-            names.into_iter().flatten().map(|name| plain(name)).collect()
-        };
-        of.member.iter().map(names).collect()
+            let is_needed = !self.is_fixed(of.id, dimension);
+            parts.push(Part { names, is_needed });
+        }
+        // More dimensions than any title names would take all orders of them to be tried.
+        parts.len() <= MOST_PARTS && is_made_of(&plain(text), &parts)
     }
 
     /// The class of a mark whose series has this class.
@@ -124,7 +131,8 @@ impl<'a> Chart<'a> {
 
     /// Whether a mark is of the member that is set off from the others.
     pub(super) fn is_own(&self, of: &Reference<'_>) -> bool {
-        let own = self.value(0, "data-own").and_then(|own| query_pairs(own).ok());
+        let own = self.value(0, "data-own").filter(|own| own.len() <= LONGEST_OWN);
+        let own = own.and_then(|own| query_pairs(own).ok());
         own.is_some_and(|own| {
             let [(dimension, value)] = own.as_slice() else { return false };
             of.member.get(dimension) == Some(value)
@@ -151,7 +159,24 @@ impl<'a> Chart<'a> {
     }
 }
 
-/// Whether a text holds one of these names; of none there is nothing to hold.
-fn holds_one(text: &str, names: &[String]) -> bool {
-    names.is_empty() || names.iter().any(|name| text.contains(name.as_str()))
+/// One part of what a mark is called.
+#[derive(Debug, Clone)]
+struct Part {
+    /// The names that it may have.
+    names: Vec<String>,
+    /// Whether it may not be left out.
+    is_needed: bool,
+}
+
+/// Whether a text is the names of these parts, with commas between them.
+fn is_made_of(text: &str, parts: &[Part]) -> bool {
+    parts.iter().enumerate().any(|(at, part)| {
+        let mut others = parts.to_vec();
+        others.remove(at);
+        part.names.iter().any(|name| match text.strip_prefix(name.as_str()) {
+            Some("") => others.iter().all(|other| !other.is_needed),
+            Some(rest) => rest.strip_prefix(", ").is_some_and(|rest| is_made_of(rest, &others)),
+            None => false,
+        })
+    })
 }

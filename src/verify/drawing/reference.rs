@@ -38,7 +38,12 @@ impl<'a> Reference<'a> {
         let pairs = query_pairs(query).ok()?;
         let count = pairs.len();
         let member: Member = pairs.into_iter().collect();
-        let key = key_of(&figure.dimensions, &member).filter(|key| key.len() == count)?;
+        Self::with(id, figure, member).filter(|of| of.member.len() == count)
+    }
+
+    /// A member of a figure, if the figure has it.
+    pub(super) fn with(id: &'a str, figure: &'a Recomputed, member: Member) -> Option<Self> {
+        let key = key_of(&figure.dimensions, &member)?;
         let worth = figure.members.get(&key)?;
         Some(Self { id, figure, member, key: Some(key), worth })
     }

@@ -17,6 +17,8 @@ use crate::verify::rules;
 
 /// How far a name above a row stands from it.
 const ABOVE: i64 = 5;
+/// How far a name above a row stands from the left, where the line of zero may be.
+const INDENT: i64 = 5;
 /// The shift of a text to the middle of its line, in hundredths of its size.
 const MIDDLE: i64 = 35;
 /// From one line of a name to the next, in hundredths of its size.
@@ -178,12 +180,13 @@ impl<'a> Chart<'a> {
 
     /// Holds a row's name to its place; how the names of all rows stand.
     pub(super) fn named(&mut self, at: usize, band: &Band, names: Option<Names>) -> Option<Names> {
-        self.held_to(at, "x", &integer(0), "the name of a row");
         let y = self.coordinate(at, "y")?;
         let above = &band.top - integer(ABOVE);
         let names =
             names.unwrap_or(if is_near(&y, &band.middle()) { Names::Beside } else { Names::Above });
         let right = if names == Names::Beside { &band.middle() } else { &above };
+        let left = integer(if names == Names::Beside { 0 } else { INDENT });
+        self.same(at, "x", &left);
         self.held_to(at, "y", right, "the name of the row");
         let lines = self.within(at, Role::NameLine);
         let more = i64::try_from(lines.len()).unwrap_or_default().saturating_sub(1).max(0);
@@ -194,7 +197,7 @@ impl<'a> Chart<'a> {
         };
         self.set(at, None, if lines.is_empty() { first } else { None });
         for (number, line) in lines.iter().enumerate() {
-            self.held_to(*line, "x", &integer(0), "the name of a row");
+            self.same(*line, "x", &left);
             self.shifted(*line, if number == 0 { first } else { Some(LINE) });
         }
         Some(names)

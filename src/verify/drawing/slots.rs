@@ -3,7 +3,7 @@
 //! In: a chart of columns or lines. Out: the slot of each member; labels at another place than
 //! their slot, or lacking.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use num_rational::BigRational;
 
@@ -11,6 +11,7 @@ use super::chart::Chart;
 use super::form::Role;
 use super::reference::{Named, Reference};
 use super::scale::{Slots, year};
+use crate::verify::recompute::Worth;
 use crate::verify::rules;
 
 /// The slots of a chart by what stands below them.
@@ -37,23 +38,27 @@ impl Labelled {
         }
     }
 
-    /// The members of a figure's slots that have no value, beside the other members of `of`, by
-    /// their slots.
-    pub(super) fn without_value(&self, of: &Reference<'_>) -> Vec<i64> {
-        use crate::verify::recompute::Worth;
-        let at = of.figure.dimensions.iter().position(|name| *name == self.dimension);
-        let (Some(at), Some(own)) = (at, &of.key) else { return Vec::new() };
-        let beside = |key: &&Vec<String>| {
-            let mut both = key.iter().zip(own).enumerate();
-            both.all(|(place, (one, other))| place == at || one == other)
-        };
-        let empty = of.figure.members.iter().filter(|(_, worth)| **worth == Worth::Known(None));
-        let values = empty.map(|(key, _)| key).filter(beside).filter_map(|key| key.get(at));
+    /// The slots of the members in the series of `of` that have no value.
+    pub(super) fn without_value(&self, of: &Reference<'_>) -> BTreeSet<i64> {
+        let members = self.members(of).into_iter();
+        let empty = members.filter(|(_, worth)| **worth == Worth::Known(None));
         let slot = |value: &String| match self.slots.first {
             Some(first) => Some(year(value)? - first),
             None => self.by_value.get(value).copied(),
         };
-        values.filter_map(slot).collect()
+        empty.filter_map(|(value, _)| slot(value)).collect()
+    }
+
+    /// The members in the series of `of`, each by what has a slot.
+    fn members<'a>(&self, of: &Reference<'a>) -> Vec<(&'a String, &'a Worth)> {
+        let at = of.figure.dimensions.iter().position(|name| *name == self.dimension);
+        let (Some(at), Some(own)) = (at, &of.key) else { return Vec::new() };
+        let is_beside = |key: &Vec<String>| {
+            let mut both = key.iter().zip(own).enumerate();
+            both.all(|(place, (one, other))| place == at || one == other)
+        };
+        let all = of.figure.members.iter().filter(|(key, _)| is_beside(key));
+        all.filter_map(|(key, worth)| Some((key.get(at)?, worth))).collect()
     }
 }
 
@@ -105,18 +110,12 @@ impl Chart<'_> {
 
     /// Without years, every member has its label, also one without a value.
     pub(super) fn all_labelled(&mut self, labelled: &Labelled, of: &Reference<'_>) {
-        let at = of.figure.dimensions.iter().position(|name| *name == labelled.dimension);
-        let (Some(at), Some(own)) = (at, &of.key) else { return };
         if labelled.slots.first.is_some() {
             return;
         }
-        let is_beside = |key: &&Vec<String>| {
-            let mut both = key.iter().zip(own).enumerate();
-            both.all(|(place, (one, other))| place == at || one == other)
-        };
-        let keys = of.figure.members.keys().filter(is_beside).filter_map(|key| key.get(at));
-        let missing = keys.filter(|value| !labelled.by_value.contains_key(*value)).next();
-        if let Some(missing) = missing {
+        let members = labelled.members(of);
+        let lacks = |(value, _): &&(&String, _)| !labelled.by_value.contains_key(*value);
+        if let Some((missing, _)) = members.iter().find(lacks) {
             self.tell(rules::CHART, 0, format!("`{missing}` has no label below the chart"));
         }
     }

@@ -30,7 +30,8 @@ fn sums(rows: &[Row<'_>]) -> Sums {
     for row in rows {
         let amount = row.marks.first().and_then(|mark| mark.amount.clone());
         let Some(amount) = amount else {
-            (spans.push(Vec::new()), joined.push(None));
+            spans.push(Vec::new());
+            joined.push(None);
             continue;
         };
         let whole = whole.get_or_insert_with(|| amount.clone());
@@ -70,7 +71,12 @@ impl Chart<'_> {
         let joined = sums(rows).joined;
         let pairs = rows.iter().zip(bands).zip(&joined);
         let lower = rows.iter().zip(bands).skip(1);
-        let mut lines = self.within(0, Role::Join).into_iter();
+        let lines = self.within(0, Role::Join);
+        if lines.is_empty() {
+            // Where names stand between the rows, nothing joins them.
+            return;
+        }
+        let mut lines = lines.into_iter();
         for (((_, upper), sum), (row, lower)) in pairs.zip(lower) {
             let Some(sum) = sum.as_ref().filter(|_| !row.marks.is_empty()) else { continue };
             let Some(line) = lines.next() else {

@@ -63,7 +63,7 @@ impl Chart<'_> {
         // What has no value is drawn as nothing but in a row.
         let may_lack = self.kind.is_stacked() || !self.kind.is_lying();
         let lacks = |(key, worth): &(&Key, &Worth)| {
-            !members.contains(*key) && !(may_lack && **worth == Worth::Known(None))
+            !(members.contains(*key) || may_lack && **worth == Worth::Known(None))
         };
         let missing = figure.members.iter().find(lacks)?;
         if figure.dimensions.len() < 2 {

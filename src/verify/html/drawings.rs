@@ -61,6 +61,13 @@ impl Drawings {
         !self.open.is_empty()
     }
 
+    /// Whether the innermost element that is open has an attribute.
+    pub(super) fn is_in(&self, attribute: &str) -> bool {
+        let elements = self.all.last().map(|drawing| &drawing.elements);
+        let innermost = elements.zip(self.open.last()).and_then(|(all, at)| all.get(*at));
+        innermost.is_some_and(|element| element.value(attribute).is_some())
+    }
+
     /// An element of a drawing begins, or an outermost `<svg>`; its position among the drawing's.
     pub(super) fn begin(
         &mut self,

@@ -368,6 +368,10 @@ impl Reader {
         // That of a drawing, or of something drawn, is not the page's.
         let name = if self.drawings.is_open() { "" } else { "title" };
         self.surface(name, Text::new(Spaces::Kept), Claims::of(tag), source);
+        let is_of_mark = self.drawings.is_in("data-mark");
+        if let Some(surface) = self.page.surfaces.last_mut() {
+            surface.is_of_mark = is_of_mark;
+        }
         self.titles.push(title);
         Some(title)
     }
@@ -410,6 +414,7 @@ impl Reader {
             locale,
             name: name.to_owned(),
             numeral,
+            is_of_mark: false,
         });
     }
 

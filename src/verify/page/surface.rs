@@ -58,6 +58,10 @@ impl Judge<'_> {
             self.findings.extend(found.map(|finding| finding.at(surface.source.clone())));
         }
         dates.extend(of_address);
+        // The names of a mark are held to it where the drawing is judged.
+        let names = placed.first().filter(|_| surface.is_of_mark).map(|claim| 0..claim.range.start);
+        dates.extend(names.clone());
+        covered.extend(names);
         covered.extend(said);
         covered.extend(dates.iter().cloned());
         let times = self.words(content, placed, locale);

@@ -3,6 +3,7 @@
 //! `right` holds the right ones; `mutants` changes each of their coordinates, classes, labels and
 //! anchors, one at a time, and none may pass.
 
+mod files;
 mod mutants;
 mod right;
 mod wrong;
@@ -40,6 +41,9 @@ fn changed(drawing: &str, from: &str, to: &str) -> String {
     drawing.replacen(from, to, 1)
 }
 
+/// Four places: two neighbours, one around them with an island, and one of no member.
+const PLACES: &[u8] = include_bytes!("drawings/places.geojson");
+
 const GRANTS: &str = "data/projekti/grants.csv";
 
 /// A site with a figure of two dimensions, one with a gap, one below zero, and parts of a whole.
@@ -55,7 +59,17 @@ pub(super) fn site() -> Site {
                 gaps,,2018,5\ngaps,,2019,\ngaps,,2020,17\ngaps,,2021,11\n\
                 balance,riga,2022,-7\nbalance,ziemeli,2022,13\n\
                 whole,,2022,100\nesf,,2022,85\nstate,,2022,15\nspent,,2022,63\nleft,,2022,37\n";
-    let mut site = Site::new().table("projekti.grants", GRANTS, &columns, rows);
+    let mut site = Site::new()
+        .table("projekti.grants", GRANTS, &columns, rows)
+        .file("data/reference/places.geojson", PLACES);
+    site.proof["maps"] = json!([{
+        "path": "data/reference/places.geojson",
+        "table": "reference.planning_regions",
+        "column": "id",
+        "property": null,
+        "valid_from": "2021-07-01",
+        "valid_to": null,
+    }]);
     let figures = site.proof["figures"].as_array_mut().unwrap();
     let by = |names: &[(&str, &str)], value: &str| {
         let key = names.iter().map(|(name, value)| ((*name).to_owned(), json!(value)));

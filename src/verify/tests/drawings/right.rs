@@ -1,5 +1,9 @@
 //! A right chart of each kind.
 
+mod standing;
+
+pub(super) use standing::{columns, line, lines, map};
+
 use super::{findings, told};
 
 /// A mark with its title: `name: shown`.
@@ -71,17 +75,6 @@ fn axis(ticks: &[(&str, &str, &str)], (y1, y2): (&str, &str), y: &str) -> String
     format!("<g class=\"axis\">{}</g>", ticks.iter().map(tick).collect::<String>())
 }
 
-/// The axis of a standing chart whose slots begin at 40 and end at 340.
-fn standing(ticks: &[(&str, &str)]) -> String {
-    let tick = |(number, y): &(&str, &str)| {
-        format!(
-            "<g><line x1=\"40\" y1=\"{y}\" x2=\"340\" y2=\"{y}\"/><text x=\"35\" y=\"{y}\" dy=\".35em\" \
-             text-anchor=\"end\" data-tick=\"{number}\">{number}</text></g>"
-        )
-    };
-    format!("<g class=\"axis\">{}</g>", ticks.iter().map(tick).collect::<String>())
-}
-
 fn svg(attributes: &str, height: i64, within: &[String]) -> String {
     format!(
         "<svg role=\"img\" aria-labelledby=\"t\" viewBox=\"0 0 360 {height}\" {attributes}>\
@@ -115,9 +108,9 @@ pub(super) fn bars() -> String {
 /// Bars with their names above, one of them in two lines, and one below zero.
 pub(super) fn names_above() -> String {
     let of = |region: &str| format!("balance?region={region}");
-    let lines = "<text x=\"0\" y=\"35\" data-figure=\"projekti.balance\" data-member=\"region=riga\">\
-                 <tspan x=\"0\" dy=\"-1.2em\">Rīgas</tspan> <tspan x=\"0\" dy=\"1.2em\">reģions</tspan></text>";
-    let plain = "<text x=\"0\" y=\"85\" data-figure=\"projekti.balance\" \
+    let lines = "<text x=\"5\" y=\"35\" data-figure=\"projekti.balance\" data-member=\"region=riga\">\
+                 <tspan x=\"5\" dy=\"-1.2em\">Rīgas</tspan> <tspan x=\"5\" dy=\"1.2em\">reģions</tspan></text>";
+    let plain = "<text x=\"5\" y=\"85\" data-figure=\"projekti.balance\" \
                  data-member=\"region=ziemeli\">Ziemeli</text>";
     svg(
         "data-chart=\"bars\" data-scale=\"30 330 -7 13\"",
@@ -325,98 +318,6 @@ pub(super) fn waterfall() -> String {
     )
 }
 
-fn slot(of: &str, year: &str, x: &str, y: &str) -> String {
-    format!(
-        "<text x=\"{x}\" y=\"{y}\" text-anchor=\"middle\" data-figure=\"projekti.{of}\" \
-         data-member=\"year={year}\">{year}</text>"
-    )
-}
-
-pub(super) fn columns() -> String {
-    let one = |year: &str, shown: &str, x: &str, [y, height, middle, top]: [&str; 4]| {
-        let of = format!("gaps?year={year}");
-        let number = value(&of, shown, (middle, top), "middle").replace(" dy=\".35em\"", "");
-        let bar = rect("s1", &of, (year, shown), [x, y, "50", height]);
-        format!("<g class=\"column\">{bar}{number}</g>")
-    };
-    svg(
-        "data-chart=\"columns\" data-scale=\"180 20 0 20\" data-slots=\"40 340 4\" data-first=\"2018\"",
-        210,
-        &[
-            standing(&[("0", "180"), ("5", "140"), ("10", "100"), ("15", "60"), ("20", "20")]),
-            one("2018", "5", "52.5", ["140", "40", "77.5", "135"]),
-            one("2020", "17", "202.5", ["44", "136", "227.5", "39"]),
-            one("2021", "11", "277.5", ["92", "88", "302.5", "87"]),
-            format!(
-                "<g class=\"slots\">{}{}</g>",
-                slot("gaps", "2018", "77.5", "198"),
-                slot("gaps", "2021", "302.5", "198")
-            ),
-        ],
-    )
-}
-
-fn point(class: &str, of: &str, said: (&str, &str), (x, y): (&str, &str)) -> String {
-    let place = format!("class=\"{class}\" cx=\"{x}\" cy=\"{y}\" r=\"3\"");
-    mark("circle", of, said, &place)
-}
-
-/// A line with a gap where a year has no value.
-pub(super) fn line() -> String {
-    let at = |year: &str, shown: &str, place| {
-        point("s1", &format!("gaps?year={year}"), (year, shown), place)
-    };
-    let years = [("2018", "77.5"), ("2019", "152.5"), ("2020", "227.5"), ("2021", "302.5")];
-    svg(
-        "data-chart=\"line\" data-scale=\"180 20 5 20\" data-slots=\"40 340 4\"",
-        210,
-        &[
-            standing(&[("5", "180"), ("10", "126.7"), ("15", "73.3"), ("20", "20")]),
-            format!(
-                "<g class=\"line s1\"><path d=\"M77.5 180M227.5 52L302.5 116\"/>{}{}{}</g>",
-                at("2018", "5", ("77.5", "180")),
-                at("2020", "17", ("227.5", "52")),
-                at("2021", "11", ("302.5", "116"))
-            ),
-            format!(
-                "<g class=\"slots\">{}</g>",
-                years.map(|(year, x)| slot("gaps", year, x, "198")).concat()
-            ),
-        ],
-    )
-}
-
-/// Two lines with their names at their ends.
-pub(super) fn lines() -> String {
-    let one = |class: &str, region: &str, name: &str, points: [(&str, &str, &str); 2]| {
-        let all = points.map(|(year, shown, y)| {
-            let x = if year == "2022" { "115" } else { "265" };
-            let of = format!("grants?region={region}&amp;year={year}");
-            point(class, &of, (&format!("{name}, {year}"), shown), (x, y))
-        });
-        let [(_, _, first), (_, _, last)] = points;
-        format!(
-            "<g class=\"line {class}\"><path d=\"M115 {first}L265 {last}\"/>{}<text x=\"272\" y=\"{last}\" \
-             dy=\".35em\" data-figure=\"projekti.grants\" data-member=\"region={region}\">{name}</text></g>",
-            all.concat()
-        )
-    };
-    svg(
-        "data-chart=\"line\" data-scale=\"180 20 0 50\" data-slots=\"40 340 2\" data-first=\"2022\"",
-        210,
-        &[
-            standing(&[("0", "180"), ("25", "100"), ("50", "20")]),
-            one("s1", "riga", "Rīga", [("2022", "10", "148"), ("2023", "20", "116")]),
-            one("s2", "ziemeli", "Ziemeli", [("2022", "31", "80.8"), ("2023", "43", "42.4")]),
-            format!(
-                "<g class=\"slots\">{}{}</g>",
-                slot("grants", "2022", "115", "198"),
-                slot("grants", "2023", "265", "198")
-            ),
-        ],
-    )
-}
-
 /// All of them, each with its name.
 pub(super) fn all() -> Vec<(&'static str, String)> {
     vec![
@@ -431,6 +332,7 @@ pub(super) fn all() -> Vec<(&'static str, String)> {
         ("columns", columns()),
         ("line", line()),
         ("lines", lines()),
+        ("map", map()),
     ]
 }
 

@@ -1,5 +1,7 @@
 //! One wrong thing of each clause, and what is said of it.
 
+#![expect(clippy::string_slice, reason = "a test cuts its own drawings where it found a sign")]
+
 use super::{changed, right, told};
 
 /// Holds what is said of a right drawing with one thing changed in it; others may be said too.
@@ -194,4 +196,51 @@ fn a_drawing_beyond_all_bounds_takes_no_time() {
     assert!(!told(&changed(&right::line(), "M77.5 180", &path)).is_empty());
     let deep = "<g>".repeat(100_000);
     assert!(!told(&changed(&right::bars(), "<desc>", &format!("{deep}<desc>"))).is_empty());
+}
+
+#[test]
+fn a_place_of_another_class_is_found() {
+    let message = "the class is `c2`, and should be `c1`";
+    let from = "region=riga\" class=\"c1\"";
+    assert_told(&right::map(), from, "region=riga\" class=\"c2\"", "chart", message);
+}
+
+#[test]
+fn other_boundaries_than_the_published_ones_are_found() {
+    let message = "`ziemeli` is drawn with other boundaries than its own";
+    assert_told(&right::map(), "l134.5 9-5", "l134.5 9.5-5", "map", message);
+    let message = "the projection stretches the map";
+    assert_told(&right::map(), "55 101\"", "55 150\"", "map", message);
+    let message = "the proof holds no map `data/reference/other.geojson`";
+    assert_told(&right::map(), "reference/places", "reference/other", "map", message);
+}
+
+#[test]
+fn a_value_beyond_the_bounds_is_found() {
+    let map = right::map().replace("data-tick=\"70\">70<", "data-tick=\"60\">60<");
+    let message = "`projekti.schools?region=dienvid` is in none of the classes";
+    assert!(told(&map).contains(&("map", message.to_owned())), "{:?}", told(&map));
+}
+
+#[test]
+fn a_place_with_a_value_that_is_drawn_as_if_it_had_none_is_found() {
+    let map = right::map();
+    let start = map.find("<path data-mark=\"projekti.schools?region=ziemeli").unwrap();
+    let end = map[start..].find("</path>").unwrap() + start + 7;
+    let none =
+        "<path class=\"c0\" data-place=\"ziemeli\" d=\"M192 78l134.5 9-5-85-135.5-2-15.5 38.5z\"/>";
+    let told = told(&map.replace(&map[start..end], none));
+    let message = "`ziemeli` has a value, and is drawn as if it had none";
+    assert!(told.contains(&("map", message.to_owned())), "{told:#?}");
+}
+
+#[test]
+fn a_title_that_names_another_member_is_found() {
+    let message = "`Rīga: 31` does not begin with the names of `projekti.schools?region=ziemeli`";
+    let drawing = right::bars().replace(
+        "9-11:projekti.schools?region=ziemeli\">Ziemeli: 31",
+        "6-8:projekti.schools?region=ziemeli\">Rīga: 31",
+    );
+    let told = told(&drawing);
+    assert!(told.contains(&("chart", message.to_owned())), "{told:#?}");
 }
