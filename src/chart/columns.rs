@@ -134,6 +134,8 @@ impl<'a> Standing<'a> {
             } else {
                 self.lines(&canvas);
             }
+            let ends = [(self.slots.0, 0.0), (self.slots.1, 0.0)];
+            put(&canvas.standing(&self.scale), &Segment { ends, class: Some("zero") });
             self.names(&canvas);
         }
         let (left, right, slots) = self.slots;

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use super::finding::Finding;
-use super::proof::{self, Column, Proof, Reference, Table};
+use super::proof::{self, Column, Map as Boundaries, Proof, Reference, Table};
 use super::verifier::Verifier;
 use super::vouched::unvouched;
 use super::{json, rules};
@@ -35,6 +35,8 @@ pub(super) struct Described {
     id: String,
     /// Its tables.
     tables: Vec<Table>,
+    /// The boundaries of its maps, each file once.
+    boundaries: BTreeMap<String, Boundaries>,
     /// The language of plain titles.
     language: String,
 }
@@ -42,10 +44,12 @@ pub(super) struct Described {
 /// The packages of a proof.
 pub(super) fn of(proof: &Proof) -> Packages {
     let described = |(id, path): (&String, &String)| {
-        let is_of_it = |table: &&Table| table.name.split('.').next() == Some(id.as_str());
-        let tables = proof.tables.iter().filter(is_of_it).cloned().collect();
+        let is_of_it = |name: &str| name.split('.').next() == Some(id.as_str());
+        let tables = proof.tables.iter().filter(|table| is_of_it(&table.name)).cloned().collect();
+        let maps = proof.maps.iter().filter(|map| is_of_it(&map.name));
+        let boundaries = maps.map(|map| (map.path.clone(), map.clone())).collect();
         let language = proof.locales.first().cloned().unwrap_or_default();
-        let described = Described { id: id.clone(), tables, language };
+        let described = Described { id: id.clone(), tables, boundaries, language };
         (format!("{}/{path}", proof::FOLDER), described)
     };
     proof.packages.iter().map(described).collect()
@@ -90,23 +94,28 @@ impl Reader<'_> {
     /// Each table of the package is described once, and nothing else is.
     fn resources(&mut self, resources: &[Value]) {
         let described = self.described;
-        let mut left: BTreeMap<String, &Table> =
-            described.tables.iter().map(|table| (beside(self.file, table), table)).collect();
+        let mut left: BTreeMap<String, Resource<'_>> = described.resources(self.file);
         let mut listed = BTreeSet::new();
         for resource in resources {
             let path = resource.get("path").and_then(Value::as_str).unwrap_or_default();
-            if let Some(table) = left.remove(path) {
+            if let Some(known) = left.remove(path) {
                 listed.insert(path);
-                let expected = self.resource(path, table);
-                self.held(&format!("`{}`", table.name), rules::DEFINITION, resource, &expected);
+                let expected = match known {
+                    Resource::Table(table) => self.table(path, table),
+                    Resource::Boundaries(map) => self.boundaries(path, map),
+                };
+                self.held(&format!("`{}`", known.name()), rules::DEFINITION, resource, &expected);
             } else if listed.contains(path) {
                 self.tell(rules::DEFINITION, format!("`{path}` is listed twice"));
             } else {
-                self.tell(rules::ADDRESS, format!("`{path}` is no published table of the package"));
+                self.tell(
+                    rules::ADDRESS,
+                    format!("`{path}` is no published table or map of the package"),
+                );
             }
         }
-        for table in left.values() {
-            let message = format!("the table `{}` of the package is not listed", table.name);
+        for resource in left.values() {
+            let message = format!("`{}` of the package is not listed", resource.name());
             self.tell(rules::DEFINITION, message);
         }
     }
@@ -173,20 +182,40 @@ impl Reader<'_> {
         entries([("title", Some(json!(title))), ("titles", Some(json!(titles)))]).collect()
     }
 
-    fn resource(&self, path: &str, table: &Table) -> Value {
-        let file = format!("{}/{}", proof::FOLDER, table.path);
-        let measured = self.verifier.files.measured(&self.verifier.folder, &file);
-        let own = |reference: &Reference| self.reference(reference);
-        let name = table.name.split_once('.').map(|(_, name)| name);
-        let mut expected = self.called(&format!("table:{}", table.name));
+    /// What every resource says of its file and of its name.
+    fn resource(&self, file: &str, name: &str, of: &str) -> Map<String, Value> {
+        let measured = self.verifier.files.measured(&self.verifier.folder, file);
+        let mut expected = self.called(of);
         expected.extend(entries([
-            ("name", name.map(|name| json!(name))),
-            ("path", Some(json!(path))),
-            ("format", Some(json!("csv"))),
-            ("mediatype", Some(json!("text/csv"))),
+            ("name", Some(json!(within_package(name)))),
             ("encoding", Some(json!("utf-8"))),
             ("bytes", measured.as_ref().map(|file| json!(file.bytes))),
             ("hash", measured.as_ref().map(|file| json!(format!("sha256:{}", file.sha256)))),
+        ]));
+        expected
+    }
+
+    fn boundaries(&self, path: &str, map: &Boundaries) -> Value {
+        let mut expected = self.resource(&map.path, &map.name, &format!("boundaries:{}", map.name));
+        let own = |reference: &Reference| self.reference(reference);
+        expected.extend(entries([
+            ("path", Some(json!(path))),
+            ("format", Some(json!("geojson"))),
+            ("mediatype", Some(json!("application/geo+json"))),
+            ("sources", Some(map.sources.iter().map(own).collect())),
+            ("licenses", Some(map.licences.iter().map(own).collect())),
+        ]));
+        Value::Object(expected)
+    }
+
+    fn table(&self, path: &str, table: &Table) -> Value {
+        let file = format!("{}/{}", proof::FOLDER, table.path);
+        let own = |reference: &Reference| self.reference(reference);
+        let mut expected = self.resource(&file, &table.name, &format!("table:{}", table.name));
+        expected.extend(entries([
+            ("path", Some(json!(path))),
+            ("format", Some(json!("csv"))),
+            ("mediatype", Some(json!("text/csv"))),
             ("reference_date", table.reference_date.as_ref().map(|when| json!(when))),
             ("sources", Some(table.sources.iter().map(own).collect())),
             ("licenses", Some(table.licences.iter().map(own).collect())),
@@ -256,9 +285,35 @@ fn rule_of(key: &str) -> Rule {
     }
 }
 
-/// A table's file as one beside it names it; from elsewhere no path would be its.
-fn beside(file: &str, table: &Table) -> String {
-    let path = format!("{}/{}", proof::FOLDER, table.path);
+/// What a package lists.
+#[derive(Debug, Clone, Copy)]
+enum Resource<'a> {
+    Table(&'a Table),
+    Boundaries(&'a Boundaries),
+}
+
+impl<'a> Resource<'a> {
+    const fn name(&self) -> &'a str {
+        match self {
+            Self::Table(table) => table.name.as_str(),
+            Self::Boundaries(map) => map.name.as_str(),
+        }
+    }
+}
+
+impl Described {
+    /// What it must list, by the paths as `file` beside it names them.
+    fn resources(&self, file: &str) -> BTreeMap<String, Resource<'_>> {
+        let table = |table: &Table| format!("{}/{}", proof::FOLDER, table.path);
+        let tables = self.tables.iter().map(|of| (beside(file, table(of)), Resource::Table(of)));
+        let maps = self.boundaries.values();
+        let maps = maps.map(|map| (beside(file, map.path.clone()), Resource::Boundaries(map)));
+        tables.chain(maps).collect()
+    }
+}
+
+/// A file as one beside it names it; from elsewhere no path would be its.
+fn beside(file: &str, path: String) -> String {
     let folder = file.rsplit_once('/').map(|(folder, _)| format!("{folder}/")).unwrap_or_default();
     path.strip_prefix(&folder).map(str::to_owned).unwrap_or(path)
 }

@@ -83,6 +83,9 @@ pub(super) struct Proof {
 /// The boundaries of a map, and which members its places are.
 #[derive(Debug, Clone, Deserialize)]
 pub(super) struct Map {
+    /// The resource that it is: `reference.planning_regions_2021`.
+    #[serde(default)]
+    pub(super) name: String,
     /// Its file, relative to the site.
     pub(super) path: String,
     /// The table whose rows the places are, by its name in SQL.
@@ -92,6 +95,12 @@ pub(super) struct Map {
     /// The property of a feature that is its id, if its own is not.
     #[serde(default)]
     pub(super) property: Option<String>,
+    /// Where it is from.
+    #[serde(default)]
+    pub(super) sources: Vec<Reference>,
+    /// Its licences.
+    #[serde(default)]
+    pub(super) licences: Vec<Reference>,
 }
 
 /// The columns that name the members of one table, by language, beside its `key`.

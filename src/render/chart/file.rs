@@ -13,7 +13,7 @@ use crate::render::claim::escaped;
 use crate::render::{Renderer, labelled};
 
 /// What classes are painted with where no style sheet is.
-const PAINT: [(&str, &str); 9] = [
+const PAINT: [(&str, &str); 16] = [
     ("s1", "#17695a"),
     ("s2", "#d98a1f"),
     ("s3", "#5b4a9c"),
@@ -23,6 +23,13 @@ const PAINT: [(&str, &str); 9] = [
     ("own", "#0c3f36"),
     ("unknown", "#c9c4b5"),
     ("c0", "#e4e1d8"),
+    ("c1", "#d9ece5"),
+    ("c2", "#abd3c6"),
+    ("c3", "#74b3a2"),
+    ("c4", "#41907f"),
+    ("c5", "#17695a"),
+    ("c6", "#0d463c"),
+    ("c7", "#082a24"),
 ];
 
 /// How large the letters of a caption are, and how wide one is, about.

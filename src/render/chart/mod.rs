@@ -169,6 +169,8 @@ impl<'a> Renderer<'a> {
         let own = own.map(|pair| Member(vec![pair.clone()]));
         let marks = Marks { renderer: self, shown, own: own.as_ref(), kind, locale };
         let rows = marks.rows(&subject);
+        let mut drawn = rows.iter().flat_map(|row| &row.marks);
+        let is_set_off = drawn.any(|mark| mark.class == Class::Own && mark.value.is_some());
         let series = marks.series(&subject);
         let tick = |value: Decimal| {
             let text = locale::writer(locale).number(value);
@@ -182,7 +184,7 @@ impl<'a> Renderer<'a> {
             rows,
             series,
             first_year: first_year.filter(|_| is_standing),
-            own: own.as_ref().map(ToString::to_string),
+            own: own.as_ref().filter(|_| is_set_off).map(ToString::to_string),
             unknown,
             tick: &tick,
         };
