@@ -97,7 +97,8 @@ impl<'a> Chart<'a> {
         for side in ["width", "height"] {
             self.same(swatch, side, &integer(SIDE));
         }
-        let (Some(x), Some(y)) = (self.whole(swatch, "x"), self.whole(swatch, "y")) else { return };
+        let place = (self.coordinate(swatch, "x"), self.coordinate(swatch, "y"));
+        let (Some(x), Some(y)) = place else { return };
         self.same(name, "x", &(x + integer(NAME)));
         self.same(name, "y", &(y + integer(SIDE / 2)));
         self.set(name, None, Some(35));
