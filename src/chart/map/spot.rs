@@ -20,7 +20,8 @@ pub(super) struct Spot {
 impl Spot {
     /// The place for a text within these rings.
     pub(super) fn within(rings: &[Vec<Corner>], width: f64) -> Option<Self> {
-        let largest = rings.iter().max_by_key(|ring| area(ring))?;
+        // The first of those that are equally large.
+        let largest = rings.iter().rev().max_by_key(|ring| area(ring))?;
         let heights = largest.iter().map(|(_, y)| f64::from(*y) / 2.0);
         let (top, bottom) =
             heights.fold((f64::MAX, f64::MIN), |(top, bottom), y| (top.min(y), bottom.max(y)));
@@ -69,8 +70,8 @@ fn stretches(ring: &[Corner], y: f64) -> Vec<(f64, f64)> {
     let mut crossings: Vec<f64> = corners
         .iter()
         .zip(next)
-        // An edge has its upper end and not its lower one, so that a corner counts once.
-        .filter(|(from, to)| (from.1 <= y) != (to.1 <= y))
+        // A corner on the line is below it, so that it counts once.
+        .filter(|(from, to)| (from.1 < y) != (to.1 < y))
         .map(|(from, to)| from.0 + (to.0 - from.0) * (y - from.1) / (to.1 - from.1))
         .collect();
     crossings.sort_by(f64::total_cmp);

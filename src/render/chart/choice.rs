@@ -15,8 +15,17 @@ const MOST_COLUMNS: usize = 12;
 pub(super) const LEAST_POINTS: usize = 4;
 
 /// The kind that an author asks for, if it shows the subject; else the one that shows it best.
-pub(super) fn kind(subject: &Subject<'_>, asked: Option<Kind>) -> Result<Kind, Wrong> {
-    sizes(subject)?;
+pub(super) fn kind(
+    subject: &Subject<'_>,
+    asked: Option<Kind>,
+    has_map: bool,
+) -> Result<Kind, Wrong> {
+    let is_map =
+        asked.map_or_else(|| has_map && is_better_on_a_map(subject), |kind| kind == Kind::Map);
+    if !is_map {
+        sizes(subject)?;
+    }
+    let asked = if is_map { Some(Kind::Map) } else { asked };
     let Some(asked) = asked else { return Ok(chosen(subject)) };
     let is_single = subject.series.is_empty();
     let name = asked.name();
@@ -51,6 +60,11 @@ pub(super) fn kind(subject: &Subject<'_>, asked: Option<Kind>) -> Result<Kind, W
         .help("take `bars` or `grouped`")),
         asked => Ok(asked),
     }
+}
+
+/// Whether the places are so many that their names in a list say less than where they are.
+fn is_better_on_a_map(subject: &Subject<'_>) -> bool {
+    subject.series.is_empty() && subject.rows.len() > MOST_COLUMNS
 }
 
 /// So many rows and series as a reader can compare.

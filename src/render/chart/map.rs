@@ -73,7 +73,7 @@ impl<'a> Renderer<'a> {
     }
 
     /// The map of the members' table on the day that the amounts speak of.
-    fn map_of(&self, subject: &Subject<'a>, shown: &Shown) -> Result<&'a Map, Wrong> {
+    pub(super) fn map_of(&self, subject: &Subject<'a>, shown: &Shown) -> Result<&'a Map, Wrong> {
         let Some(Head::Member(dimension, _)) = subject.rows.first().map(|row| row.head) else {
             return Err(Wrong::new("a map shows the members of a dimension, and here are figures")
                 .help("add `?by=…` with the dimension whose members are places"));

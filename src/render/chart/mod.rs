@@ -161,7 +161,8 @@ impl<'a> Renderer<'a> {
             return Err(Wrong::new(message)
                 .help("claim it in the text, or name further figures: `chart:a,b`"));
         }
-        let kind = choice::kind(&subject, shown.kind)?;
+        let has_map = self.map_of(&subject, shown).is_ok();
+        let kind = choice::kind(&subject, shown.kind, has_map)?;
         if kind == Kind::Map {
             let drawing = self.map(&subject, shown, locale)?;
             return Ok(Drawn { subject, kind, drawing });
