@@ -16,9 +16,9 @@ BROWSED   = .tools/node "$$(command -v chromium)" .tools/sites/sample
 LOOKS    := tests/looks .tools/looks
 # Later than every release in the repository, so that all of them are published.
 DATE     := 2030-01-01
-# The sample, and the golden sites: every folder with a site.toml.
-FIXTURES := $(patsubst %/site.toml,%,$(wildcard tests/sites/*/site.toml))
-SITES    := .tools/sites/sample $(FIXTURES:tests/sites/%=.tools/sites/%)
+# The sample, the gallery of charts, and the golden sites: every folder with a site.toml.
+FIXTURES := tests/gallery $(patsubst %/site.toml,%,$(wildcard tests/sites/*/site.toml))
+SITES    := .tools/sites/sample $(addprefix .tools/sites/,$(notdir $(FIXTURES)))
 
 .PHONY: help
 help: ## List the tasks
@@ -73,6 +73,7 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/check_it_yourself.py $(SITES)
 	$(PYTHON) tests/tools/sarif.py $(PARSKATS)
 	node tests/tools/axe.mjs $(BROWSED)
+	node tests/tools/axe.mjs $(BROWSED:%sample=%gallery)
 	node tests/tools/lighthouse.mjs $(BROWSED)
 	node tests/tools/tasks.mjs $(BROWSED)
 	node tests/tools/looks.mjs $(BROWSED) $(LOOKS)
