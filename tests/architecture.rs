@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 14] = [
+const IMPORTS: [(&str, &[&str]); 15] = [
     ("model", &[]),
     ("spill", &[]),
     ("diagnostics", &["model"]),
@@ -21,10 +21,11 @@ const IMPORTS: [(&str, &[&str]); 14] = [
     ("content", &["model", "diagnostics", "locale"]),
     ("figures", &["model", "diagnostics", "spill"]),
     ("site", &["model", "diagnostics"]),
+    ("card", &[]),
     ("chart", &["model", "diagnostics", "locale"]),
-    ("render", &["model", "diagnostics", "locale", "content", "figures", "site", "chart"]),
+    ("render", &["model", "diagnostics", "locale", "content", "figures", "site", "chart", "card"]),
     ("output", &["model", "diagnostics"]),
-    ("verify", &["model", "diagnostics", "locale"]),
+    ("verify", &["model", "diagnostics", "locale", "card"]),
     (
         "commands",
         &[

@@ -245,6 +245,7 @@ impl Stage<'_> {
         let mut gathered = self.render(&renderer, &plan, problems)?;
         renderer
             .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
+        renderer.social_pictures(&mut |path, bytes| self.staging.write(path, bytes))?;
         renderer.charts(&gathered.charts, &mut |path, bytes| self.staging.write(path, bytes))?;
         self.redirects(&renderer, &plan, problems)?;
         copied::files(self.project, &plan, self.staging, problems)?;

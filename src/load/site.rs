@@ -38,6 +38,7 @@ pub(super) fn read(
         .required("licence", problems)
         .and_then(|node| licence(Fields::of(file, node, "licence", problems)?, problems));
     let key_figures = fields.texts("key_figures", problems);
+    let social_pictures = fields.boolean("social_pictures", problems).unwrap_or_default();
     let geography = fields
         .node("geography")
         .and_then(|node| geography(Fields::of(file, node, "geography", problems)?, problems));
@@ -55,6 +56,7 @@ pub(super) fn read(
         footer: footer?,
         key_figures,
         geography,
+        social_pictures,
         exemptions,
         extra,
         locales,

@@ -39,6 +39,8 @@ pub struct Site {
     pub key_figures: Vec<Written>,
     /// The table whose members have pages of their own: the regions of a country.
     pub geography: Option<Geography>,
+    /// Whether each release has a picture for other sites.
+    pub social_pictures: bool,
     /// Numbers in texts that are no figures, anywhere on the site.
     pub exemptions: Vec<Exemption>,
     /// Values for the theme.

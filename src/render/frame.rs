@@ -61,6 +61,7 @@ impl Rendering<'_, '_> {
             label_of: self.label_of(),
             extra: self.extra(),
             has_charts: !self.charts.is_empty(),
+            card: self.card_view(),
             title,
         }
     }

@@ -34,6 +34,7 @@ mod redirect;
 mod regions;
 mod releases;
 mod sitemap;
+mod social;
 mod statistics;
 mod structured;
 mod stylesheet;

@@ -56,6 +56,8 @@ pub(super) struct PageView {
     pub(super) label_of: Option<String>,
     /// What it says in the words of schema.org, as JSON.
     pub(super) structured: Option<String>,
+    /// Its picture for other sites.
+    pub(super) card: Option<super::social::CardView>,
     /// Whether it shows a chart.
     pub(super) has_charts: bool,
     /// The feeds that the page tells readers of.

@@ -159,6 +159,12 @@ pub fn chart(shown: &Shown, locale: Locale, ending: &str) -> String {
     format!("{CHARTS}{home}/{name}.{}.{ending}", locale.code())
 }
 
+/// The file of a page's social picture, beside the page.
+#[must_use]
+pub fn card(page: &str) -> String {
+    format!("{}card.png", page.strip_suffix("index.html").unwrap_or(page))
+}
+
 /// The file that describes the published tables of a package to machines.
 #[must_use]
 pub fn package(id: &ProgrammeId) -> String {

@@ -21,7 +21,7 @@ pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
     ASSETS, HEADERS, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS, SITEMAP,
-    SUMS, absolute, announced, base_path, boundaries, chart, encoded, encoded_path, feed,
+    SUMS, absolute, announced, base_path, boundaries, card, chart, encoded, encoded_path, feed,
     office_table, package, relative, sitemap_part, table, tag, within_data,
 };
 pub use lists::{ListOf, ReleaseList};

@@ -49,6 +49,8 @@ pub(super) struct Page {
     pub(super) structured: Vec<(String, Range<usize>)>,
     /// The addresses that it names as its own, each with its bytes.
     pub(super) own: Vec<(String, Range<usize>)>,
+    /// The addresses of its pictures for other sites, each with its bytes.
+    pub(super) pictures: Vec<(String, Range<usize>)>,
     /// What it holds that nobody reads, each with its bytes.
     pub(super) unread: Vec<(String, Range<usize>)>,
 }

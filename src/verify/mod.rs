@@ -17,6 +17,7 @@ mod addresses;
 mod again;
 mod bound;
 mod breakdown;
+mod card;
 mod checks;
 mod claim;
 mod covered;

@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use numbers::{Part, events_of};
 
+use super::card;
 use super::claim::{Claim, ForMachines};
 use super::covered::Covered;
 use super::date::Time;
@@ -287,6 +288,7 @@ impl Judge<'_> {
             let structured = Structured { verifier, file, locale, source: source.clone() };
             self.findings.extend(structured.judged(json));
         }
+        self.findings.extend(card::named(verifier, file, page));
         let addresses = verifier.addresses();
         let is_known =
             verifier.documents.contains_key(file) || verifier.subjects.contains_key(file);

@@ -5,7 +5,7 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 43] = [
+pub const ALL: [Rule; 44] = [
     ADDRESS,
     AXIS,
     BOUND,
@@ -38,6 +38,7 @@ pub const ALL: [Rule; 43] = [
     REBUILD,
     ROUNDING,
     SHOWN_CELL,
+    SOCIAL_PICTURE,
     SOURCE_DATA,
     SQL,
     STRUCTURE,
@@ -138,3 +139,5 @@ pub const GEOMETRY: Rule = Rule("geometry");
 pub const AXIS: Rule = Rule("axis");
 /// A map does not draw the published boundaries, or puts a place into another class.
 pub const MAP: Rule = Rule("map");
+/// The picture of a page for other sites does not show what the page says of it.
+pub const SOCIAL_PICTURE: Rule = Rule("social-picture");

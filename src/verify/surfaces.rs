@@ -36,6 +36,8 @@ pub(super) enum Surface {
     Sums,
     /// What a host says with each answer; it says no number of the programme.
     Hosting,
+    /// A page's picture for other sites.
+    Card,
     /// A file of the theme, or a picture: held by its checksum alone.
     Hashed,
     /// A file that is published as its author put it there: held by its checksum alone.
@@ -76,6 +78,7 @@ pub(super) fn reader_of(path: &str, known: &Known<'_>) -> Option<Surface> {
         (_, "xml") => Some(Surface::Xml),
         (path, "svg") if path.starts_with("charts/") => Some(Surface::Drawing),
         (path, "csv") if path.starts_with("charts/") => Some(Surface::Numbers),
+        (path, _) if path.ends_with(super::card::FILE) => Some(Surface::Card),
         (path, _) if path.starts_with("assets/") => Some(Surface::Hashed),
         _ => None,
     }
@@ -105,6 +108,8 @@ mod tests {
             ("assets/style.01234567.css", Some(Surface::Hashed)),
             ("files/rules.pdf", Some(Surface::Static)),
             ("files/other.pdf", None),
+            ("lv/zinas/2022/a/card.png", Some(Surface::Card)),
+            ("lv/zinas/2022/a/other.png", None),
             ("notes.txt", None),
             ("x.svg", None),
             ("charts/p/f.lv.svg", Some(Surface::Drawing)),

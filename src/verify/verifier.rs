@@ -236,6 +236,9 @@ impl Verifier {
                 self.folder.text(path).map(|text| robots::redirects(self, path, &text))
             }
             Surface::Robots => self.folder.text(path).map(|text| robots::robots(self, path, &text)),
+            Surface::Card => {
+                self.folder.bytes(path).map(|bytes| super::card::judged(self, path, &bytes))
+            }
             Surface::Hashed => self.folder.sum(path).map(|sum| named_otherwise(path, &sum)),
             // Read as a whole elsewhere, or held by its checksum: it may be larger than any page.
             Surface::Proof

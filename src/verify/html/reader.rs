@@ -154,6 +154,7 @@ impl Reader {
                 drawings: Vec::new(),
                 structured: Vec::new(),
                 own: Vec::new(),
+                pictures: Vec::new(),
                 unread: Vec::new(),
             },
             tag: Tag::default(),
@@ -208,6 +209,11 @@ impl Reader {
         self.page.items.begin(&tag.name, |name| tag.value(name));
         let reached = self.reached();
         self.page.settings.begin(&tag.name, |name| tag.value(name), reached);
+        if tag.name == "meta" && matches!(tag.name_of_meta().as_str(), "og:image" | "twitter:image")
+        {
+            let address = tag.value("content").unwrap_or_default();
+            self.page.pictures.push((address, source.clone()));
+        }
         if let Some(address) = tag.own_address() {
             self.page.own.push((address, source.clone()));
         }
