@@ -178,7 +178,9 @@ fn with_defined_chart(site: Project, definition: &str) -> Project {
 
 /// Trees of so many orchards in one valley.
 fn northern_trees(count: usize) -> String {
-    (1..=count).map(|number| format!("Orchard {number},north,2024,1,1.00\n")).collect()
+    let rows: Vec<String> =
+        (1..=count).map(|number| format!("Orchard {number},north,2024,1,1.00\n")).collect();
+    rows.concat()
 }
 
 /// Valleys of which one was there before the map begins.
