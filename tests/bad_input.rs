@@ -73,6 +73,123 @@ fn with_map(site: Project) -> Project {
         .append("site.toml", MAP)
 }
 
+const TREES: &str = "data/apples/trees.csv";
+
+/// What charts are drawn of.
+const TREES_PLANTED: &str = "orchard,valley,year,trees,cost
+Old Hill,north,2022,12,60.50
+New Hill,north,2023,3,14.25
+Riverside,south,2024,5,25.00
+";
+
+/// The list of resources, beginning with the trees.
+const TREES_DESCRIBED: &str = r#""resources": [
+    {
+      "name": "trees",
+      "path": "trees.csv",
+      "titles": { "en": "Trees", "lv": "Koki" },
+      "reference_date": "2024",
+      "schema": {
+        "fields": [
+          { "name": "orchard", "type": "string" },
+          { "name": "valley", "type": "string", "dimension": "reference.valleys" },
+          { "name": "year", "type": "year" },
+          { "name": "trees", "type": "integer" },
+          { "name": "cost", "type": "number" }
+        ]
+      }
+    },"#;
+
+const TREE_FIGURES: &str = r#"
+[figure.trees]
+label = { en = "Trees planted", lv = "Iestādītie koki" }
+from  = "trees"
+value = "sum(trees)"
+by    = ["valley", "orchard"]
+
+[figure.each_year]
+label = { en = "Trees each year", lv = "Koki katru gadu" }
+from  = "trees"
+value = "sum(trees)"
+by    = ["year"]
+
+[figure.everything]
+label = { en = "All about trees", lv = "Viss par kokiem" }
+from  = "trees"
+value = "sum(trees)"
+by    = ["valley", "orchard", "year"]
+
+[figure.by_orchard]
+label = { en = "Trees by orchard", lv = "Koki pa dārziem" }
+from  = "trees"
+value = "sum(trees)"
+by    = ["orchard"]
+
+[figure.by_valley_and_year]
+label = { en = "Trees by valley and year", lv = "Koki pa ielejām un gadiem" }
+from  = "trees"
+value = "sum(trees)"
+by    = ["valley", "year"]
+
+[figure.harvested]
+label = { en = "Apples by orchard", lv = "Āboli pa dārziem" }
+from  = "harvest"
+value = "sum(picked)"
+by    = ["orchard"]
+
+[figure.cost]
+label = { en = "Cost of trees", lv = "Koku cena" }
+from  = "trees"
+value = "sum(cost)"
+by    = ["valley"]
+unit  = "EUR"
+
+[figure.helped]
+label = { en = "Help from the office", lv = "Biroja palīdzība" }
+from  = "trees"
+value = "sum(trees)"
+by    = ["valley"]
+unit  = "EUR"
+"#;
+
+const PROGRAMME: &str = "content/programmes/apples.en.md";
+
+const CHARTS: &str = "data/apples/charts.toml";
+
+const DEFINED: &str = "[chart.valleys]\nshow = \"picked?by=valley\"\n";
+
+/// The site with trees, and an embed in the place of its table.
+fn with_embed(site: Project, embed: &str) -> Project {
+    site.write(TREES, TREES_PLANTED)
+        .replace(DESCRIPTOR, "\"resources\": [", TREES_DESCRIBED)
+        .append(FIGURES, TREE_FIGURES)
+        .replace(PROGRAMME, "![Apples by valley](table:picked?by=valley)", embed)
+}
+
+/// The site with trees, and a chart in the place of its table.
+fn with_chart(site: Project, address: &str) -> Project {
+    with_embed(site, &format!("![Apples](chart:{address})"))
+}
+
+/// The site with a chart that several texts may show, and a text that shows it.
+fn with_defined_chart(site: Project, definition: &str) -> Project {
+    with_chart(site, "valleys").write(CHARTS, definition)
+}
+
+/// Trees of so many orchards in one valley.
+fn northern_trees(count: usize) -> String {
+    let rows: Vec<String> =
+        (1..=count).map(|number| format!("Orchard {number},north,2024,1,1.00\n")).collect();
+    rows.concat()
+}
+
+/// Valleys of which one was there before the map begins.
+const VALLEYS_IN_TIME: &str = "id,name_en,name_lv,valid_from,valid_to
+north,North Valley,Ziemeļu ieleja,,
+south,South Valley,Dienvidu ieleja,,
+east,East Valley,Austrumu ieleja,,2020-12-31
+";
+
 /// A figure whose members overlap, and which does not say so.
 const LOADS: &str = "[figure.loads]
 label = { en = \"Kinds of loads\", lv = \"Kravu veidi\" }
@@ -149,7 +266,7 @@ says! {
     an_unknown_member: |site| site.replace(RELEASE, "valley=north", "valley=nord");
     an_unknown_dimension: |site| site.replace(RELEASE, "valley=north", "vale=north");
     an_unknown_embed: |site| site.replace("content/programmes/apples.en.md", "table:picked", "tabel:picked");
-    an_embed_that_is_not_built_yet: |site| site.replace("content/programmes/apples.en.md", "table:picked", "chart:picked");
+    an_embed_that_is_not_built_yet: |site| site.replace("content/programmes/apples.en.md", "table:picked", "calendar:picked");
     an_unknown_front_matter_key: |site| site.replace(RELEASE, "summary ", "sumary ");
     a_front_matter_key_that_is_not_built_yet: |site| site.replace(RELEASE, "+++\ntitle", "+++\nembargo = 2024-11-05T09:00:00Z\ntitle");
     front_matter_that_is_no_toml: |site| site.replace(RELEASE, "title     = \"", "title     = “");
@@ -431,6 +548,88 @@ says! {
         .replace(VALLEYS, "Ziemeļu ieleja", "Ieleja")
         .append(VALLEYS, "east,East Valley,Ieleja\n")
         .append(HARVEST, "East Hill,east,0,0.00\n");
+    a_chart_of_one_number: |site| with_chart(site, "income");
+    a_chart_of_an_unknown_figure: |site| with_chart(site, "pickd?by=valley");
+    a_chart_of_an_unknown_kind: |site| with_chart(site, "picked?by=valley&kind=colums");
+    a_chart_of_a_kind_that_is_like_none: |site| with_chart(site, "picked?by=valley&kind=pie");
+    a_chart_sorted_by_nothing_known: |site| with_chart(site, "picked?by=valley&sort=values");
+    a_chart_with_an_unknown_option: |site| with_chart(site, "picked?by=valley&knd=bars");
+    a_chart_with_an_option_that_says_nothing: |site| with_chart(site, "picked?by=valley&kind");
+    a_chart_with_an_option_twice: |site| with_chart(site, "picked?by=valley&kind=bars&kind=columns");
+    a_chart_by_an_unknown_dimension: |site| with_chart(site, "picked?by=vale");
+    a_chart_by_one_dimension_twice: |site| with_chart(site, "picked?by=valley,valley");
+    a_chart_that_leaves_a_dimension_out: |site| with_chart(site, "trees?by=valley");
+    a_chart_of_all_members_and_of_one: |site| with_chart(site, "trees?by=valley,orchard&valley=north");
+    a_chart_of_an_unknown_member: |site| with_chart(site, "trees?by=orchard&valley=nroth");
+    a_chart_of_three_dimensions: |site| with_chart(site, "everything?by=valley,orchard,year");
+    a_chart_of_two_figures_and_two_dimensions: |site| with_chart(site, "trees,trees_again?by=valley,orchard")
+        .append(FIGURES, &TREE_FIGURES.split("\n\n").take(1).collect::<String>().replace("figure.trees", "figure.trees_again"));
+    a_chart_of_one_figure_twice: |site| with_chart(site, "picked,picked?by=valley");
+    a_chart_of_figures_of_different_units: |site| with_chart(site, "picked,cost?by=valley");
+    a_chart_of_figures_of_which_the_second_lacks_a_member: |site| with_chart(site, "by_orchard,harvested?by=orchard").append(TREES, &northern_trees(1));
+    a_chart_of_figures_of_which_the_first_lacks_a_member: |site| with_chart(site, "harvested,by_orchard?by=orchard").append(TREES, &northern_trees(1));
+    a_chart_of_figures_that_have_not_the_same_dimensions: |site| with_chart(site, "cost,income?by=valley");
+    a_chart_of_what_has_no_value: |site| with_chart(site, "cost?by=valley")
+        .write(TREES, "orchard,valley,year,trees,cost\nOld Hill,north,2022,12,\nRiverside,south,2022,1,\n");
+    a_stack_with_a_negative_part: |site| with_chart(site, "trees?by=valley,orchard&kind=stacked").replace(TREES, "14.25", "14.25\nHill,south,2024,-1,");
+    a_percentage_of_a_negative_part: |site| with_chart(site, "cost,helped?by=valley&kind=percent").replace(TREES, "25.00", "-25.00");
+    a_share_of_a_negative_part: |site| with_chart(site, "cost?by=valley&kind=share").replace(TREES, "25.00", "-25.00");
+    a_stack_with_a_missing_part: |site| with_chart(site, "cost,helped?by=valley&kind=stacked").replace(TREES, "25.00", "");
+    a_percentage_of_a_missing_part: |site| with_chart(site, "cost,helped?by=valley&kind=percent").replace(TREES, "25.00", "");
+    a_share_with_a_missing_part: |site| with_chart(site, "cost?by=valley&kind=share").replace(TREES, "25.00", "");
+    a_share_of_several_wholes: |site| with_chart(site, "cost,helped?by=valley&kind=share");
+    a_share_of_seven_parts: |site| with_chart(site, "by_orchard?kind=share").append(TREES, &northern_trees(4));
+    a_waterfall_whose_parts_are_more_than_the_whole: |site| with_chart(site, "cost,helped,income?kind=waterfall");
+    a_waterfall_whose_parts_are_less_than_the_whole: |site| with_chart(site, "income,helped?kind=waterfall");
+    a_waterfall_of_several_wholes: |site| with_chart(site, "cost,helped?by=valley&kind=waterfall");
+    columns_with_long_names: |site| with_chart(site, "by_orchard?kind=columns").replace(TREES, "Old Hill", "The orchard behind the oldest of all hills");
+    a_line_of_what_is_no_time: |site| with_chart(site, "picked?by=valley&kind=line");
+    a_line_that_is_not_in_the_order_of_time: |site| with_chart(site, "each_year?by=year&kind=line&sort=value");
+    bars_of_several_amounts: |site| with_chart(site, "cost,helped?by=valley&kind=bars");
+    a_stack_of_one_amount: |site| with_chart(site, "picked?by=valley&kind=stacked");
+    a_chart_of_sixty_one_rows: |site| with_chart(site, "by_orchard").append(TREES, &northern_trees(58));
+    a_chart_of_seven_series: |site| with_chart(site, "trees?by=valley,orchard").append(TREES, &northern_trees(4));
+    a_chart_written_as_a_link: |site| with_embed(site, "[Apples](chart:picked?by=valley)");
+    a_map_written_as_a_link: |site| with_embed(site, "[Apples](map:picked?by=valley)");
+    a_chart_in_a_title: |site| site.replace(RELEASE, "[200 apples](fig:picked) picked", "![Apples](chart:picked?by=valley)");
+    a_number_in_no_claim_in_a_headline: |site| with_embed(site, "![All 200 apples](chart:picked?by=valley)");
+    a_false_claim_in_a_headline: |site| with_embed(site, "A paragraph before it.\n\n![[201](fig:picked) apples](chart:picked?by=valley)");
+    an_unknown_figure_in_a_headline: |site| with_embed(site, "![[200](fig:pickd) apples](chart:picked?by=valley)");
+    what_is_not_known_and_not_shown: |site| with_chart(site, "cost,helped?kind=bars&unknown=helpd");
+    a_map_of_a_table_without_a_map: |site| with_embed(site, "![Apples](map:picked?by=valley)");
+    a_map_of_another_time: |site| with_map(with_embed(site, "![Apples](map:picked?by=valley)"))
+        .replace("site.toml", "valid_from = 2024-01-01", "valid_from = 2025-01-01");
+    a_map_that_is_broken: |site| with_map(with_embed(site, "![Apples](map:picked?by=valley)"))
+        .replace(BOUNDARIES, "[[[24, 57]", "[[[24, 057]");
+    a_map_of_members_that_have_no_place: |site| {
+        let dated = r#"{ "name": "valid_from", "type": "date" }, { "name": "valid_to", "type": "date" }"#;
+        with_map(with_embed(site, "![Trees](map:by_valley_and_year?by=valley&year=2024)"))
+            .replace("data/reference/datapackage.json", "\"name_lv\", \"type\": \"string\", \"constraints\": { \"required\": true } }", &format!("\"name_lv\", \"type\": \"string\", \"constraints\": {{ \"required\": true }} }}, {dated}"))
+            .write(VALLEYS, VALLEYS_IN_TIME)
+            .replace(DESCRIPTOR, "\"Koki\" },\n      \"reference_date\": \"2024\"", "\"Koki\" },\n      \"reference_date\": \"2020\"")
+            .append(TREES, "Far Hill,east,2020,1,1.00\n")
+    };
+    a_map_of_two_dimensions: |site| with_map(with_embed(site, "![Apples](map:trees?by=valley,orchard)"));
+    a_map_of_what_is_no_table: |site| with_map(with_embed(site, "![Apples](map:by_orchard)"));
+    a_map_of_figures: |site| with_map(with_embed(site, "![Apples](map:income,price)"));
+    a_map_of_another_kind: |site| with_map(with_embed(site, "![Apples](map:picked?by=valley&kind=bars)"));
+    a_defined_chart_with_an_unknown_key: |site| with_defined_chart(site, &format!("{DEFINED}kind = \"bars\"\n"));
+    a_defined_chart_that_shows_nothing: |site| with_defined_chart(site, "[chart.valleys]\nheadline = { en = \"Apples\", lv = \"Āboli\" }\n");
+    a_defined_chart_with_a_wrong_address: |site| with_defined_chart(site, "[chart.valleys]\nshow = \"picked?by=vale\"\n");
+    a_defined_chart_with_a_space: |site| with_defined_chart(site, "[chart.valleys]\nshow = \"picked?by=valley and more\"\n");
+    a_defined_chart_with_its_scheme: |site| with_defined_chart(site, "[chart.valleys]\nshow = \"chart:picked?by=valley\"\n");
+    a_defined_chart_that_shows_another: |site| with_defined_chart(site, &format!("{DEFINED}\n[chart.again]\nshow = \"valleys\"\n"));
+    a_defined_chart_with_the_name_of_a_figure: |site| with_defined_chart(site, &format!("{DEFINED}\n[chart.picked]\nshow = \"by_orchard\"\n"));
+    a_defined_chart_whose_name_is_none: |site| with_defined_chart(site, &format!("{DEFINED}\n[chart.\"a b\"]\nshow = \"by_orchard\"\n"));
+    a_defined_chart_that_cannot_be_drawn: |site| with_defined_chart(site, "[chart.valleys]\nshow = \"picked?by=valley&kind=line\"\n");
+    a_defined_chart_without_a_language: |site| with_defined_chart(site, &format!("{DEFINED}headline = {{ en = \"Apples\" }}\n"));
+    a_defined_chart_shown_with_options: |site| with_chart(site, "valleys?kind=bars").write(CHARTS, DEFINED);
+    a_defined_chart_shown_as_a_map: |site| with_embed(site, "![Apples](map:valleys)").write(CHARTS, DEFINED);
+    an_unknown_defined_chart: |site| with_chart(site, "valeys").write(CHARTS, DEFINED);
+    a_number_in_no_claim_in_a_defined_headline: |site| with_embed(site, "![](chart:valleys)")
+        .write(CHARTS, format!("{DEFINED}headline = {{ en = \"All 200 apples\", lv = \"Visi āboli\" }}\n"));
+    a_table_of_a_chart: |site| with_embed(site, "![Apples](table:valleys)").write(CHARTS, DEFINED);
+    charts_in_utf_16: |site| with_chart(site, "valleys").write(CHARTS, utf_16(DEFINED));
     a_claim_rounded_wrongly: |site| site.replace(RELEASE, "[€0.499]", "[€0.49]");
 }
 

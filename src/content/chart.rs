@@ -6,8 +6,8 @@
 use std::ops::Range;
 
 use super::claim::{Open, Scheme};
-use super::{Content, Names, Piece, Reader, RelativeLinks, Source, body, line};
-use crate::diagnostics::Diagnostic;
+use super::{Content, Names, Piece, Reader, RelativeLinks, Source, line};
+use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::chart::{ChartDefinition, Kind, Order, Shown};
 use crate::model::figure::Written;
 use crate::model::name::{ChartId, DimensionId, FigureId};
@@ -19,6 +19,8 @@ pub struct Chart {
     pub shown: Shown,
     /// The author's headline; the figures' names where it is empty.
     pub headline: Content,
+    /// Where the headline begins in the file: its pieces count from there.
+    pub headline_at: usize,
     /// The definition that it shows, if it is one that several texts show.
     pub defined: Option<ChartId>,
     /// Where it stands in the file.
@@ -31,22 +33,39 @@ pub fn defined(
     names: &Names,
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Shown> {
-    let markdown = format!("![](chart:{})", definition.show.text);
     let place = |_| definition.show.place.clone();
     let relative_links = RelativeLinks::Refused;
     let home = Some(&definition.id.programme);
     let source = Source { home, names, place: &place, relative_links };
-    let content = body(&markdown, &source, problems);
-    content.charts().next().map(|chart| chart.shown.clone())
+    let address = format!("chart:{}", definition.show.text);
+    let open = Open::new(Scheme::Chart, &address, "", 0..0);
+    let addressed = Reader::of("", &source, problems).addressed(&open);
+    addressed.unwrap_or_else(|problem| {
+        let is_no_figure = problem.rule == Rule("unknown-figure");
+        problems.push(if is_no_figure {
+            problem.help("`show` names figures and their options: `a,b?by=region`")
+        } else {
+            problem
+        });
+        None
+    })
 }
 
 const OPTIONS: [&str; 4] = ["by", "kind", "sort", "unknown"];
 
-/// The figures that an address names, with the dimensions that all of them have.
+/// The figures that an address names, and what it says of them.
 struct Named {
     figures: Vec<FigureId>,
+    /// Those that all of the figures have.
     dimensions: Vec<DimensionId>,
     pairs: Vec<(String, String)>,
+}
+
+impl Named {
+    fn option(&self, wanted: &str) -> Option<&str> {
+        let mut pairs = self.pairs.iter();
+        pairs.find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    }
 }
 
 impl Reader<'_, '_> {
@@ -54,14 +73,17 @@ impl Reader<'_, '_> {
     pub(super) fn chart(&mut self, open: &Open) -> Result<Option<Piece>, Diagnostic> {
         let (shown, defined) = match self.definition(open)? {
             Some((id, shown)) => (shown, Some(id)),
-            None => match self.named(open)? {
-                Some(named) => (self.shown(open, named)?, None),
-                None => return Ok(None),
-            },
+            None => (self.addressed(open)?, None),
         };
         let Some(shown) = shown else { return Ok(None) };
-        let (headline, range) = (self.headline(open), open.range.clone());
-        Ok(Some(Piece::Chart(Box::new(Chart { shown, headline, defined, range }))))
+        let ((headline, headline_at), range) = (self.headline(open), open.range.clone());
+        let chart = Chart { shown, headline, headline_at, defined, range };
+        Ok(Some(Piece::Chart(Box::new(chart))))
+    }
+
+    /// What an address of figures shows.
+    fn addressed(&self, open: &Open) -> Result<Option<Shown>, Diagnostic> {
+        self.named(open)?.map(|named| self.shown(open, named)).transpose()
     }
 
     /// What `charts.toml` defines under the name that the address is.
@@ -79,7 +101,8 @@ impl Reader<'_, '_> {
             let may_be_unread = names.unread_charts.contains(&id.programme) && !is_figure;
             return Ok(may_be_unread.then_some((id, None)));
         };
-        if options.is_empty() {
+        let is_map = shown.as_ref().is_none_or(|shown| shown.kind == Some(Kind::Map));
+        if options.is_empty() && (open.scheme == Scheme::Chart || is_map) {
             return Ok(Some((id, shown.clone())));
         }
         let message = format!("`{id}` is a chart of `charts.toml`, which has its options there");
@@ -87,8 +110,8 @@ impl Reader<'_, '_> {
         Err(self.problem(open, "unknown-embed", message).help(help))
     }
 
-    /// The words of the image, read as a line of their own.
-    fn headline(&mut self, open: &Open) -> Content {
+    /// The words of the image, read as a line of their own, and where they begin.
+    fn headline(&mut self, open: &Open) -> (Content, usize) {
         let image = self.markdown.get(open.range.clone()).unwrap_or_default();
         let scheme = if open.scheme == Scheme::Map { "](map:" } else { "](chart:" };
         // An image whose address stands elsewhere holds the words that were read.
@@ -97,7 +120,7 @@ impl Reader<'_, '_> {
         let (text, start) = words.unwrap_or((&open.text, open.range.start));
         let place = (self.source.place)(start..start + text.len());
         let written = Written { text: text.to_owned(), place };
-        line(&written, self.source.home, self.source.names, self.problems)
+        (line(&written, self.source.home, self.source.names, self.problems), start)
     }
 
     fn named(&self, open: &Open) -> Result<Option<Named>, Diagnostic> {
@@ -124,48 +147,64 @@ impl Reader<'_, '_> {
         Ok(gathered)
     }
 
-    fn shown(&self, open: &Open, named: Named) -> Result<Option<Shown>, Diagnostic> {
-        let Named { figures, dimensions, pairs } = named;
-        let Some(figure) = figures.first() else { return Ok(None) };
-        let option = |wanted: &str| {
-            pairs.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.as_str())
+    fn shown(&self, open: &Open, named: Named) -> Result<Shown, Diagnostic> {
+        let only = self.only(open, &named)?;
+        let is_free = |known: &&DimensionId| only.iter().all(|(fixed, _)| fixed != *known);
+        let free: Vec<DimensionId> = named.dimensions.iter().filter(is_free).cloned().collect();
+        let by = match named.option("by") {
+            Some(by) => self.by(open, &named, &free, by)?,
+            None => free,
         };
+        let kind = self.kind(open, named.option("kind"))?;
+        let order = named.option("sort").map(|sort| self.order(open, sort)).transpose()?;
+        let unknown = named.option("unknown");
+        let unknown = unknown.map(|name| self.unknown(open, &named.figures, name)).transpose()?;
+        Ok(Shown { figures: named.figures, by, only, kind, order, unknown })
+    }
+
+    /// The members that an author chooses.
+    fn only(&self, open: &Open, named: &Named) -> Result<Vec<(DimensionId, String)>, Diagnostic> {
         let mut only = Vec::new();
-        for (name, value) in pairs.iter().filter(|(name, _)| !OPTIONS.contains(&&**name)) {
-            let Some(dimension) = dimensions.iter().find(|known| known.as_str() == name) else {
-                return Err(self.unknown_option(open, figure, &dimensions, name));
+        for (at, (name, value)) in named.pairs.iter().enumerate() {
+            if named.pairs.iter().take(at).any(|(earlier, _)| earlier == name) {
+                let message = format!("the chart has `{name}` twice");
+                return Err(self.problem(open, "unknown-embed", message).help("take one out"));
+            }
+            if OPTIONS.contains(&name.as_str()) {
+                continue;
+            }
+            let Some(dimension) = named.dimensions.iter().find(|known| known.as_str() == name)
+            else {
+                return Err(self.unknown_option(open, named, name));
             };
             only.push((dimension.clone(), value.clone()));
         }
-        let free = dimensions.iter().filter(|known| only.iter().all(|(fixed, _)| fixed != *known));
-        let free: Vec<DimensionId> = free.cloned().collect();
-        let by = option("by")
-            .map_or(Ok(free.clone()), |by| self.by(open, figure, (&dimensions, &free), by))?;
-        let kind = option("kind").map(|kind| self.kind(open, kind)).transpose()?;
-        let kind = if open.scheme == Scheme::Map { Some(Kind::Map) } else { kind };
-        let order = option("sort").map(|sort| self.order(open, sort)).transpose()?;
-        let unknown =
-            option("unknown").map(|name| self.unknown(open, &figures, name)).transpose()?;
-        Ok(Some(Shown { figures, by, only, kind, order, unknown }))
+        Ok(only)
     }
 
     /// The dimensions that an author names: all that no member is chosen of.
     fn by(
         &self,
         open: &Open,
-        figure: &FigureId,
-        (known, free): (&[DimensionId], &[DimensionId]),
+        named: &Named,
+        free: &[DimensionId],
         by: &str,
     ) -> Result<Vec<DimensionId>, Diagnostic> {
         let mut asked = Vec::new();
         for name in by.split(',').map(str::trim).filter(|name| !name.is_empty()) {
-            let Some(dimension) = known.iter().find(|known| known.as_str() == name) else {
-                return Err(self.unknown_dimension(open, figure, known, name));
+            let Some(dimension) = named.dimensions.iter().find(|known| known.as_str() == name)
+            else {
+                return Err(self.not_by(open, named, name));
             };
+            if asked.contains(dimension) {
+                let message = format!("`by` names `{dimension}` twice");
+                return Err(self.problem(open, "unknown-dimension", message).help("take one out"));
+            }
             asked.push(dimension.clone());
         }
-        let left = free.iter().find(|dimension| !asked.contains(dimension));
-        if let Some(left) = left {
+        if let (Some(left), Some(figure)) =
+            (free.iter().find(|dimension| !asked.contains(dimension)), named.figures.first())
+        {
             let message = format!("the chart does not say which `{left}` of `{figure}` it shows");
             let help = format!("add `{left}` to `by`, or `&{left}=…` for one member of it");
             return Err(self.problem(open, "unknown-dimension", message).help(help));
@@ -177,27 +216,54 @@ impl Reader<'_, '_> {
         Ok(asked)
     }
 
-    fn unknown_option(
-        &self,
-        open: &Open,
-        figure: &FigureId,
-        dimensions: &[DimensionId],
-        name: &str,
-    ) -> Diagnostic {
-        let message = format!("a chart of `{figure}` has no option or dimension `{name}`");
-        let known = OPTIONS.into_iter().chain(dimensions.iter().map(DimensionId::as_str));
+    /// What is said of a dimension that not every figure has.
+    fn not_by(&self, open: &Open, named: &Named, name: &str) -> Diagnostic {
+        let dimensions = |figure: &FigureId| {
+            self.source.names.figures.get(figure).and_then(Option::as_deref).unwrap_or_default()
+        };
+        let lacks = |figure: &&FigureId| {
+            dimensions(figure).iter().all(|dimension| dimension.as_str() != name)
+        };
+        let lacking: Vec<&FigureId> = named.figures.iter().filter(lacks).collect();
+        let Some(first) = lacking.first() else {
+            // A dimension of all figures is known.
+            return self.unknown_option(open, named, name);
+        };
+        if lacking.len() == named.figures.len() {
+            return self.unknown_dimension(open, first, dimensions(first), name);
+        }
+        let message = format!("`{first}` has no dimension `{name}`, as others in the chart have");
+        self.problem(open, "unknown-dimension", message)
+            .help("show figures together that are broken down by the same dimensions")
+    }
+
+    fn unknown_option(&self, open: &Open, named: &Named, name: &str) -> Diagnostic {
+        let figures: Vec<String> =
+            named.figures.iter().map(|figure| format!("`{figure}`")).collect();
+        let message =
+            format!("a chart of {} has no option or dimension `{name}`", figures.join(", "));
+        let known = OPTIONS.into_iter().chain(named.dimensions.iter().map(DimensionId::as_str));
         self.problem(open, "unknown-embed", message).did_you_mean(name, known)
     }
 
-    fn kind(&self, open: &Open, name: &str) -> Result<Kind, Diagnostic> {
-        let known = Kind::ALL.into_iter().find(|(known, _)| *known == name);
-        known.map(|(_, kind)| kind).ok_or_else(|| {
-            let names = Kind::ALL.map(|(known, _)| known);
-            let problem =
-                self.problem(open, "unknown-embed", format!("there is no kind of chart `{name}`"));
-            let help = format!("the kinds are `{}`", names.join("`, `"));
-            problem.did_you_mean(name, names).help(help)
-        })
+    /// The kind that an author asks for, with `kind` or with `map:`.
+    fn kind(&self, open: &Open, asked: Option<&str>) -> Result<Option<Kind>, Diagnostic> {
+        let is_map = open.scheme == Scheme::Map;
+        let Some(name) = asked else { return Ok(is_map.then_some(Kind::Map)) };
+        let problem = |message| self.problem(open, "unknown-embed", message);
+        match Kind::ALL.into_iter().find(|(known, _)| *known == name) {
+            Some((_, kind)) if is_map && kind != Kind::Map => {
+                Err(problem(format!("`map:` draws a map, and `kind={name}` asks for none"))
+                    .help("write `chart:` for `map:`, or take out `kind`"))
+            }
+            Some((_, kind)) => Ok(Some(kind)),
+            None => {
+                let names = Kind::ALL.map(|(known, _)| known);
+                Err(problem(format!("there is no kind of chart `{name}`"))
+                    .did_you_mean(name, names)
+                    .help(format!("the kinds are `{}`", names.join("`, `"))))
+            }
+        }
     }
 
     pub(super) fn order(&self, open: &Open, sort: &str) -> Result<Order, Diagnostic> {

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::{Claim, Claimed, Piece, Reader, Wording, title};
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::name::{DimensionId, FigureId, FigureRef, Member, query_pairs};
+use crate::model::name::{DimensionId, FigureId, FigureRef, Member, ProgrammeId, query_pairs};
 
 /// What an address says that a link or an image is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -237,6 +237,7 @@ impl Reader<'_, '_> {
                 "unknown-member",
                 format!("`{}` is not of the form `dimension=value`", part.0),
             )
+            .help(format!("write `{}=…`, or take it out", part.0.trim_end_matches('=')))
         })?;
         Ok(dimensions.clone().map(|dimensions| (id, dimensions, pairs)))
     }
@@ -271,16 +272,28 @@ impl Reader<'_, '_> {
     }
 
     fn unknown_figure(&self, open: &Open, name: &str) -> Diagnostic {
-        let home = self.source.home;
-        let known = self.source.names.figures.keys().map(|id| match home {
-            Some(home) if *home == id.programme => id.figure.clone(),
-            _ => id.to_string(),
-        });
-        let known: Vec<String> = known.collect();
-        let problem = self.problem(open, "unknown-figure", format!("there is no figure `{name}`"));
-        let elsewhere = |id: &&FigureId| id.figure == name;
-        if let Some(id) = self.source.names.figures.keys().find(elsewhere) {
+        let (names, home) = (self.source.names, self.source.home);
+        let written = |programme: &ProgrammeId, name: &str| match home {
+            Some(home) if home == programme => name.to_owned(),
+            _ => format!("{programme}.{name}"),
+        };
+        let mut known: Vec<String> =
+            names.figures.keys().map(|id| written(&id.programme, &id.figure)).collect();
+        let charts = names.charts.keys().map(|id| written(&id.programme, &id.chart));
+        let charts: Vec<String> = charts.collect();
+        let shows_charts = matches!(open.scheme, Scheme::Chart | Scheme::Map) && !charts.is_empty();
+        let what = if shows_charts { "figure or chart" } else { "figure" };
+        let problem = self.problem(open, "unknown-figure", format!("there is no {what} `{name}`"));
+        if let Some(id) = names.figures.keys().find(|id| id.figure == name) {
             return problem.help(format!("write `{id}`: the figure is of another programme"));
+        }
+        if shows_charts {
+            if let Some(id) = names.charts.keys().find(|id| id.chart == name) {
+                return problem.help(format!("write `{id}`: the chart is of another programme"));
+            }
+            known.extend(charts);
+        } else if charts.iter().any(|chart| chart == name) {
+            return problem.help(format!("`{name}` is a chart: write `![…](chart:{name})`"));
         }
         problem.did_you_mean(name, known.iter().map(String::as_str))
     }

@@ -213,18 +213,7 @@ pub enum RelativeLinks {
 
 /// Reads a whole body.
 pub fn body(markdown: &str, source: &Source<'_>, problems: &mut Vec<Diagnostic>) -> Content {
-    let reader = Reader {
-        markdown,
-        source,
-        problems,
-        content: Content::default(),
-        block: String::new(),
-        open: None,
-        is_code: false,
-        notes: Notes::default(),
-        elements: Elements::default(),
-    };
-    reader.read()
+    Reader::of(markdown, source, problems).read()
 }
 
 /// Reads one paragraph: a title, a summary, a footer.
@@ -322,7 +311,21 @@ struct Reader<'s, 'p> {
     elements: Elements,
 }
 
-impl Reader<'_, '_> {
+impl<'s, 'p> Reader<'s, 'p> {
+    fn of(markdown: &'s str, source: &'s Source<'s>, problems: &'p mut Vec<Diagnostic>) -> Self {
+        Self {
+            markdown,
+            source,
+            problems,
+            content: Content::default(),
+            block: String::new(),
+            open: None,
+            is_code: false,
+            notes: Notes::default(),
+            elements: Elements::default(),
+        }
+    }
+
     fn read(mut self) -> Content {
         let options = Options::ENABLE_TABLES
             | Options::ENABLE_STRIKETHROUGH

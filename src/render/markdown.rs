@@ -183,25 +183,41 @@ impl<'a> Writer<'_, 'a> {
 
     /// A chart; what cannot be shown is reported.
     fn chart(&mut self, of: &Chart) -> String {
-        let defined =
-            of.defined.as_ref().and_then(|id| self.renderer.headlines.get(&(id, self.locale)));
-        let headline = match defined {
-            _ if !of.headline.pieces.is_empty() => Some(self.line(&of.headline)),
-            Some((headline, _)) => Some(self.line(headline)),
-            None => None,
-        };
+        let headline = self.headline(of);
         let page = self.page.map_or("", |page| page.path.as_str());
         let (shown, at, is_open) = (&of.shown, of.range.start, false);
         let embedded = Embedded { shown, headline, own: None, at, page, is_open };
         let markup = match self.renderer.chart(&embedded, self.locale, self.trace, self.problems) {
             Ok(markup) => markup,
             Err(wrong) => {
-                self.problems.push(wrong.at((self.place)(of.range.clone())));
+                self.problems.extend(wrong.at((self.place)(of.range.clone())));
                 return String::new();
             }
         };
         let place = || (self.place)(of.range.clone());
         self.trace.around(&markup, place)
+    }
+
+    /// The headline of a chart: of the text that shows it, else of its definition, if it has one.
+    fn headline(&mut self, of: &Chart) -> Option<Text> {
+        if !of.headline.pieces.is_empty() {
+            let (text, begin) = (self.place, of.headline_at);
+            return Some(
+                self.at(&|range| text(begin + range.start..begin + range.end)).line(&of.headline),
+            );
+        }
+        let id = of.defined.as_ref()?;
+        let (headline, written) = self.renderer.headlines.get(&(id, self.locale))?;
+        let place = |range| written.place.part(range);
+        let mut text = self.at(&place).line(headline);
+        text.plain = self.trace.around(&text.plain, || written.place.clone());
+        Some(text)
+    }
+
+    /// The same for a text that stands elsewhere.
+    fn at<'w>(&'w mut self, place: &'w dyn Fn(Range<usize>) -> Place) -> Writer<'w, 'a> {
+        let Self { renderer, locale, page, trace, problems, .. } = self;
+        Writer { renderer, locale: *locale, page: *page, place, trace, problems }
     }
 
     /// The words of a piece, and what it claims.

@@ -390,8 +390,10 @@ impl Rendering<'_, '_> {
             let defined = chart.defined.as_ref();
             let shared =
                 defined.and_then(|id| self.renderer.headlines.get(&(id, self.page.locale)));
-            let headline = shared.map_or(&chart.headline, |(headline, _)| headline);
-            self.note_exempt(headline, version);
+            let own = Some(&chart.headline).filter(|own| !own.pieces.is_empty());
+            if let Some(headline) = own.or(shared.map(|(headline, _)| headline)) {
+                self.note_exempt(headline, version);
+            }
         }
         let tables = content.every_piece().filter_map(|piece| match piece {
             Piece::Table(table) => Some(table),

@@ -55,9 +55,9 @@ pub(super) fn kind(
             Err(Wrong::new(message).help(format!("it has {MOST_SERIES} at most: take `bars`")))
         }
         Kind::Line if !subject.is_in_time => Err(Wrong::new(
-            "a line joins points in time, and the rows are no years, months or days",
+            "a line joins points in time, and the rows are no years, months or days in their order",
         )
-        .help("take `bars` or `grouped`")),
+        .help("take `bars` or `grouped`, or leave out `sort`")),
         asked => Ok(asked),
     }
 }
@@ -113,4 +113,128 @@ fn chosen(subject: &Subject<'_>) -> Kind {
         return Kind::Share;
     }
     Kind::Bars
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::in_tests::{Known, figure, shown};
+    use super::*;
+    use crate::figures::Figure;
+
+    /// Members that are years, from 2000.
+    fn years(count: usize) -> Vec<String> {
+        (0..count).map(|at| format!("{}", 2000 + at)).collect()
+    }
+
+    /// Members that are no time.
+    fn places(count: usize) -> Vec<String> {
+        (0..count).map(|at| format!("place_{at:02}")).collect()
+    }
+
+    /// The kind for a figure whose values count up from one.
+    fn kind_of(dimensions: &[&[String]], asked: Option<Kind>) -> Result<Kind, Wrong> {
+        kind_with(dimensions, asked, TotalKind::Sum, 1)
+    }
+
+    fn kind_with(
+        dimensions: &[&[String]],
+        asked: Option<Kind>,
+        total: TotalKind,
+        first: i128,
+    ) -> Result<Kind, Wrong> {
+        let keys: Vec<Vec<&str>> =
+            dimensions.iter().map(|keys| keys.iter().map(String::as_str).collect()).collect();
+        let named: Vec<(&str, &[&str])> =
+            ["d", "e"].into_iter().zip(keys.iter().map(Vec::as_slice)).collect();
+        let values: Vec<i128> = (first..1000).collect();
+        let by: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
+        let known = Known::of([Figure { total, ..figure("p.f", None, &named, &values) }]);
+        kind(&known.subject(&shown(&["p.f"], &by))?, asked)
+    }
+
+    /// The kind for figures that are percentages.
+    fn kind_of_percentages<const N: usize>(values: [i128; N]) -> Kind {
+        let names: Vec<String> = (0..N).map(|at| format!("p.f{at}")).collect();
+        let of = |at: usize| figure(&names[at], Some("%"), &[], &[values[at]]);
+        let known = Known::of(std::array::from_fn::<_, N, _>(of));
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        kind(&known.subject(&shown(&names, &[])).unwrap(), None).unwrap()
+    }
+
+    #[test]
+    fn members_become_bars() {
+        assert_eq!(kind_of(&[&places(5)], None).unwrap(), Kind::Bars);
+    }
+
+    #[test]
+    fn few_years_become_columns_and_many_a_line() {
+        assert_eq!(kind_of(&[&years(12)], None).unwrap(), Kind::Columns);
+        assert_eq!(kind_of(&[&years(13)], None).unwrap(), Kind::Line);
+    }
+
+    #[test]
+    fn several_amounts_over_four_years_become_lines() {
+        assert_eq!(kind_of(&[&years(3), &places(2)], None).unwrap(), Kind::Stacked);
+        assert_eq!(kind_of(&[&years(4), &places(2)], None).unwrap(), Kind::Line);
+    }
+
+    #[test]
+    fn years_within_members_stand_side_by_side() {
+        assert_eq!(kind_of(&[&places(5), &years(3)], None).unwrap(), Kind::Grouped);
+    }
+
+    #[test]
+    fn parts_that_make_a_sum_are_stacked() {
+        let dimensions: [&[String]; 2] = [&places(3), &places(2)];
+        assert_eq!(kind_of(&dimensions, None).unwrap(), Kind::Stacked);
+        let overlapping = kind_with(&dimensions, None, TotalKind::Overlapping, 1);
+        assert_eq!(overlapping.unwrap(), Kind::Grouped);
+    }
+
+    #[test]
+    fn a_stack_has_no_negative_part() {
+        let negative = kind_with(&[&places(3), &places(2)], None, TotalKind::Sum, -1);
+        assert_eq!(negative.unwrap(), Kind::Grouped);
+    }
+
+    #[test]
+    fn percentages_that_make_a_hundred_are_shares_of_a_whole() {
+        assert_eq!(kind_of_percentages([85, 15]), Kind::Share);
+        assert_eq!(kind_of_percentages([85, 14]), Kind::Bars);
+        assert_eq!(kind_of_percentages([120, -20]), Kind::Bars);
+    }
+
+    #[test]
+    fn a_kind_that_shows_the_subject_is_taken() {
+        for (dimensions, asked) in [
+            (vec![years(3)], Kind::Bars),
+            (vec![years(3)], Kind::Line),
+            (vec![places(3)], Kind::Share),
+            (vec![places(3), places(2)], Kind::Percent),
+        ] {
+            let dimensions: Vec<&[String]> = dimensions.iter().map(Vec::as_slice).collect();
+            assert_eq!(kind_of(&dimensions, Some(asked)).unwrap(), asked);
+        }
+    }
+
+    #[test]
+    fn a_kind_that_does_not_show_the_subject_is_refused() {
+        let (one, two): ([&[String]; 1], [&[String]; 2]) = ([&places(3)], [&places(3), &places(2)]);
+        for kind in [Kind::Bars, Kind::Columns, Kind::Share, Kind::Waterfall, Kind::Map, Kind::Line]
+        {
+            assert!(kind_of(&two, Some(kind)).is_err(), "{kind:?} of several amounts");
+        }
+        for kind in [Kind::Grouped, Kind::Stacked, Kind::Percent, Kind::Line] {
+            assert!(kind_of(&one, Some(kind)).is_err(), "{kind:?} of one amount");
+        }
+    }
+
+    #[test]
+    fn more_than_a_reader_compares_is_refused() {
+        assert!(kind_of(&[&places(60)], None).is_ok());
+        assert!(kind_of(&[&places(61)], None).is_err());
+        assert!(kind_of(&[&places(3), &places(6)], None).is_ok());
+        assert!(kind_of(&[&places(3), &places(7)], None).is_err());
+        assert!(kind_of(&[&places(7)], Some(Kind::Share)).is_err());
+    }
 }

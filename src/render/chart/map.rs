@@ -39,8 +39,9 @@ impl<'a> Renderer<'a> {
             |key: &str| map.areas.iter().any(|area| area.member.as_deref() == Some(key));
         if let Some(lost) = cells.keys().find(|key| !has_place(key)) {
             let message = format!("`{lost}` has no place on the map `{}`", map.id);
-            return Err(Wrong::new(message)
-                .help("a map shows every member: add its boundary, or take `kind=bars`"));
+            return Err(Wrong::new(message).help(
+                "a map shows every member: add its boundary, or show bars: `chart:…&kind=bars`",
+            ));
         }
         let places = map.areas.iter().map(|area| {
             let member = area.member.as_deref().unwrap_or_default();
@@ -88,15 +89,16 @@ impl<'a> Renderer<'a> {
         if let Some(map) = map_for(maps, &of.dataset, day) {
             return Ok(map);
         }
+        if self.sources.unread.maps.contains(&of.dataset) {
+            return Err(Wrong::reported());
+        }
         let is_known = maps.iter().any(|map| map.table == of.dataset);
         let message = match day.filter(|_| is_known) {
             Some(day) => format!("no map of `{}` is valid on {day}", of.dataset),
             None => format!("there is no map of `{}`", of.dataset),
         };
-        Err(Wrong::new(message).help(format!(
-            "add a `[[map]]` with `table = \"{}\"` to `site.toml`, or take `kind=bars`",
-            of.dataset
-        )))
+        let help = format!("add a `[[map]]` with `table = \"{}\"` to `site.toml`", of.dataset);
+        Err(Wrong::new(message).help(help).help("or show bars: `chart:…&kind=bars`"))
     }
 
     /// The day that the amounts speak of: the end of the year that is chosen, or of what their

@@ -11,6 +11,8 @@
 mod choice;
 mod file;
 mod grid;
+#[cfg(test)]
+mod in_tests;
 mod map;
 mod subject;
 
@@ -449,6 +451,7 @@ fn numbered(mut marks: Vec<Mark>) -> Vec<Mark> {
 
 /// Why a drawing would not be true, in words.
 fn refused(kind: Kind, refusal: Refusal) -> Wrong {
+    let instead = if matches!(kind, Kind::Stacked | Kind::Percent) { "grouped" } else { "bars" };
     let kind = kind.name();
     let shown = |value: Exact| value.published().map(|value| value.to_string()).unwrap_or_default();
     match refusal {
@@ -460,11 +463,11 @@ fn refused(kind: Kind, refusal: Refusal) -> Wrong {
         }
         Refusal::Negative(of) => {
             Wrong::new(format!("`{of}` is negative, and a part of a whole cannot be"))
-                .help(format!("take `bars` or `grouped` instead of `{kind}`"))
+                .help(format!("take `{instead}` for `{kind}`"))
         }
         Refusal::Missing(of) => {
             Wrong::new(format!("`{of}` has no value, so the whole is not known"))
-                .help(format!("take `bars` or `grouped` instead of `{kind}`"))
+                .help(format!("take `{instead}` for `{kind}`"))
         }
         Refusal::NotTheWhole { sum, whole } => {
             let message =

@@ -3,6 +3,8 @@
 //! In: what an author asks for, and the computed figures. Out: rows of cells in order, or what
 //! cannot be shown together.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::{Diagnostic, Rule, nearest};
 use crate::figures::{Figure, FigureDimension};
 use crate::locale;
@@ -11,26 +13,31 @@ use crate::model::exact::Exact;
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, FigureId, FigureRef, Member};
 use crate::model::place::Place;
-use crate::model::unit::UnitKind;
+use crate::model::unit::{Unit, UnitKind};
 use crate::render::Renderer;
 
 /// Why a chart is not drawn.
 #[derive(Debug)]
 pub(in crate::render) struct Wrong {
-    pub(super) message: String,
-    pub(super) help: Vec<String>,
+    /// `None` where it was reported already.
+    message: Option<String>,
+    help: Vec<String>,
 }
 
 impl Wrong {
     pub(super) fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), help: Vec::new() }
+        Self { message: Some(message.into()), help: Vec::new() }
     }
 
-    /// The same at a place.
-    pub(in crate::render) fn at(self, place: Place) -> Diagnostic {
-        let Self { message, help } = self;
-        let problem = Diagnostic::error(Rule("chart"), place, message);
-        help.into_iter().fold(problem, Diagnostic::help)
+    /// What was reported where it is wrong.
+    pub(super) fn reported() -> Self {
+        Self { message: None, help: Vec::new() }
+    }
+
+    /// The same at a place; `None` if it was reported already.
+    pub(in crate::render) fn at(self, place: Place) -> Option<Diagnostic> {
+        let problem = Diagnostic::error(Rule("chart"), place, self.message?);
+        Some(self.help.into_iter().fold(problem, Diagnostic::help))
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
@@ -107,12 +114,21 @@ impl<'a> Subject<'a> {
         shown: &Shown,
         locale: Locale,
     ) -> Result<Self, Wrong> {
-        let known = |id: &FigureId| renderer.figures.get(id);
+        Self::gathered((renderer.figures, &renderer.sources.units), shown, locale)
+    }
+
+    /// The same of figures and units, without all that pages need besides.
+    pub(super) fn gathered(
+        (figures, units): (&'a BTreeMap<FigureId, Figure>, &BTreeMap<String, Unit>),
+        shown: &Shown,
+        locale: Locale,
+    ) -> Result<Self, Wrong> {
+        let known = |id: &FigureId| figures.get(id);
         let figures: Vec<&Figure> = shown.figures.iter().filter_map(known).collect();
         let Some(first) = figures.first().copied() else {
             return Err(Wrong::new("the chart shows no figure that has a value"));
         };
-        one_unit(renderer, &figures)?;
+        one_unit(units, &figures)?;
         for (dimension, value) in &shown.only {
             chosen(first, dimension, value)?;
         }
@@ -120,6 +136,7 @@ impl<'a> Subject<'a> {
             ([], _) => (figures.iter().map(|figure| Head::Figure(figure)).collect(), Vec::new()),
             ([by], 1) => (members(first, by, &shown.only), Vec::new()),
             ([by], _) => {
+                same_members(&figures, by, &shown.only)?;
                 let series = figures.iter().map(|figure| Head::Figure(figure)).collect();
                 (members(first, by, &shown.only), series)
             }
@@ -225,6 +242,10 @@ impl<'a> Subject<'a> {
                 value(right).cmp(&value(left)).then_with(|| by_name(left, right))
             }),
         }
+        // Whoever asks for another order than that of time gets it, and no axis of time.
+        if self.is_in_time && !self.rows.is_sorted_by_key(key) {
+            (self.is_in_time, self.years) = (false, None);
+        }
     }
 
     /// Every amount.
@@ -233,6 +254,7 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// The member that a row is; empty for a figure.
 fn key<'a>(row: &Row<'a>) -> &'a str {
     match row.head {
         Head::Member(_, key) => key,
@@ -288,10 +310,10 @@ fn members<'a>(
 }
 
 /// The amounts of one drawing are of one unit; whatever is counted is counted in ones.
-fn one_unit(renderer: &Renderer<'_>, figures: &[&Figure]) -> Result<(), Wrong> {
+fn one_unit(units: &BTreeMap<String, Unit>, figures: &[&Figure]) -> Result<(), Wrong> {
     let measured = |figure: &Figure| {
         let unit = figure.unit.as_ref().filter(|id| {
-            let unit = renderer.sources.units.get(*id);
+            let unit = units.get(*id);
             unit.is_some_and(|unit| !matches!(unit.kind, UnitKind::Counted(_)))
         });
         unit.cloned()
@@ -327,7 +349,150 @@ fn chosen(figure: &Figure, dimension: &DimensionId, value: &str) -> Result<(), W
     })
 }
 
+/// Figures are compared member by member: none of them has one that another lacks.
+fn same_members(
+    figures: &[&Figure],
+    by: &DimensionId,
+    only: &[(DimensionId, String)],
+) -> Result<(), Wrong> {
+    let has = |figure: &Figure, key: &str| {
+        let heads = members(figure, by, only);
+        heads.iter().any(|head| matches!(head, Head::Member(_, known) if *known == key))
+    };
+    for figure in figures {
+        for head in members(figure, by, only) {
+            let Head::Member(_, key) = head else { continue };
+            if let Some(other) = figures.iter().find(|other| !has(other, key)) {
+                let message =
+                    format!("`{}` has no member `{by}={key}`, and `{}` has", other.id, figure.id);
+                return Err(Wrong::new(message).help(TOGETHER));
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Which figures one chart shows.
+const TOGETHER: &str = "show figures together that are broken down by the same members";
+
 fn not_shared(figure: &Figure, first: &Figure) -> Wrong {
     let message = format!("`{}` has not the members of `{}`", figure.id, first.id);
-    Wrong::new(message).help("show figures together that are broken down by the same members")
+    Wrong::new(message).help(TOGETHER)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::in_tests::{ENGLISH, Known, figure, shown};
+    use super::*;
+
+    const YEARS: [&str; 3] = ["2012", "2013", "2016"];
+
+    fn rows(subject: &Subject<'_>) -> Vec<&'static str> {
+        let known = YEARS.into_iter().chain(["a", "b", "c", "2016-01", "2016-02"]);
+        let known: Vec<&str> = known.collect();
+        let at = |row| known.iter().copied().find(|known| *known == key(row));
+        subject.rows.iter().filter_map(at).collect()
+    }
+
+    /// In which order the members of a dimension stand, whose values are these.
+    fn ordered(members: &[(&str, i128)], order: Option<Order>) -> Vec<&'static str> {
+        let (keys, values): (Vec<&str>, Vec<i128>) = members.iter().copied().unzip();
+        let known = Known::of([figure("p.f", None, &[("d", &keys)], &values)]);
+        rows(&known.subject(&Shown { order, ..shown(&["p.f"], &["d"]) }).unwrap())
+    }
+
+    /// What is wrong with showing two figures of the dimension `d` together.
+    fn together(units: [Option<&str>; 2], members: [&[&str]; 2]) -> Option<String> {
+        let figures = [("p.f", 0), ("p.g", 1)].map(|(name, at)| {
+            figure(name, units[at], &[("d", members[at])], &vec![1; members[at].len()])
+        });
+        let wrong = Known::of(figures).subject(&shown(&["p.f", "p.g"], &["d"])).err();
+        wrong.and_then(|wrong| wrong.message)
+    }
+
+    #[test]
+    fn rows_stand_by_value_and_equal_ones_by_name() {
+        assert_eq!(ordered(&[("b", 1), ("a", 1), ("c", 2)], None), ["c", "a", "b"]);
+    }
+
+    #[test]
+    fn rows_stand_as_their_author_asks() {
+        let members = [("b", 2), ("a", 1), ("c", 3)];
+        assert_eq!(ordered(&members, Some(Order::OfMembers)), ["b", "a", "c"]);
+        assert_eq!(ordered(&members, Some(Order::ByName)), ["a", "b", "c"]);
+        assert_eq!(ordered(&members, Some(Order::ByValue)), ["c", "b", "a"]);
+    }
+
+    #[test]
+    fn years_and_months_follow_each_other_whatever_their_values_are() {
+        assert_eq!(ordered(&[("2013", 9), ("2012", 1), ("2016", 5)], None), YEARS);
+        assert_eq!(ordered(&[("2016-02", 1), ("2016-01", 9)], None), ["2016-01", "2016-02"]);
+    }
+
+    #[test]
+    fn rows_that_are_years_know_their_slots() {
+        let known = Known::of([figure("p.f", None, &[("d", &YEARS)], &[1, 2, 3])]);
+        let subject = known.subject(&shown(&["p.f"], &["d"])).unwrap();
+        assert_eq!(subject.years, Some(vec![2012, 2013, 2016]));
+    }
+
+    #[test]
+    fn years_by_value_are_in_no_slots() {
+        let known = Known::of([figure("p.f", None, &[("d", &YEARS)], &[1, 3, 2])]);
+        let order = Some(Order::ByValue);
+        let subject = known.subject(&Shown { order, ..shown(&["p.f"], &["d"]) }).unwrap();
+        assert_eq!(rows(&subject), ["2013", "2016", "2012"]);
+        assert_eq!((subject.is_in_time, subject.years), (false, None));
+    }
+
+    #[test]
+    fn the_first_dimension_makes_the_rows_and_the_second_the_series() {
+        let dimensions: [(&str, &[&str]); 2] = [("d", &["a", "b"]), ("e", &["x", "y", "z"])];
+        let known = Known::of([figure("p.f", None, &dimensions, &[1, 2, 3, 4, 5, 6])]);
+        let subject = known.subject(&shown(&["p.f"], &["e", "d"])).unwrap();
+        let names = |heads: &[Head<'_>]| {
+            heads.iter().map(|head| head.text(ENGLISH).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&subject.series), ["a", "b"]);
+        let last = subject.rows.last().unwrap();
+        assert_eq!(
+            last.cells.iter().map(|cell| cell.value).collect::<Vec<_>>(),
+            [3, 6].map(|value| Some(Exact::whole(value)))
+        );
+    }
+
+    #[test]
+    fn one_member_of_a_dimension_may_be_shown_by_the_other() {
+        let dimensions: [(&str, &[&str]); 2] = [("d", &["a", "b"]), ("e", &["x", "y"])];
+        let known = Known::of([figure("p.f", None, &dimensions, &[1, 2, 3, 4])]);
+        let only = vec![("e".parse().unwrap(), "y".to_owned())];
+        let subject = known.subject(&Shown { only, ..shown(&["p.f"], &["d"]) }).unwrap();
+        let values: Vec<_> = subject.cells_of_all().map(|cell| cell.value).collect();
+        assert_eq!(values, [4, 2].map(|value| Some(Exact::whole(value))));
+    }
+
+    #[test]
+    fn what_is_counted_is_shown_with_numbers_and_not_with_money() {
+        let members: [&[&str]; 2] = [&["a"], &["a"]];
+        assert_eq!(together([None, Some("visit")], members), None);
+        let message = together([None, Some("EUR")], members);
+        assert_eq!(message.unwrap(), "`p.f` and `p.g` have different units: `none` and `EUR`");
+    }
+
+    #[test]
+    fn figures_shown_together_have_the_same_members() {
+        let lacking = Some("`p.g` has no member `d=b`, and `p.f` has".to_owned());
+        assert_eq!(together([None, None], [&["a", "b"], &["a"]]), lacking);
+        assert_eq!(together([None, None], [&["a", "b"], &["b", "a"]]), None);
+    }
+
+    #[test]
+    fn keys_of_time_are_years_months_and_days() {
+        for key in ["2024", "2024-03", "2024-03-15"] {
+            assert!(is_of_time(key), "{key}");
+        }
+        for key in ["24", "2024-3", "2024-03-15-01", "spring", "", "12024"] {
+            assert!(!is_of_time(key), "{key}");
+        }
+    }
 }
