@@ -95,13 +95,14 @@ fn chosen(subject: &Subject<'_>) -> Kind {
         let is_sum =
             matches!(subject.figures.as_slice(), [figure] if figure.total == TotalKind::Sum);
         return match subject.series.first() {
-            _ if subject.is_in_time && rows >= LEAST_POINTS => Kind::Line,
+            _ if subject.years.is_some() && rows >= LEAST_POINTS => Kind::Line,
             Some(Head::Member(_, key)) if super::subject::is_of_time(key) => Kind::Grouped,
             _ if is_sum && is_whole && rows > 2 => Kind::Stacked,
             _ => Kind::Grouped,
         };
     }
-    if subject.is_in_time {
+    // The names of months and days are too long to stand below each other's columns.
+    if subject.years.is_some() {
         return if rows <= MOST_COLUMNS { Kind::Columns } else { Kind::Line };
     }
     let is_of_figures = matches!(subject.rows.first().map(|row| row.head), Some(Head::Figure(_)));
@@ -149,7 +150,7 @@ mod tests {
         let values: Vec<i128> = (first..1000).collect();
         let by: Vec<&str> = named.iter().map(|(name, _)| *name).collect();
         let known = Known::of([Figure { total, ..figure("p.f", None, &named, &values) }]);
-        kind(&known.subject(&shown(&["p.f"], &by))?, asked)
+        kind(&known.subject(&shown(&["p.f"], &by))?, asked, false)
     }
 
     /// The kind for figures that are percentages.
@@ -158,7 +159,7 @@ mod tests {
         let of = |at: usize| figure(&names[at], Some("%"), &[], &[values[at]]);
         let known = Known::of(std::array::from_fn::<_, N, _>(of));
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        kind(&known.subject(&shown(&names, &[])).unwrap(), None).unwrap()
+        kind(&known.subject(&shown(&names, &[])).unwrap(), None, false).unwrap()
     }
 
     #[test]
