@@ -7,6 +7,7 @@
 //! 1. `form` says what may stand in a chart; `parts` holds each element to it.
 //! 2. `scale`, `axis` and `slots` say where an amount stands.
 //! 3. `lying`, `columns`, `line` and `map` hold each mark to that; `whole` looks for missing ones.
+//! 4. `moment` asks whether a map is of its time.
 //!
 //! Nothing is drawn here: every position is computed anew, exactly, and compared.
 //!
@@ -25,6 +26,7 @@ mod lying;
 mod map;
 mod maps;
 mod mark;
+mod moment;
 mod number;
 mod numbers;
 mod paint;
@@ -42,6 +44,7 @@ mod whole;
 
 pub(super) use chart::Held;
 pub(super) use maps::Maps;
+pub(super) use moment::LastDays;
 pub(super) use numbers::judged as numbers;
 pub(super) use tick::Tick;
 

@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
-use super::drawing::{self, Held, Maps};
+use super::drawing::{self, Held, LastDays, Maps};
 use super::event::{self, Events};
 use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport};
@@ -65,6 +65,8 @@ pub struct Verifier {
     pub(super) fixed: BTreeSet<String>,
     /// What maps are drawn with.
     pub(super) maps: Maps,
+    /// Of which days the figures speak.
+    pub(super) last_days: LastDays,
 }
 
 /// A document in one language, as the proof has it.
@@ -124,6 +126,7 @@ impl Verifier {
         coverage.checks = proof.checks.len() as u64;
         let names = Names::load(&proof.figures, &tables, &mut findings);
         let maps = Maps::load(&proof.maps, &proof.figures, &tables, &mut findings);
+        let last_days = LastDays::of(&proof);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
@@ -179,6 +182,7 @@ impl Verifier {
             definitions,
             fixed: proof.fixed,
             maps,
+            last_days,
         };
         Ok((verifier, findings, coverage))
     }
