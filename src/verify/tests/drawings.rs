@@ -4,6 +4,7 @@
 //! anchors, one at a time, and none may pass.
 
 mod files;
+mod linked;
 mod moment;
 mod mutants;
 mod right;
