@@ -201,6 +201,16 @@ impl Verifier {
         package::judged(self, path, bytes)
     }
 
+    /// Judges a chart in a file of its own, or the numbers beside one; `path` is relative to the
+    /// site, with `/`.
+    #[must_use]
+    pub fn chart(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
+        match path.rsplit_once('.') {
+            Some((_, "csv")) => drawing::numbers(self, path, bytes),
+            _ => drawing::file(self, path, bytes).findings,
+        }
+    }
+
     /// The texts that are exempted on a page.
     pub(super) fn exempted(&self, path: &str) -> impl Iterator<Item = &str> {
         self.exempted.get(path).into_iter().flatten().map(String::as_str)
