@@ -7,6 +7,7 @@
 //! 1. `form` says what may stand in a chart; `parts` holds each element to it.
 //! 2. `scale`, `axis` and `slots` say where an amount stands.
 //! 3. `lying`, `columns`, `line` and `map` hold each mark to that; `whole` looks for missing ones.
+//! 4. `moment` asks whether a map is of its time, `linked` whether a chart's files show the same.
 //!
 //! Nothing is drawn here: every position is computed anew, exactly, and compared.
 //!
@@ -21,10 +22,12 @@ mod columns;
 mod form;
 mod legend;
 mod line;
+mod linked;
 mod lying;
 mod map;
 mod maps;
 mod mark;
+mod moment;
 mod number;
 mod numbers;
 mod paint;
@@ -42,6 +45,7 @@ mod whole;
 
 pub(super) use chart::Held;
 pub(super) use maps::Maps;
+pub(super) use moment::LastDays;
 pub(super) use numbers::judged as numbers;
 pub(super) use tick::Tick;
 
@@ -103,13 +107,7 @@ fn one(
     let told =
         |message: String| vec![Finding::new(rules::CHART, file, message).at(root.source.clone())];
     let Some(name) = root.value("data-chart") else {
-        let has_data = |name: &&&str| drawing.elements.iter().any(|of| of.value(name).is_some());
-        let of_data = OF_DATA.iter().find(has_data);
-        return match (of_data, held) {
-            (Some(name), _) => told(format!("a drawing with `{name}` is no chart (`data-chart`)")),
-            (None, Held::InFile) => told("the drawing is no chart (`data-chart`)".to_owned()),
-            (None, Held::InPage) => Vec::new(),
-        };
+        return no_chart(drawing, held).map(told).unwrap_or_default();
     };
     let Some(kind) = Kind::named(name) else {
         return told(format!("`{name}` is no kind of chart"));
@@ -130,7 +128,19 @@ fn one(
         Kind::Map => chart.map(),
         _ => chart.lying(),
     }
-    chart.findings()
+    let mut findings = chart.findings();
+    findings.extend(linked::judged(verifier, file, drawing));
+    findings
+}
+
+/// What is wrong with a drawing that does not say that it is a chart: in a page it may be a picture.
+fn no_chart(drawing: &Drawing, held: Held) -> Option<String> {
+    let has_data = |name: &&&str| drawing.elements.iter().any(|of| of.value(name).is_some());
+    match (OF_DATA.iter().find(has_data), held) {
+        (Some(name), _) => Some(format!("a drawing with `{name}` is no chart (`data-chart`)")),
+        (None, Held::InFile) => Some("the drawing is no chart (`data-chart`)".to_owned()),
+        (None, Held::InPage) => None,
+    }
 }
 
 /// Whether something is drawn whose figure could not be computed.

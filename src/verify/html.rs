@@ -14,13 +14,14 @@ mod lists;
 mod reader;
 mod settings;
 mod tags;
+mod tokens;
 
 use std::ops::Range;
 
 pub(super) use drawings::{Drawing, Element};
 pub(super) use lists::Items;
-pub(super) use reader::read;
 pub(super) use settings::{Cell, Group, GroupKind, Row, Section, Settings, Table};
+pub(super) use tokens::read;
 
 use super::structure::Said;
 use super::text::Text;

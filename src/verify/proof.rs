@@ -95,6 +95,12 @@ pub(super) struct Map {
     /// The property of a feature that is its id, if its own is not.
     #[serde(default)]
     pub(super) property: Option<String>,
+    /// The first day on which its boundaries hold.
+    #[serde(default)]
+    pub(super) valid_from: Option<String>,
+    /// The last day.
+    #[serde(default)]
+    pub(super) valid_to: Option<String>,
     /// Where it is from.
     #[serde(default)]
     pub(super) sources: Vec<Reference>,

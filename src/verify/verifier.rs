@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
-use super::drawing::{self, Held, Maps};
+use super::drawing::{self, Held, LastDays, Maps};
 use super::event::{self, Events};
 use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport};
@@ -65,6 +65,8 @@ pub struct Verifier {
     pub(super) fixed: BTreeSet<String>,
     /// What maps are drawn with.
     pub(super) maps: Maps,
+    /// Of which days the figures speak.
+    pub(super) last_days: LastDays,
 }
 
 /// A document in one language, as the proof has it.
@@ -124,6 +126,7 @@ impl Verifier {
         coverage.checks = proof.checks.len() as u64;
         let names = Names::load(&proof.figures, &tables, &mut findings);
         let maps = Maps::load(&proof.maps, &proof.figures, &tables, &mut findings);
+        let last_days = LastDays::of(&proof);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
@@ -179,6 +182,7 @@ impl Verifier {
             definitions,
             fixed: proof.fixed,
             maps,
+            last_days,
         };
         Ok((verifier, findings, coverage))
     }
@@ -195,6 +199,16 @@ impl Verifier {
     #[must_use]
     pub fn package(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
         package::judged(self, path, bytes)
+    }
+
+    /// Judges a chart in a file of its own, or the numbers beside one; `path` is relative to the
+    /// site, with `/`.
+    #[must_use]
+    pub fn chart(&self, path: &str, bytes: &[u8]) -> Vec<Finding> {
+        match path.rsplit_once('.') {
+            Some((_, "csv")) => drawing::numbers(self, path, bytes),
+            _ => drawing::file(self, path, bytes).findings,
+        }
     }
 
     /// The texts that are exempted on a page.

@@ -53,6 +53,51 @@ pub(crate) fn rule(site: &Site, mutant: &Mutant) -> Option<&'static str> {
     }
 }
 
+/// The rule by which a mutant of a chart is none.
+pub(crate) fn of_chart(site: &Site, mutant: &Mutant) -> Option<&'static str> {
+    let Kind::Drawn(what) = mutant.kind else { return None };
+    let file = std::str::from_utf8(&site.files[&mutant.path]).ok()?;
+    let shown = file.get(mutant.range.clone())?;
+    let is_line = |class: &str| matches!(class, "headline" | "subtitle" | "source");
+    let has_digit = |text: &str| text.contains(|letter: char| letter.is_ascii_digit());
+    match (mutant.surface, what) {
+        ("boundaries", _) if !is_drawn(site, &mutant.path) => {
+            Some("boundaries that no chart draws, held by their checksum alone")
+        }
+        (_, "number") if !has_digit(shown) && !has_digit(&mutant.with) => {
+            Some("a word where there is no value")
+        }
+        (_, "class") if is_line(shown) && is_line(&mutant.with) => {
+            Some("a line around the drawing, which says the same")
+        }
+        (_, "data-label-of") if are_called_alike(site, file, shown, &mutant.with) => {
+            Some("another thing by whose name it begins as well")
+        }
+        _ => None,
+    }
+}
+
+/// Whether a chart is drawn with these boundaries.
+fn is_drawn(site: &Site, path: &str) -> bool {
+    let named = format!("data-map=\"{path}\"");
+    let mut texts = site.files.values().filter_map(|bytes| std::str::from_utf8(bytes).ok());
+    texts.any(|text| text.contains(&named))
+}
+
+/// Whether what begins with the name of one begins with that of the other, in the language of a
+/// file.
+fn are_called_alike(site: &Site, file: &str, one: &str, other: &str) -> bool {
+    let language = file.split("lang=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let named = |of: &str| {
+        let figures = site.proof.get("figures")?.as_array()?;
+        let figure = figures.iter().find(|figure| figure.get("id").is_some_and(|id| id == of));
+        let names = figure.and_then(|figure| figure.get("label"));
+        names.or_else(|| site.proof.get("titles")?.get(of))?.get(language?)
+    };
+    let text = |of| named(of).and_then(Value::as_str);
+    text(one).zip(text(other)).is_some_and(|(one, other)| one.starts_with(other))
+}
+
 /// Whether nobody reads a file, and its checksum alone holds it.
 pub(crate) fn is_held_by_checksum(site: &Site, path: &str) -> bool {
     path == "SHA256SUMS" || path.starts_with("assets/") || site.is_fixed(path)
@@ -242,7 +287,7 @@ fn run(page: &str, place: Range<usize>) -> &str {
 
 /// Whether the changed text claims what is true too.
 fn is_true(site: &Site, mutant: &Mutant, page: &str) -> bool {
-    if !page::is_one(&mutant.path) {
+    if !page::is_one(&mutant.path) && !mutant.path.starts_with("charts/") {
         return false;
     }
     // Outside of a claim only a hedge beside it has a part in what it says.
@@ -275,7 +320,8 @@ struct Claim {
 
 /// The claims around a place of a page.
 fn claims(page: &str, start: usize, end: usize) -> Vec<Claim> {
-    let language = page.split("<html lang=\"").nth(1).and_then(|rest| rest.split('"').next());
+    // A drawing in a file of its own says its language as a page does.
+    let language = page.split(" lang=\"").nth(1).and_then(|rest| rest.split('"').next());
     let Some(locale) = language.and_then(locale::by_code) else { return Vec::new() };
     let from = page.floor_char_boundary(start.saturating_sub(600));
     let mut found = Vec::new();
@@ -287,6 +333,8 @@ fn claims(page: &str, start: usize, end: usize) -> Vec<Claim> {
         let Some(tag) = Tag::at(page, at) else { continue };
         if tag.name == "data" {
             found.extend(of_element(page, at, &tag, locale));
+        } else if tag.name == "text" && tag.value("data-value").is_some() {
+            found.extend(of_drawing(page, at, &tag, locale));
         } else if let Some(figures) = tag.value("data-figures") {
             let content = match tag.value("content") {
                 Some(content) => Some((content, at..tag.end)),
@@ -317,6 +365,21 @@ fn of_element(page: &str, at: usize, tag: &Tag<'_>, locale: Locale) -> Option<Cl
         before: plain(block_before(page.get(..at)?)),
         text: plain(inner),
         after: plain(block_after(page.get(end..)?)),
+        locale,
+    })
+}
+
+/// The number beside something drawn: nothing else stands in its text.
+fn of_drawing(page: &str, at: usize, tag: &Tag<'_>, locale: Locale) -> Option<Claim> {
+    let inner = text_until(page, tag.end, "</text>")?;
+    Some(Claim {
+        place: at..tag.end + inner.len(),
+        reference: plain(tag.value("data-figure")?),
+        value: Some(tag.value("data-value")?.to_owned()),
+        asks_more: false,
+        before: String::new(),
+        text: plain(inner),
+        after: String::new(),
         locale,
     })
 }

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Hedge,
     NumberWord,
     Calendar,
+    /// A change of a chart, which `charts` makes.
+    Drawn(&'static str),
 }
 
 /// A change: which bytes, and what stands in their place.
@@ -70,6 +72,7 @@ impl Kind {
             Self::Hedge => "hedge",
             Self::NumberWord => "number word",
             Self::Calendar => "month or day",
+            Self::Drawn(what) => what,
         }
     }
 
@@ -105,6 +108,7 @@ impl Kind {
                 .collect(),
             Self::NumberWord => listed(text, words.numbers, Case::Folded),
             Self::Calendar => listed(text, words.calendar, Case::Kept),
+            Self::Drawn(_) => Vec::new(),
         }
     }
 
@@ -161,6 +165,7 @@ impl Kind {
             }
             Self::NumberWord => replaced(shown, at, words.numbers, random),
             Self::Calendar => replaced(shown, at, words.calendar, random),
+            Self::Drawn(_) => None,
         }
     }
 }

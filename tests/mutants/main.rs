@@ -10,10 +10,13 @@
 #[expect(dead_code, reason = "the projects of other tests are broken")]
 mod support;
 
+mod charts;
 mod drawn;
 mod exchanged;
 mod excluded;
 mod kinds;
+mod markup;
+mod moved;
 mod numbers;
 mod packages;
 mod page;
@@ -51,6 +54,19 @@ fn mutated(sites: &[(&str, usize)]) -> Report {
     report
 }
 
+/// Makes so many mutants of the charts of each site and tells what became of them.
+fn redrawn(sites: &[(&str, usize)]) -> Report {
+    let mut report = Report::default();
+    for (seed, (project, count)) in (201..).zip(sites) {
+        let site = Site::built(project);
+        let mutants = charts::drawn(&site, *count, &mut Random::of(seed));
+        report.add(&site.name, &site.files, &charts::judged(&site, mutants));
+        println!("{project}: {} so far, {} survived", report.made(), report.survivors.len());
+    }
+    println!("{}", report.told());
+    report
+}
+
 /// Makes so many mutants of the sources of each project and tells what became of them.
 fn rebuilt(projects: &[(&str, usize)]) -> Report {
     let mut report = Report::default();
@@ -76,6 +92,23 @@ fn every_change_of_a_published_number_is_found() {
     let report =
         mutated(&[(".", 2_000), ("tests/sites/lauki", 1_700), ("tests/sites/meadows", 1_400)]);
     assert!(report.made() >= 5_000, "only {} mutants", report.made());
+    assert_eq!(report.survivors, Vec::<String>::new());
+}
+
+#[test]
+fn some_hundred_changes_of_charts_are_found() {
+    let report = redrawn(&[("tests/gallery", 600)]);
+    assert!(report.made() > 500, "only {} mutants", report.made());
+    assert_eq!(report.survivors, Vec::<String>::new());
+}
+
+#[test]
+#[ignore = "takes minutes; `make mutants` runs it"]
+fn every_change_of_a_chart_is_found() {
+    let report = redrawn(&[(".", 3_000), ("tests/gallery", 4_000)]);
+    assert!(report.made() >= 6_000, "only {} mutants", report.made());
+    // Were more than a twentieth allowed, many more would be as near.
+    assert!(report.excluded(charts::HALF_WAY) < report.made() / 100);
     assert_eq!(report.survivors, Vec::<String>::new());
 }
 

@@ -59,6 +59,12 @@ impl<'a> Tag<'a> {
         known.and_then(|(_, value)| self.page.get(value.clone()))
     }
 
+    /// The bytes of an attribute's value.
+    pub(crate) fn range(&self, name: &str) -> Option<Range<usize>> {
+        let known = self.attributes.iter().find(|(known, _)| *known == name);
+        known.map(|(_, value)| value.clone())
+    }
+
     fn class(&self) -> Option<&'static str> {
         let marks = [
             ("data-member", "label"),
@@ -190,7 +196,12 @@ impl Reader<'_> {
         let named = tag.value("lang").and_then(locale::by_code);
         let locale = named.or(self.locale());
         let class = tag.class();
+        let is_drawn = tag.name == "svg" || self.open.iter().any(|element| element.name == "svg");
         for (name, range) in &tag.attributes {
+            // What says where something stands is changed by `charts`.
+            if is_drawn && tag.surface(name) == "settings" {
+                continue;
+            }
             let (surface, range) = (tag.surface(name), range.clone());
             self.found.push(Stretch { range, surface, class: class.unwrap_or("plain"), locale });
         }

@@ -80,12 +80,10 @@ pub(crate) fn drawn(site: &Site, count: usize, random: &mut Random) -> Vec<Mutan
 
 /// What becomes of each.
 pub(crate) fn judged(site: &Site, mutants: Vec<Mutant>) -> Vec<(Mutant, Fate)> {
+    let is_alone = |path: &str| page::is_one(path) || path.starts_with("charts/");
     let (pages, others): (Vec<_>, Vec<_>) =
-        mutants.into_iter().partition(|mutant| page::is_one(&mutant.path));
-    let is_caught = |mutant: &Mutant| {
-        let bytes = mutant.bytes(&site.files[&mutant.path]);
-        site.page(&mutant.path, &bytes) == Found::More
-    };
+        mutants.into_iter().partition(|mutant| is_alone(&mutant.path));
+    let is_caught = |mutant: &Mutant| site.alone(mutant) == Found::More;
     let (caught, left): (Vec<_>, Vec<_>) = pages.into_par_iter().partition(is_caught);
     let caught = caught.into_iter().map(|mutant| (mutant, Fate::Caught));
     let excused = |mutant: Mutant| match excluded::rule(site, &mutant) {

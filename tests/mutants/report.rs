@@ -57,6 +57,11 @@ impl Report {
         }
     }
 
+    /// How many a rule excluded.
+    pub(crate) fn excluded(&self, rule: &str) -> usize {
+        self.rules.get(rule).map_or(0, Vec::len)
+    }
+
     /// How many were made.
     pub(crate) fn made(&self) -> usize {
         self.by_kind.values().map(|count| count.made).sum()

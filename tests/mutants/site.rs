@@ -15,6 +15,8 @@ use parskats::verify::{self, Finding, Verifier};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::page;
+use super::published::Mutant;
 use super::support;
 
 /// Later than every release of the sites.
@@ -58,6 +60,17 @@ impl Site {
     /// What is found in what machines are told of a package, with other bytes.
     pub(crate) fn package(&self, path: &str, bytes: &[u8]) -> Found {
         Found::of(&self.verifier.package(path, bytes))
+    }
+
+    /// What is found in a page, a chart or its numbers with a change, without the other files;
+    /// nothing in what is judged with them alone.
+    pub(crate) fn alone(&self, mutant: &Mutant) -> Found {
+        let (path, bytes) = (mutant.path.as_str(), mutant.bytes(&self.files[&mutant.path]));
+        match path {
+            path if page::is_one(path) => self.page(path, &bytes),
+            path if path.starts_with("charts/") => Found::of(&self.verifier.chart(path, &bytes)),
+            _ => Found::Nothing,
+        }
     }
 
     /// What is found in the whole site when one file has other bytes.

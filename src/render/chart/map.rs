@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::subject::{Cell, Head, Subject, Wrong};
+use super::subject::{Cell, Head, Subject, Wrong, is_in_time};
 use super::{refused, site};
 use crate::chart::Drawing;
 use crate::chart::map::{self, Amount, Place};
@@ -104,7 +104,10 @@ impl<'a> Renderer<'a> {
     /// The day that the amounts speak of: the end of the year that is chosen, or of what their
     /// dataset speaks of.
     fn day_of(&self, subject: &Subject<'a>, shown: &Shown) -> Option<Date> {
-        let year = shown.only.iter().find_map(|(_, key)| key.parse::<i16>().ok());
+        let of_time = shown.only.iter().filter(|(dimension, _)| {
+            subject.figures.iter().any(|figure| is_in_time(figure, dimension))
+        });
+        let year = of_time.into_iter().find_map(|(_, key)| key.parse::<i16>().ok());
         let chosen = year.and_then(|year| Date::new(year, 12, 31).ok());
         let datasets = subject.figures.iter().flat_map(|figure| &figure.datasets);
         let last = || {

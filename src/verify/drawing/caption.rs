@@ -144,7 +144,12 @@ impl Chart<'_> {
                 );
                 continue;
             };
-            let is_apart = y < BigRational::zero() || y > *bottom;
+            let (is_above, is_below) = (y < BigRational::zero(), y > *bottom);
+            let is_apart = match self.value(caption, "class") {
+                Some("headline") => is_above,
+                Some("source") => is_below,
+                _ => is_above || is_below,
+            };
             if !is_apart || last.is_some_and(|last| last >= y) {
                 let message = "a line of text stands among what is drawn, or above the one before";
                 self.tell(rules::GEOMETRY, caption, message);

@@ -23,23 +23,7 @@ impl<'a> Chart<'a> {
     /// Judges a chart of columns.
     pub(super) fn columns(&mut self) {
         let (Some(scale), Some(labelled)) = (self.scale(), self.labelled()) else { return };
-        let (mut marks, mut values, mut pairs) = (Vec::new(), Vec::new(), Vec::new());
-        for column in self.within(0, Role::Column) {
-            let (of_column, numbers) = (self.marks(column, Role::Mark), self.values(column));
-            if of_column.len() > 1 || numbers.len() > 1 {
-                self.tell(rules::CHART, column, "a column of several marks or numbers");
-            }
-            let is_own = |value: &Mark<'a>| match of_column.first() {
-                Some(mark) => mark.of.is(&value.of),
-                None => value.amount.is_none(),
-            };
-            if !numbers.iter().all(is_own) {
-                self.tell(rules::CHART, column, "a number stands at the column of another");
-            }
-            pairs.extend(of_column.first().cloned().zip(numbers.first().cloned()));
-            marks.extend(of_column);
-            values.extend(numbers);
-        }
+        let (marks, values, pairs) = self.in_columns();
         let missing = values.iter().filter(|value| value.amount.is_none());
         let shown: Vec<_> =
             marks.iter().chain(missing).map(|mark| (mark.at, mark.of.clone())).collect();
@@ -53,10 +37,10 @@ impl<'a> Chart<'a> {
         let (least, greatest) =
             amounts.fold((&zero, &zero), |(a, b), amount| (a.min(amount), b.max(amount)));
         self.ends(&scale, (least, greatest), axis.as_ref().map(|axis| &axis.step));
-        if !pairs.is_empty() && pairs.len() != marks.len() {
+        if pairs > 0 && pairs != marks.len() {
             self.tell(rules::CHART, 0, "numbers stand at some of the columns, and not at all");
         }
-        if pairs.is_empty() && axis.is_none() {
+        if pairs == 0 && axis.is_none() {
             self.tell(rules::AXIS, 0, "the chart has neither an axis nor numbers at its columns");
         }
         self.upright_bars(&scale, &labelled, &marks);
@@ -64,6 +48,28 @@ impl<'a> Chart<'a> {
             self.number_at_column(&scale, &labelled, &value);
         }
         self.below(&scale, &labelled);
+    }
+
+    /// The marks and the numbers of all columns, and how many columns have both.
+    fn in_columns(&mut self) -> (Vec<Mark<'a>>, Vec<Mark<'a>>, usize) {
+        let (mut marks, mut values, mut pairs) = (Vec::new(), Vec::new(), 0);
+        for column in self.within(0, Role::Column) {
+            let (of_column, numbers) = (self.marks(column, Role::Mark), self.values(column));
+            if of_column.len() > 1 || numbers.len() > 1 {
+                self.tell(rules::CHART, column, "a column of several marks or numbers");
+            }
+            let is_own = |value: &Mark<'a>| match of_column.first() {
+                Some(mark) => mark.of.is(&value.of),
+                None => value.amount.is_none(),
+            };
+            if !numbers.iter().all(is_own) {
+                self.tell(rules::CHART, column, "a number stands at the column of another");
+            }
+            pairs += usize::from(!of_column.is_empty() && !numbers.is_empty());
+            marks.extend(of_column);
+            values.extend(numbers);
+        }
+        (marks, values, pairs)
     }
 
     fn upright_bars(&mut self, scale: &Scale, labelled: &Labelled, marks: &[Mark<'a>]) {

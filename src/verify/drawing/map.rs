@@ -36,6 +36,7 @@ impl<'a> Chart<'a> {
         let marks = self.marks(group, Role::Place);
         let shown: Vec<_> = marks.iter().map(|mark| (mark.at, mark.of.clone())).collect();
         self.complete(&shown);
+        self.of_its_time(map, &marks);
         let mut drawn = Vec::new();
         for mark in &marks {
             self.class_in_map(mark, bounds.as_ref());

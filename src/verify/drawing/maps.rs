@@ -6,7 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use jiff::civil::Date;
+
 use super::boundaries::{self, Boundaries};
+use super::moment::Validity;
 use crate::model::name::{DatasetId, is_identifier};
 use crate::verify::database::Cell;
 use crate::verify::finding::Finding;
@@ -35,6 +38,8 @@ type Read = Result<Arc<Boundaries>, String>;
 pub(in crate::verify) struct Map {
     /// The table whose rows its places are.
     pub(super) table: String,
+    /// The days on which its boundaries hold.
+    pub(super) validity: Validity,
     /// The property that is the id of a feature.
     property: Option<String>,
     /// Which member each place is, by the column of member keys.
@@ -83,8 +88,9 @@ impl Maps {
                     }
                 }
             }
+            let validity = validity(map, findings);
             let (table, property) = (map.table.clone(), map.property.clone());
-            all.insert(map.path.clone(), Map { table, property, places });
+            all.insert(map.path.clone(), Map { table, validity, property, places });
         }
         Self { all, read: Mutex::default() }
     }
@@ -92,6 +98,12 @@ impl Maps {
     /// A map by the path of its file.
     pub(in crate::verify) fn get(&self, path: &str) -> Option<&Map> {
         self.all.get(path)
+    }
+
+    /// Whether another map of the same table begins later.
+    pub(super) fn is_followed(&self, map: &Map) -> bool {
+        let mut others = self.all.values().filter(|other| other.table == map.table);
+        others.any(|other| other.validity.from > map.validity.from)
     }
 
     /// The paths of the files.
@@ -103,7 +115,8 @@ impl Maps {
     #[cfg(test)]
     pub(in crate::verify) fn of(path: &str) -> Self {
         let (table, property, places) = (String::new(), None, BTreeMap::new());
-        let all = [(path.to_owned(), Map { table, property, places })].into();
+        let validity = Validity::default();
+        let all = [(path.to_owned(), Map { table, validity, property, places })].into();
         Self { all, read: Mutex::default() }
     }
 
@@ -125,6 +138,20 @@ impl Maps {
         });
         known.clone()
     }
+}
+
+/// The days on which a map is valid; a day that is none is told.
+fn validity(map: &proof::Map, findings: &mut Vec<Finding>) -> Validity {
+    let mut day = |text: &Option<String>| {
+        let text = text.as_ref()?;
+        let day = text.parse::<Date>();
+        if day.is_err() {
+            let message = format!("`{text}`, a day of the map `{}`, is none", map.path);
+            findings.push(Finding::new(rules::PROOF, proof::PATH, message));
+        }
+        day.ok()
+    };
+    Validity { from: day(&map.valid_from), to: day(&map.valid_to) }
 }
 
 fn of_places(map: &proof::Map, key: &str, tables: &Loaded) -> Result<OfPlaces, String> {

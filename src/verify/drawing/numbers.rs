@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::linked::Amounts;
 use super::reference::{Member, Reference};
 use crate::diagnostics::Rule;
 use crate::locale;
@@ -37,6 +38,31 @@ pub(in crate::verify) fn judged(verifier: &Verifier, file: &str, bytes: &[u8]) -
         }
     }
     reader.findings
+}
+
+/// The figures and members that the file holds an amount of; `None` where it cannot be read.
+pub(super) fn shown(verifier: &Verifier, file: &str, bytes: &[u8]) -> Option<Amounts> {
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header: Vec<String> = reader.headers().ok()?.iter().map(str::to_owned).collect();
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().ok()?;
+    let mut amounts = Amounts::new();
+    if header == OF_FIGURES {
+        let rows = rows.iter().filter(|row| row.get(2).is_some_and(|value| !value.is_empty()));
+        amounts.extend(rows.filter_map(|row| Some((row.get(0)?.to_owned(), Member::new()))));
+        return Some(amounts);
+    }
+    let numbers = Numbers { verifier, file, findings: Vec::new() };
+    let Columns { dimensions, figures } = numbers.columns(&header).ok()?;
+    for row in &rows {
+        let keys = row.iter().step_by(2).map(str::to_owned);
+        let member: Member = dimensions.iter().cloned().zip(keys).collect();
+        for ((id, _), shown) in figures.iter().zip(row.iter().skip(dimensions.len() * 2)) {
+            if !shown.is_empty() {
+                amounts.insert(((*id).to_owned(), member.clone()));
+            }
+        }
+    }
+    Some(amounts)
 }
 
 /// A file of numbers.

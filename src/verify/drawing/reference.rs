@@ -84,7 +84,8 @@ pub(super) enum Named<'a> {
 impl<'a> Named<'a> {
     /// What a text says that it is the name of.
     pub(super) fn of(element: &'a Element) -> Option<Self> {
-        let figure = element.value("data-figure");
+        // What is named is a member of the figure, and not of one of its members.
+        let figure = element.value("data-figure").filter(|figure| !figure.contains('?'));
         match (element.value("data-label-of"), element.value("data-member"), figure) {
             (Some(figure), None, None) => Some(Self::Figure(figure)),
             (None, Some(member), Some(figure)) => {

@@ -59,6 +59,17 @@ impl Slots {
     }
 }
 
+impl Slots {
+    /// The slot of the label at a place among the labels, of this member.
+    pub(super) fn of_label(&self, place: usize, member: &str) -> Option<i64> {
+        let slot = match self.first {
+            Some(first) => year(member).map(|year| year - first),
+            None => i64::try_from(place).ok(),
+        };
+        slot.filter(|slot| (0..self.count).contains(slot))
+    }
+}
+
 /// The most slots that fit into a drawing.
 const MOST_SLOTS: i64 = 1000;
 

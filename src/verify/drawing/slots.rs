@@ -82,12 +82,7 @@ impl Chart<'_> {
             if dimension.get_or_insert_with(|| of.clone()) != &of {
                 self.tell(rules::CHART, *at, "the labels below the chart are of two dimensions");
             }
-            let slot = match slots.first {
-                Some(first) => year(&value).map(|year| year - first),
-                None => i64::try_from(place).ok(),
-            };
-            let slot = slot.filter(|slot| (0..slots.count).contains(slot));
-            let Some(slot) = slot else {
+            let Some(slot) = slots.of_label(place, &value) else {
                 self.tell(rules::CHART, *at, format!("`{value}` has no slot"));
                 continue;
             };

@@ -16,9 +16,14 @@ pub(in crate::verify) struct Drawing {
     pub(in crate::verify) elements: Vec<Element>,
     /// The language it stands in.
     pub(in crate::verify) locale: Option<Locale>,
+    /// The links of the `<figure>` around it, each with its bytes.
+    pub(in crate::verify) links: Vec<Link>,
     /// What readers of markup may take otherwise, with its bytes.
     pub(in crate::verify) doubtful: Option<(String, Range<usize>)>,
 }
+
+/// Where a link leads, and its bytes.
+pub(in crate::verify) type Link = (String, Range<usize>);
 
 /// An element of a drawing.
 #[derive(Debug)]
@@ -53,6 +58,8 @@ pub(super) struct Drawings {
     pub(super) all: Vec<Drawing>,
     /// The elements that are open in the last one, by their positions.
     open: Vec<usize>,
+    /// The figures that are open: how many drawings there were before, and the links within.
+    figures: Vec<(usize, Vec<Link>)>,
 }
 
 impl Drawings {
@@ -80,7 +87,8 @@ impl Drawings {
             if tag.name != "svg" {
                 return None;
             }
-            self.all.push(Drawing { elements: Vec::new(), locale, doubtful: None });
+            let (elements, links) = (Vec::new(), Vec::new());
+            self.all.push(Drawing { elements, locale, links, doubtful: None });
         }
         let elements = &mut self.all.last_mut()?.elements;
         let attributes = tag.attributes.iter();
@@ -94,6 +102,26 @@ impl Drawings {
             source: source.clone(),
         });
         Some(elements.len() - 1)
+    }
+
+    /// A figure with its drawing begins.
+    pub(super) fn begin_figure(&mut self) {
+        self.figures.push((self.all.len(), Vec::new()));
+    }
+
+    /// A link, which belongs to the figure around it.
+    pub(super) fn link(&mut self, href: &str, source: &Range<usize>) {
+        if let Some((_, links)) = self.figures.last_mut() {
+            links.push((href.to_owned(), source.clone()));
+        }
+    }
+
+    /// The innermost figure ends: its links are those of the drawings within.
+    pub(super) fn end_figure(&mut self) {
+        let Some((before, links)) = self.figures.pop() else { return };
+        for drawing in self.all.iter_mut().skip(before) {
+            drawing.links.extend_from_slice(&links);
+        }
     }
 
     /// The element holds what comes next, and is this mark or title of the page.

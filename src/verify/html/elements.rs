@@ -126,3 +126,30 @@ pub(super) fn is_unseen(name: &str) -> bool {
 pub(super) fn is_code(name: &str) -> bool {
     matches!(name, "code" | "kbd" | "pre" | "samp")
 }
+
+/// Whether an element may stand within a number: its readers see its text and nothing more. What
+/// cuts a text is told where the text is read.
+pub(super) fn is_plain_in_a_number(name: &str) -> bool {
+    let shows_more = matches!(
+        name,
+        "audio" | "canvas" | "img" | "input" | "meter" | "progress" | "select" | "svg" | "video"
+    );
+    is_block(name) && !shows_more
+        || matches!(
+            name,
+            "a" | "abbr"
+                | "b"
+                | "bdi"
+                | "code"
+                | "data"
+                | "em"
+                | "i"
+                | "mark"
+                | "small"
+                | "span"
+                | "strong"
+                | "time"
+                | "tspan"
+                | "wbr"
+        )
+}

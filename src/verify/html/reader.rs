@@ -1,22 +1,20 @@
 //! The reading itself: the tokenizer's events, one after the other, become the texts and marks of a
 //! page.
 //!
-//! In: the bytes of a page. Out: the page as read. Which elements are open decides what a text is:
+//! In: the tokens of a page (`tokens`). Out: the page as read. Which elements are open decides what a text is:
 //! shown, hidden, within a number, in another language.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::convert::Infallible;
 use std::ops::Range;
 
-use html5gum::emitters::callback::{Callback, CallbackEmitter, CallbackEvent};
-use html5gum::{Emitter, ForwardingEmitter, Span, State, Tokenizer};
+use html5gum::State;
 
 use super::drawings::Drawings;
-use super::elements::{is_block, is_unseen, is_void};
+use super::elements::{is_block, is_plain_in_a_number, is_unseen, is_void};
 use super::lists::Items;
 use super::settings::{Reached, Settings};
 use super::tags::{Attribute, Claims, Tag};
+use super::tokens::state_within;
 use super::{Mark, MarkKind, Page, Surface};
 use crate::locale;
 use crate::model::language::Locale;
@@ -42,65 +40,6 @@ const TEXT_ATTRIBUTES: [&str; 16] = [
     "label",
 ];
 
-/// Reads a page.
-pub(in super::super) fn read(page: &str) -> Page {
-    let mut reader = Reader::new();
-    let emitter = Switching(CallbackEmitter::new(Listener(&mut reader)));
-    // Reading from memory cannot fail, and nothing is emitted: the reader keeps what it hears.
-    let Ok(()) = Tokenizer::new_with_emitter(page, emitter).finish();
-    reader.finish()
-}
-
-/// Hands the tokenizer's events on to the reader.
-struct Listener<'a>(&'a mut Reader);
-
-impl Callback<Infallible, usize> for Listener<'_> {
-    fn handle_event(&mut self, event: CallbackEvent<'_>, span: Span<usize>) -> Option<Infallible> {
-        let reader = &mut *self.0;
-        match event {
-            CallbackEvent::OpenStartTag { name } => reader.begin_tag(&text(name), span.start),
-            CallbackEvent::AttributeName { name } => reader.attribute(&text(name)),
-            CallbackEvent::AttributeValue { value } => {
-                reader.attribute_value(&text(value), span.start..span.end);
-            }
-            CallbackEvent::CloseStartTag { self_closing } => {
-                reader.start_tag(span.end, self_closing);
-            }
-            CallbackEvent::EndTag { name } => reader.end_tag(&text(name), span.start..span.end),
-            CallbackEvent::String { value } => reader.text(&text(value), span.start..span.end),
-            CallbackEvent::Comment { value } => reader.comment(&text(value), span.start..span.end),
-            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
-        }
-        None
-    }
-}
-
-/// The page is UTF-8, and so is every piece that the tokenizer cuts from it.
-fn text(bytes: &[u8]) -> Cow<'_, str> {
-    String::from_utf8_lossy(bytes)
-}
-
-/// Tells the tokenizer which elements hold no markup.
-struct Switching<'a>(CallbackEmitter<Listener<'a>, Infallible, usize>);
-
-impl ForwardingEmitter for Switching<'_> {
-    type Token = Infallible;
-
-    fn inner(&mut self) -> &mut impl Emitter<Token = Infallible> {
-        &mut self.0
-    }
-
-    fn emit_current_tag(&mut self) -> Option<State> {
-        let next = self.0.emit_current_tag();
-        debug_assert!(next.is_none(), "the inner emitter does not switch");
-        let next = self.0.callback_mut().0.next_state.take();
-        if next.is_some() {
-            self.0.init_string();
-        }
-        next
-    }
-}
-
 /// An element that is open.
 #[derive(Debug)]
 struct Element {
@@ -118,7 +57,7 @@ struct Element {
 
 /// What has been read of a page so far.
 #[derive(Debug)]
-struct Reader {
+pub(super) struct Reader {
     page: Page,
     tag: Tag,
     open: Vec<Element>,
@@ -137,11 +76,12 @@ struct Reader {
     locale: Option<Locale>,
     /// Where the text read last ends in the file.
     text_end: usize,
-    next_state: Option<State>,
+    /// How the tokenizer reads what follows the start tag read last.
+    pub(super) next_state: Option<State>,
 }
 
 impl Reader {
-    fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             page: Page {
                 locale: None,
@@ -171,30 +111,30 @@ impl Reader {
         }
     }
 
-    fn finish(mut self) -> Page {
+    pub(super) fn finish(mut self) -> Page {
         self.drawings.doubt("an element that is not closed", self.text_end..self.text_end);
         self.close(0);
         self.page.drawings = self.drawings.all;
         self.page
     }
 
-    fn begin_tag(&mut self, name: &str, start: usize) {
+    pub(super) fn begin_tag(&mut self, name: &str, start: usize) {
         self.tag = Tag { name: name.to_owned(), start, attributes: Vec::new() };
     }
 
-    fn attribute(&mut self, name: &str) {
+    pub(super) fn attribute(&mut self, name: &str) {
         let name = name.to_owned();
         self.tag.attributes.push(Attribute { name, value: String::new(), source: 0..0 });
     }
 
-    fn attribute_value(&mut self, value: &str, source: Range<usize>) {
+    pub(super) fn attribute_value(&mut self, value: &str, source: Range<usize>) {
         if let Some(attribute) = self.tag.attributes.last_mut() {
             value.clone_into(&mut attribute.value);
             attribute.source = source;
         }
     }
 
-    fn start_tag(&mut self, end: usize, self_closing: bool) {
+    pub(super) fn start_tag(&mut self, end: usize, self_closing: bool) {
         let tag = std::mem::take(&mut self.tag);
         let foreign = self.is_open("svg") || self.is_open("math");
         if !foreign {
@@ -206,28 +146,8 @@ impl Reader {
         let around = self.locale;
         self.speak(&tag);
         let source = tag.start..end;
-        self.page.items.begin(&tag.name, |name| tag.value(name));
-        let reached = self.reached();
-        self.page.settings.begin(&tag.name, |name| tag.value(name), reached);
-        if tag.name == "meta" && matches!(tag.name_of_meta().as_str(), "og:image" | "twitter:image")
-        {
-            let address = tag.value("content").unwrap_or_default();
-            self.page.pictures.push((address, source.clone()));
-        }
-        if let Some(address) = tag.own_address() {
-            self.page.own.push((address, source.clone()));
-        }
-        if let Some(what) = tag.unread() {
-            self.page.unread.push((what, source.clone()));
-        }
-        let is_data = tag.is_structured_data();
-        if is_data {
-            self.page.structured.push((String::new(), source.clone()));
-        }
         let first = self.page.surfaces.len();
-        if self.unseen == 0 {
-            self.attribute_texts(&tag, &source);
-        }
+        let is_data = self.kept(&tag, &source);
         self.within_a_number(&tag, &source);
         let drawn = self.draw(&tag, &source);
         let is_foreign = foreign || matches!(tag.name.as_str(), "svg" | "math");
@@ -236,9 +156,7 @@ impl Reader {
             return;
         }
         let unseen = !foreign && is_unseen(&tag.name);
-        if tag.name == "a" {
-            self.links.push(tag.value("href").unwrap_or_default());
-        }
+        self.leads(&tag, &source);
         let (mark, title) = if self.unseen == 0 && !unseen {
             (self.mark(&tag, &source), self.title(&tag, &source))
         } else {
@@ -253,6 +171,43 @@ impl Reader {
         *self.open_by_name.entry(tag.name.clone()).or_default() += 1;
         let is_drawn = drawn.is_some();
         self.open.push(Element { name: tag.name, mark, title, unseen, is_data, is_drawn, around });
+    }
+
+    /// Keeps what the page has of a tag beside its text; whether it holds data for search engines.
+    fn kept(&mut self, tag: &Tag, source: &Range<usize>) -> bool {
+        self.page.items.begin(&tag.name, |name| tag.value(name));
+        let reached = self.reached();
+        self.page.settings.begin(&tag.name, |name| tag.value(name), reached);
+        if let Some(address) = tag.picture() {
+            self.page.pictures.push((address, source.clone()));
+        }
+        if let Some(address) = tag.own_address() {
+            self.page.own.push((address, source.clone()));
+        }
+        if let Some(what) = tag.unread() {
+            self.page.unread.push((what, source.clone()));
+        }
+        let is_data = tag.is_structured_data();
+        if is_data {
+            self.page.structured.push((String::new(), source.clone()));
+        }
+        if self.unseen == 0 {
+            self.attribute_texts(tag, source);
+        }
+        is_data
+    }
+
+    /// What a link or a figure is to the drawings around and within it.
+    fn leads(&mut self, tag: &Tag, source: &Range<usize>) {
+        match tag.name.as_str() {
+            "a" => {
+                let href = tag.value("href").unwrap_or_default();
+                self.drawings.link(&href, source);
+                self.links.push(href);
+            }
+            "figure" => self.drawings.begin_figure(),
+            _ => {}
+        }
     }
 
     /// Keeps what is drawn; the element's position in its drawing.
@@ -292,37 +247,7 @@ impl Reader {
     /// What stands within a number or a name is what its readers see of it.
     fn within_a_number(&mut self, tag: &Tag, source: &Range<usize>) {
         let is_within = self.numbers > 0;
-        let shows_more = matches!(
-            tag.name.as_str(),
-            "audio"
-                | "canvas"
-                | "img"
-                | "input"
-                | "meter"
-                | "progress"
-                | "select"
-                | "svg"
-                | "video"
-        );
-        // What cuts a text is told where the text is read.
-        let is_plain = is_block(&tag.name) && !shows_more
-            || matches!(
-                tag.name.as_str(),
-                "a" | "abbr"
-                    | "b"
-                    | "bdi"
-                    | "code"
-                    | "data"
-                    | "em"
-                    | "i"
-                    | "mark"
-                    | "small"
-                    | "span"
-                    | "strong"
-                    | "time"
-                    | "tspan"
-                    | "wbr"
-            );
+        let is_plain = is_plain_in_a_number(&tag.name);
         let hides =
             ["hidden", "inert", "aria-hidden"].iter().find(|name| tag.attribute(name).is_some());
         let what = match (is_within, is_plain, hides) {
@@ -424,7 +349,7 @@ impl Reader {
         });
     }
 
-    fn text(&mut self, decoded: &str, source: Range<usize>) {
+    pub(super) fn text(&mut self, decoded: &str, source: Range<usize>) {
         if self.open.last().is_some_and(|element| element.is_data)
             && let Some((data, place)) = self.page.structured.last_mut()
         {
@@ -452,7 +377,7 @@ impl Reader {
     }
 
     /// A comment; within a drawing or a formula, browsers show what CDATA holds.
-    fn comment(&mut self, comment: &str, source: Range<usize>) {
+    pub(super) fn comment(&mut self, comment: &str, source: Range<usize>) {
         if !(self.is_open("svg") || self.is_open("math")) {
             return;
         }
@@ -462,7 +387,7 @@ impl Reader {
         }
     }
 
-    fn end_tag(&mut self, name: &str, source: Range<usize>) {
+    pub(super) fn end_tag(&mut self, name: &str, source: Range<usize>) {
         if self.open.last().is_none_or(|element| element.name != name) {
             self.drawings.doubt(&format!("`</{name}>` where it closes nothing"), source);
         }
@@ -494,26 +419,17 @@ impl Reader {
             if element.title.is_some() {
                 self.titles.pop();
             }
-            if element.name == "a" {
-                self.links.pop();
+            match element.name.as_str() {
+                "a" => {
+                    self.links.pop();
+                }
+                "figure" => self.drawings.end_figure(),
+                _ => {}
             }
             if let Some(mark) = element.mark.and_then(|mark| self.page.marks.get_mut(mark)) {
                 mark.text.end = self.page.text.content().len();
                 mark.source.end = mark.source.end.max(self.text_end);
             }
         }
-    }
-}
-
-/// How the tokenizer reads what follows a start tag, where that is no markup.
-///
-/// What stands in `noscript` is markup to the readers who see it.
-fn state_within(name: &str) -> Option<State> {
-    match name {
-        "title" | "textarea" => Some(State::RcData),
-        "script" => Some(State::ScriptData),
-        "style" | "iframe" | "xmp" | "noembed" | "noframes" => Some(State::RawText),
-        "plaintext" => Some(State::PlainText),
-        _ => None,
     }
 }

@@ -102,6 +102,13 @@ impl Tag {
         self.value("content").filter(|_| is_og)
     }
 
+    /// The address of the picture that other sites show of the page.
+    pub(super) fn picture(&self) -> Option<String> {
+        let is_picture = self.name == "meta"
+            && matches!(self.name_of_meta().as_str(), "og:image" | "twitter:image");
+        is_picture.then(|| self.value("content").unwrap_or_default())
+    }
+
     pub(super) fn is_structured_data(&self) -> bool {
         self.name == "script"
             && self

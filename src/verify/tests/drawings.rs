@@ -4,6 +4,8 @@
 //! anchors, one at a time, and none may pass.
 
 mod files;
+mod linked;
+mod moment;
 mod mutants;
 mod right;
 mod wrong;

@@ -3,11 +3,11 @@
 use super::{changed, right, site};
 use crate::verify::tests::sites::Site;
 
-const DRAWING: &str = "charts/projekti/schools.lv.svg";
-const NUMBERS: &str = "charts/projekti/schools.lv.csv";
+pub(super) const DRAWING: &str = "charts/projekti/schools.lv.svg";
+pub(super) const NUMBERS: &str = "charts/projekti/schools.lv.csv";
 
 /// A right drawing in a file of its own, with lines of text around it.
-fn drawing() -> String {
+pub(super) fn drawing() -> String {
     let root = "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"lv\" width=\"720\" height=\"280\" \
                 font-family=\"sans-serif\" role=\"img\" aria-labelledby=\"t\" viewBox=\"0 -30 360 140\"";
     let captions = "<text class=\"headline\" x=\"0\" y=\"-12\" font-weight=\"bold\" \
@@ -18,7 +18,7 @@ fn drawing() -> String {
     changed(&drawing, "</svg>", captions)
 }
 
-fn numbers() -> &'static str {
+pub(super) fn numbers() -> &'static str {
     "region,region_name,projekti.schools\nriga,Rīga,34\nziemeli,Ziemeli,31\ndienvid,Dienvid,65\n"
 }
 

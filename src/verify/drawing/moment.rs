@@ -1,0 +1,121 @@
+//! Whether a map is of the time that its amounts speak of: `map`.
+//!
+//! In: the maps of the proof with the days on which they are valid; the marks of a map; the tables
+//! that their figures are computed from. Out: a map of another time than theirs.
+//!
+//! The amounts speak of the end of the year whose member all of them have, else of the last day of
+//! what their tables speak of. Where nothing says which day that is, the map is the latest.
+//!
+//! Source: docs/charts.md, the form of a drawing.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use sqlparser::dialect::GenericDialect;
+use sqlparser::tokenizer::{Token, Tokenizer};
+
+use super::chart::Chart;
+use super::maps::Map;
+use super::mark::Mark;
+use crate::model::edtf::{Edtf, Point};
+use crate::verify::forms::Called;
+use crate::verify::proof::Proof;
+use crate::verify::rules;
+
+/// The days on which something is valid, both included; an open end is `None`.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Validity {
+    pub(super) from: Option<Date>,
+    pub(super) to: Option<Date>,
+}
+
+impl Validity {
+    fn holds(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    fn told(&self) -> String {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => format!("from {from} to {to}"),
+            (Some(from), None) => format!("from {from}"),
+            (None, Some(to)) => format!("to {to}"),
+            (None, None) => "on all days".to_owned(),
+        }
+    }
+}
+
+/// The last day that each figure's tables speak of, by the figure's name.
+#[derive(Debug, Default)]
+pub(in crate::verify) struct LastDays(BTreeMap<String, Date>);
+
+impl LastDays {
+    /// Reads which tables each figure is computed from, as its exact form has them.
+    pub(in crate::verify) fn of(proof: &Proof) -> Self {
+        let dated = |table: &crate::verify::proof::Table| {
+            let date: Edtf = table.reference_date.as_ref()?.parse().ok()?;
+            Some((table.name.clone(), last_day(date.end())?))
+        };
+        let tables: BTreeMap<String, Date> = proof.tables.iter().filter_map(dated).collect();
+        let of_figure = |figure: &crate::verify::proof::Figure| {
+            let last = named(&figure.exact.sql).filter_map(|table| tables.get(&table)).max()?;
+            Some((figure.id.clone(), *last))
+        };
+        Self(proof.figures.iter().filter_map(of_figure).collect())
+    }
+}
+
+/// The names in quotation marks of a statement: its tables are among them.
+fn named(sql: &str) -> impl Iterator<Item = String> {
+    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
+    tokens.into_iter().filter_map(|token| match token {
+        Token::Word(word) if word.quote_style.is_some() => Some(word.value),
+        _ => None,
+    })
+}
+
+/// The last day that a date may be.
+fn last_day(date: Point) -> Option<Date> {
+    match date {
+        Point::Year(year) => Date::new(year, 12, 31).ok(),
+        Point::Month(year, month) => Some(Date::new(year, month, 1).ok()?.last_of_month()),
+        Point::Day(day) => Some(day),
+        Point::Minute(minute) => Some(minute.date()),
+    }
+}
+
+impl Chart<'_> {
+    /// The map is one of the day that the marks speak of.
+    pub(super) fn of_its_time(&mut self, map: &Map, marks: &[Mark<'_>]) {
+        if marks.is_empty() {
+            return;
+        }
+        let Some(day) = self.day(marks) else {
+            if self.verifier.maps.is_followed(map) {
+                let message =
+                    "nothing says of which day the amounts speak, and there is a later map";
+                self.tell(rules::MAP, 0, message);
+            }
+            return;
+        };
+        if !map.validity.holds(day) {
+            let valid = map.validity.told();
+            let message = format!("the map is valid {valid}, and the amounts speak of {day}");
+            self.tell_with(rules::MAP, 0, message, "draw them on the map of their time");
+        }
+    }
+
+    /// The day that marks speak of.
+    fn day(&self, marks: &[Mark<'_>]) -> Option<Date> {
+        let verifier = self.verifier;
+        let years = marks.iter().flat_map(|mark| {
+            let of = &mark.of;
+            of.member.iter().filter_map(|(dimension, value)| {
+                let called = verifier.forms.of(of.id, of.figure, dimension);
+                let year = value.parse().ok().filter(|_| called.is_some_and(Called::is_time))?;
+                Date::new(year, 12, 31).ok()
+            })
+        });
+        let last = || marks.iter().filter_map(|mark| verifier.last_days.0.get(mark.of.id)).max();
+        years.max().or_else(|| last().copied())
+    }
+}
