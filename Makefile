@@ -90,4 +90,5 @@ mutants: ## Change thousands of published numbers, one at a time, and see each f
 bench: ## Measure time and memory of large builds
 	cargo build --locked --release
 	cargo bench --locked --bench reading
+	cargo bench --locked --bench charts
 	python3 tests/bench/bench.py $(TARGET)/release/parskats

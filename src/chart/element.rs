@@ -122,59 +122,35 @@ pub(super) struct Words<'t> {
 /// What places the middle of a line of letters at a place.
 pub(super) const MIDDLE: i32 = 35;
 
+/// Where the library finds the places of an element.
+macro_rules! placed {
+    ($($element:ty: $places:ident),+) => {$(
+        impl<'a> PointCollection<'a, Place> for &'a $element {
+            type Point = &'a Place;
+            type IntoIter = Iter<'a, Place>;
+
+            fn point_iter(self) -> Self::IntoIter {
+                self.$places.iter()
+            }
+        }
+    )+};
+}
+
+placed!(
+    Bar<'_>: corners,
+    Swatch: corners,
+    Segment: ends,
+    Dot<'_>: middle,
+    Curve: points,
+    Words<'_>: at
+);
+
 impl<'a> PointCollection<'a, Place> for &'a Raw<'_> {
     type Point = &'a Place;
     type IntoIter = Iter<'a, Place>;
+
     fn point_iter(self) -> Self::IntoIter {
         [].iter()
-    }
-}
-
-impl<'a> PointCollection<'a, Place> for &'a Bar<'_> {
-    type Point = &'a Place;
-    type IntoIter = Iter<'a, Place>;
-    fn point_iter(self) -> Self::IntoIter {
-        self.corners.iter()
-    }
-}
-
-impl<'a> PointCollection<'a, Place> for &'a Swatch {
-    type Point = &'a Place;
-    type IntoIter = Iter<'a, Place>;
-    fn point_iter(self) -> Self::IntoIter {
-        self.corners.iter()
-    }
-}
-
-impl<'a> PointCollection<'a, Place> for &'a Segment {
-    type Point = &'a Place;
-    type IntoIter = Iter<'a, Place>;
-    fn point_iter(self) -> Self::IntoIter {
-        self.ends.iter()
-    }
-}
-
-impl<'a> PointCollection<'a, Place> for &'a Dot<'_> {
-    type Point = &'a Place;
-    type IntoIter = Iter<'a, Place>;
-    fn point_iter(self) -> Self::IntoIter {
-        self.middle.iter()
-    }
-}
-
-impl<'a> PointCollection<'a, Place> for &'a Curve {
-    type Point = &'a Place;
-    type IntoIter = Iter<'a, Place>;
-    fn point_iter(self) -> Self::IntoIter {
-        self.points.iter()
-    }
-}
-
-impl<'a> PointCollection<'a, Place> for &'a Words<'_> {
-    type Point = &'a Place;
-    type IntoIter = Iter<'a, Place>;
-    fn point_iter(self) -> Self::IntoIter {
-        self.at.iter()
     }
 }
 

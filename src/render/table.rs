@@ -159,14 +159,23 @@ pub(super) fn measure(renderer: &Renderer<'_>, figure: &Figure, locale: Locale) 
 
 /// A unit that is no noun, marked as that of a figure.
 pub(super) fn sign(renderer: &Renderer<'_>, figure: &Figure, locale: Locale) -> Option<String> {
-    let unit = figure.unit.as_ref().and_then(|unit| renderer.sources.units.get(unit));
-    let sign = match unit.map(|unit| &unit.kind) {
-        Some(UnitKind::Euro) => "EUR",
-        Some(UnitKind::Percent) => "%",
-        Some(UnitKind::PercentagePoints) => locale::writer(locale).points(),
-        Some(UnitKind::Counted(_)) | None => return None,
-    };
+    let sign = bare_sign(renderer, figure, locale)?;
     Some(format!("<span data-unit-of=\"{}\">{sign}</span>", figure.id))
+}
+
+/// A unit that is no noun, as plain text.
+pub(super) fn bare_sign(
+    renderer: &Renderer<'_>,
+    figure: &Figure,
+    locale: Locale,
+) -> Option<&'static str> {
+    let unit = figure.unit.as_ref().and_then(|unit| renderer.sources.units.get(unit))?;
+    match unit.kind {
+        UnitKind::Euro => Some("EUR"),
+        UnitKind::Percent => Some("%"),
+        UnitKind::PercentagePoints => Some(locale::writer(locale).points()),
+        UnitKind::Counted(_) => None,
+    }
 }
 
 fn labels(figure: &Figure, member: &Member, locale: Locale) -> Vec<LabelView> {

@@ -6,11 +6,13 @@ use super::subject::{Head, Subject};
 use super::{Drawn, Wrong};
 use crate::chart::Drawing;
 use crate::figures::Figure;
+use crate::locale;
 use crate::model::chart::Shown;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
+use crate::model::name::Member;
 use crate::render::claim::escaped;
-use crate::render::{Renderer, labelled};
+use crate::render::{Renderer, date, labelled, table};
 
 /// What classes are painted with where no style sheet is.
 const PAINT: [(&str, &str); 16] = [
@@ -32,8 +34,10 @@ const PAINT: [(&str, &str); 16] = [
     ("c7", "#082a24"),
 ];
 
-/// How large the letters of a caption are, and how wide one is, about.
-const LETTERS: [usize; 3] = [15, 12, 10];
+/// The faces of letters, where the site's own is not.
+const FACES: &str = "Source Sans Pro, Helvetica, Arial, sans-serif";
+
+/// How wide a letter is, about, in tenths of its height.
 const LETTER_WIDTH: usize = 6;
 
 impl Renderer<'_> {
@@ -41,51 +45,76 @@ impl Renderer<'_> {
     pub(super) fn svg(&self, shown: &Shown, locale: Locale) -> Result<String, Wrong> {
         let Drawn { subject, drawing, .. } = self.drawn(shown, None, locale)?;
         let Drawing { attributes, height, inner } = drawing;
-        let above: Vec<Caption> =
-            subject.figures.iter().map(|figure| Caption::of(figure, locale)).collect();
-        let below = self.captions_below(&subject, locale);
-        let top = i32::try_from(above.len()).unwrap_or(0) * 20 + 12;
-        let bottom = i32::try_from(below.len()).unwrap_or(0) * 14 + 12;
+        let names: Vec<Caption> =
+            subject.figures.iter().map(|figure| Caption::name(figure, locale)).collect();
+        let above =
+            names.iter().chain(&self.captions_above(&subject, shown, locale)).cloned().collect();
+        let (above, top) = stacked(above, |height| -height);
+        let (below, bottom) = stacked(self.captions_below(&subject, locale), |_| height + 4);
         let whole = top + height + bottom;
-        let mut captions = String::new();
-        for (at, caption) in (0..).zip(&above) {
-            captions.push_str(&caption.markup("headline", at * 20 + 20 - top, LETTERS[0]));
-        }
-        for (at, caption) in (0..).zip(&below) {
-            captions.push_str(&caption.markup("source", height + 16 + at * 14, LETTERS[2]));
-        }
-        let title = escaped(
-            &above.iter().map(|caption| caption.text.clone()).collect::<Vec<_>>().join(", "),
-        );
-        let label = match above.as_slice() {
-            [caption] => format!(" data-label-of=\"{}\"", escaped(&caption.of)),
-            _ => String::new(),
-        };
-        let title = if label.is_empty() {
-            escaped(&super::phrase(self, locale, "chart.one"))
-        } else {
-            title
+        let (label, title) = match names.as_slice() {
+            [caption] => (caption.attributes.clone(), caption.text.clone()),
+            _ => (String::new(), super::phrase(self, locale, "chart.one")),
         };
         Ok(painted(&format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{}\" role=\"img\" width=\"720\" height=\"{}\" viewBox=\"0 {} 360 {whole}\" font-family=\"Source Sans 3, Source Sans Pro, Helvetica, Arial, sans-serif\" font-size=\"13\" {attributes}><title{label}>{title}</title>{captions}{inner}</svg>\n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" lang=\"{}\" role=\"img\" width=\"720\" height=\"{}\" viewBox=\"0 {} 360 {whole}\" font-family=\"{FACES}\" font-size=\"13\" {attributes}><title{label}>{}</title>{above}{below}{inner}</svg>\n",
             locale.code(),
             whole * 2,
             -top,
+            escaped(&title),
         )))
+    }
+
+    /// The unit, the member that was chosen, and the days that the data speak of.
+    fn captions_above(&self, subject: &Subject<'_>, shown: &Shown, locale: Locale) -> Vec<Caption> {
+        let mut captions = Vec::new();
+        let Some(first) = subject.figures.first() else { return captions };
+        if let Some(sign) = table::bare_sign(self, first, locale) {
+            captions.push(Caption::of(
+                Class::Subtitle,
+                sign,
+                &[("data-unit-of", &first.id.to_string())],
+            ));
+        }
+        for (dimension, key) in &shown.only {
+            let known = first.dimensions.iter().find(|known| known.id == *dimension);
+            let name = known.and_then(|known| known.names.get(key)?.get(locale)).unwrap_or(key);
+            let member = Member(vec![(dimension.clone(), key.clone())]).to_string();
+            let of = [("data-figure", first.id.to_string()), ("data-member", member)];
+            let of = of.each_ref().map(|(name, value)| (*name, value.as_str()));
+            captions.push(Caption::of(Class::Subtitle, name, &of));
+        }
+        let mut known = Vec::new();
+        for id in subject.figures.iter().flat_map(|figure| &figure.datasets) {
+            let Some(period) = self.sources.dataset(id).and_then(|it| it.reference_date) else {
+                continue;
+            };
+            if !known.contains(&period) {
+                known.push(period);
+                let when = date::of_period(period);
+                let text = locale::writer(locale).when(&when);
+                let of = [("value", when.to_string()), ("data-table-date", id.to_string())];
+                let of = of.each_ref().map(|(name, value)| (*name, value.as_str()));
+                captions.push(Caption::of(Class::Subtitle, &text, &of));
+            }
+        }
+        captions
     }
 
     fn captions_below(&self, subject: &Subject<'_>, locale: Locale) -> Vec<Caption> {
         let mut captions: Vec<Caption> = Vec::new();
         for id in subject.figures.iter().flat_map(|figure| &figure.datasets) {
             let Some(dataset) = self.sources.dataset(id) else { continue };
-            let Some(text) = dataset.titles.get(locale).cloned() else { continue };
-            let caption = Caption { text, of: labelled::table(id) };
-            if captions.iter().all(|known| known.of != caption.of) {
+            let Some(text) = dataset.titles.get(locale) else { continue };
+            let of = labelled::table(id);
+            let caption = Caption::of(Class::Source, text, &[("data-label-of", &of)]);
+            if !captions.contains(&caption) {
                 captions.push(caption);
             }
         }
-        if let Some(text) = self.sources.site.publisher.name.get(locale).cloned() {
-            captions.push(Caption { text, of: labelled::PUBLISHER.to_owned() });
+        if let Some(text) = self.sources.site.publisher.name.get(locale) {
+            let of = [("data-label-of", labelled::PUBLISHER)];
+            captions.push(Caption::of(Class::Source, text, &of));
         }
         captions
     }
@@ -132,28 +161,70 @@ impl Renderer<'_> {
     }
 }
 
-/// A text of a drawing's frame, with what it is the name of.
+/// What a text of a drawing's frame is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Headline,
+    Subtitle,
+    Source,
+}
+
+/// A text of a drawing's frame, with what it says of itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
 struct Caption {
+    class: Class,
     text: String,
-    of: String,
+    /// As markup, with a space before each.
+    attributes: String,
 }
 
 impl Caption {
-    fn of(figure: &Figure, locale: Locale) -> Self {
-        let text = figure.label.get(locale).cloned().unwrap_or_default();
-        Self { text, of: figure.id.to_string() }
+    fn of(class: Class, text: &str, attributes: &[(&str, &str)]) -> Self {
+        let written = |(name, value): &(&str, &str)| format!(" {name}=\"{}\"", escaped(value));
+        Self { class, text: text.to_owned(), attributes: attributes.iter().map(written).collect() }
+    }
+
+    fn name(figure: &Figure, locale: Locale) -> Self {
+        let text = figure.label.get(locale).map_or("", String::as_str);
+        Self::of(Class::Headline, text, &[("data-label-of", &figure.id.to_string())])
+    }
+
+    /// How large its letters are, and how far the next line is.
+    const fn sizes(&self) -> (usize, i32) {
+        match self.class {
+            Class::Headline => (15, 20),
+            Class::Subtitle => (11, 15),
+            Class::Source => (10, 14),
+        }
     }
 
     /// Letters become smaller where the line would be wider than the drawing.
-    fn markup(&self, class: &str, y: i32, letters: usize) -> String {
+    fn markup(&self, y: i32) -> String {
+        let (letters, _) = self.sizes();
         let wide = self.text.chars().count() * LETTER_WIDTH * letters / 10;
         let size = if wide > 360 { (letters * 360 / wide).max(4) } else { letters };
-        let weight = if class == "headline" { " font-weight=\"600\"" } else { "" };
-        let (of, text) = (escaped(&self.of), escaped(&self.text));
+        let (class, weight) = match self.class {
+            Class::Headline => ("headline", " font-weight=\"600\""),
+            Class::Subtitle => ("subtitle", ""),
+            Class::Source => ("source", ""),
+        };
+        let (of, text) = (&self.attributes, escaped(&self.text));
         format!(
-            "<text class=\"{class}\" x=\"0\" y=\"{y}\" font-size=\"{size}\"{weight} data-label-of=\"{of}\">{text}</text>"
+            "<text class=\"{class}\" x=\"0\" y=\"{y}\" font-size=\"{size}\"{weight}{of}>{text}</text>"
         )
     }
+}
+
+/// Captions below each other, and how high they are; `begin` says where, by that height.
+fn stacked(captions: Vec<Caption>, begin: impl Fn(i32) -> i32) -> (String, i32) {
+    let height = captions.iter().map(|caption| caption.sizes().1).sum::<i32>() + 12;
+    let mut y = begin(height);
+    let mut written = String::new();
+    for caption in captions {
+        y += caption.sizes().1;
+        written.push_str(&caption.markup(y));
+    }
+    (written, height)
 }
 
 /// A drawing with the colours of its classes.
@@ -170,7 +241,10 @@ fn painted(svg: &str) -> String {
     }
     painted = painted
         .replace("<g class=\"axis\">", "<g class=\"axis\" fill=\"#5b5f57\" stroke=\"none\">");
-    painted = painted.replace("<g class=\"places\">", "<g class=\"places\" fill-rule=\"evenodd\">");
+    painted = painted.replace(
+        "<g class=\"places\">",
+        "<g class=\"places\" fill-rule=\"evenodd\" stroke=\"#faf8f3\" stroke-width=\"0.8\">",
+    );
     for line in ["<line x1", "<line class=\"zero\" x1", "<line class=\"join\" x1"] {
         let colour = if line.contains("zero") { "#1a211e" } else { "#c9c4b5" };
         let (start, end) = line.split_at(line.len() - 2);

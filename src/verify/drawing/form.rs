@@ -177,6 +177,7 @@ impl Role {
                 "font-weight",
                 "lang",
                 "data-figure",
+                "data-member",
                 "data-value",
                 "data-label-of",
                 "data-unit-of",
