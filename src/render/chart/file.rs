@@ -93,7 +93,7 @@ impl Renderer<'_> {
                 known.push(period);
                 let when = date::of_period(period);
                 let text = locale::writer(locale).when(&when);
-                let of = [("value", when.to_string()), ("data-table-date", id.to_string())];
+                let of = [("data-value", when.to_string()), ("data-table-date", id.to_string())];
                 let of = of.each_ref().map(|(name, value)| (*name, value.as_str()));
                 captions.push(Caption::of(Class::Subtitle, &text, &of));
             }

@@ -183,7 +183,6 @@ impl Role {
                 "data-unit-of",
                 "data-table-date",
                 "data-event",
-                "value",
             ],
             Self::Name => {
                 &["x", "y", "dy", "text-anchor", "data-figure", "data-member", "data-label-of"]

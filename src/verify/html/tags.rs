@@ -45,7 +45,10 @@ impl Tag {
             return Some(MarkKind::Event { event, told });
         }
         if let Some(table) = self.value("data-table-date") {
-            let told = self.value("datetime").or_else(|| self.value("value"));
+            let told = self
+                .value("datetime")
+                .or_else(|| self.value("value"))
+                .or_else(|| self.value("data-value"));
             return Some(MarkKind::TableDate { table, told });
         }
         if let Some(said) = self.said() {
