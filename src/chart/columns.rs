@@ -5,8 +5,9 @@
 
 use super::element::{Bar, Canvas, Curve, Dot, MIDDLE, Raw, Segment, Words, claimed, put};
 use super::legend::Legend;
+use super::paint::{AXIS, SLOTS};
 use super::rows::{count, whole};
-use super::scale::{Scale, Ticks, around_zero, float};
+use super::scale::{Scale, Ticks, around_zero};
 use super::text::{self, Line};
 use super::{Chart, Drawing, Mark, NameOf, Refusal, Row, WIDTH};
 use crate::model::chart::Kind;
@@ -73,7 +74,7 @@ impl<'a> Standing<'a> {
         let places = Scale { places: (HEIGHT, 0.0), ..self.scale };
         for series in 0..self.chart.series.len() {
             let Some((_, value)) = self.last_of(series) else { return };
-            ends.push(places.place(float(value)));
+            ends.push(places.place(value.to_f64()));
         }
         ends.sort_by(f64::total_cmp);
         let is_crowded = ends.windows(2).any(|pair| matches!(pair, [a, b] if b - a < APART));
@@ -149,7 +150,7 @@ impl<'a> Standing<'a> {
 
     fn axis(&self, canvas: &Canvas<'_>) {
         let plot = canvas.standing(&self.scale);
-        put(&plot, &Raw("<g class=\"axis\">"));
+        put(&plot, &Raw(AXIS));
         for (value, exact, words) in &self.ticks {
             put(&plot, &Raw("<g>"));
             let (left, right, _) = self.slots;
@@ -172,14 +173,14 @@ impl<'a> Standing<'a> {
             let Some(mark) = row.marks.first() else { continue };
             let middle = self.middle(self.chart.slot(at));
             put(&plane, &Raw("<g class=\"column\">"));
-            if let Some(value) = mark.value.map(float) {
+            if let Some(value) = mark.value.map(Exact::to_f64) {
                 let corners = [(middle - wide / 2.0, 0.0), (middle + wide / 2.0, value)];
-                let origin = (0.0, float(self.scale.values.0));
+                let origin = (0.0, self.scale.values.0.to_f64());
                 put(&plot, &Bar::between(corners, origin, mark));
             }
             // What has no value is told from nothing at all.
             if has_numbers || mark.value.is_none() {
-                let value = mark.value.map_or(0.0, float);
+                let value = mark.value.map_or(0.0, Exact::to_f64);
                 let away = if value < 0.0 { 14.0 } else { -5.0 };
                 let at = [(middle, self.scale.place(value) + away)];
                 let (lines, attributes) = (Line::whole(&mark.text), claimed(mark));
@@ -201,14 +202,15 @@ impl<'a> Standing<'a> {
                 .enumerate()
                 .map(|(at, row)| {
                     let value = mark(row)?.value?;
-                    Some((self.middle(self.chart.slot(at)), float(value)))
+                    Some((self.middle(self.chart.slot(at)), value.to_f64()))
                 })
                 .collect();
             put(&plane, &Raw(&format!("<g class=\"line s{}\">", series + 1)));
             let before = std::iter::once(&None).chain(&points);
             let begins = before.zip(&points).filter(|(_, this)| this.is_some());
             let begins = begins.map(|(before, _)| before.is_none()).collect();
-            let curve = Curve { points: points.iter().flatten().copied().collect(), begins };
+            let curve =
+                Curve { points: points.iter().flatten().copied().collect(), series, begins };
             put(&plot, &curve);
             for (row, point) in self.chart.rows.iter().zip(&points) {
                 if let (Some(mark), Some(point)) = (mark(row), point) {
@@ -219,7 +221,7 @@ impl<'a> Standing<'a> {
                 && let (Some(name), Some((slot, value))) =
                     (self.chart.series.get(series), self.last_of(series))
             {
-                let at = [(self.middle(slot) + 7.0, self.scale.place(float(value)))];
+                let at = [(self.middle(slot) + 7.0, self.scale.place(value.to_f64()))];
                 let (lines, attributes) = (Line::whole(&name.text), text::attributes(name));
                 put(&plane, &Words { at, attributes, anchor: None, down: MIDDLE, lines: &lines });
             }
@@ -229,7 +231,7 @@ impl<'a> Standing<'a> {
 
     fn names(&self, canvas: &Canvas<'_>) {
         let plane = canvas.plane();
-        put(&plane, &Raw("<g class=\"slots\">"));
+        put(&plane, &Raw(SLOTS));
         let every = if self.chart.first_year.is_some() { self.every() } else { 1 };
         for (at, row) in self.chart.rows.iter().enumerate() {
             let slot = self.chart.slot(at);

@@ -12,7 +12,7 @@ use plotters_backend::{BackendCoord, DrawingErrorKind};
 use super::backend::{Plot, Svg, parts, written};
 use super::scale::{Axis, Scale};
 use super::text::{self, Line};
-use super::{Mark, WIDTH};
+use super::{Mark, WIDTH, paint};
 
 /// A place, as values or as units.
 pub(super) type Place = (f64, f64);
@@ -104,6 +104,8 @@ pub(super) struct Dot<'m> {
 /// A line through points, each of which it may begin anew at.
 pub(super) struct Curve {
     pub(super) points: Vec<Place>,
+    /// Which series it is of; the first is 0.
+    pub(super) series: usize,
     pub(super) begins: Vec<bool>,
 }
 
@@ -180,7 +182,8 @@ impl Drawable<Svg<'_>> for Bar<'_> {
         let (width, height) = (away.0.abs_diff(origin.0), away.1.abs_diff(origin.1));
         let places = rectangle((x, y), (width, height));
         let (marked, titled) = (marked(self.mark), titled(self.mark));
-        backend.write(&format!("<rect {marked} {places}>{titled}</rect>"));
+        let edge = paint::EDGE;
+        backend.write(&format!("<rect {marked} {places}{edge}>{titled}</rect>"));
         Ok(())
     }
 }
@@ -194,7 +197,8 @@ impl Drawable<Svg<'_>> for Swatch {
     ) -> Drawn {
         let [from, to] = corners(pos);
         let places = rectangle(from, (to.0.abs_diff(from.0), to.1.abs_diff(from.1)));
-        backend.write(&format!("<rect class=\"{}\" {places}/>", self.class));
+        let (class, fill) = (&self.class, paint::fill(&self.class));
+        backend.write(&format!("<rect class=\"{class}\"{fill} {places}/>"));
         Ok(())
     }
 }
@@ -209,7 +213,8 @@ impl Drawable<Svg<'_>> for Segment {
         let (Some(from), Some(to)) = (pos.next(), pos.next()) else { return Ok(()) };
         let class = self.class.map(|class| format!(" class=\"{class}\"")).unwrap_or_default();
         backend.write(&format!(
-            "<line{class} x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+            "<line{class}{} x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+            paint::stroke(self.class),
             written(from.0),
             written(from.1),
             written(to.0),
@@ -250,7 +255,7 @@ impl Drawable<Svg<'_>> for Curve {
             format!("{}{} {}", if *begins { "M" } else { "L" }, written(x), written(y))
         };
         let steps: String = pos.zip(&self.begins).map(step).collect();
-        backend.write(&format!("<path d=\"{steps}\"/>"));
+        backend.write(&format!("<path{} d=\"{steps}\"/>", paint::line(self.series)));
         Ok(())
     }
 }
@@ -329,7 +334,8 @@ fn rectangle((x, y): BackendCoord, (width, height): (u32, u32)) -> String {
 
 /// What a shape says of what it shows.
 fn marked(mark: &Mark) -> String {
-    format!("class=\"{}\" data-mark=\"{}\"", mark.class.name(), text::escaped(&mark.reference))
+    let (class, reference) = (mark.class.name(), text::escaped(&mark.reference));
+    format!("class=\"{class}\"{} data-mark=\"{reference}\"", paint::fill(&class))
 }
 
 /// What a pointer is shown.

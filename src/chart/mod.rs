@@ -13,6 +13,7 @@ mod columns;
 mod element;
 mod legend;
 pub mod map;
+mod paint;
 mod rows;
 mod scale;
 mod text;
@@ -118,10 +119,6 @@ pub struct Drawing {
 pub enum Refusal {
     /// Nothing in it has a value.
     Empty,
-    /// So many rows that nobody reads them.
-    TooManyRows(usize),
-    /// So many series that nobody tells them apart.
-    TooManySeries(usize),
     /// A part of a whole is negative: what it is of.
     Negative(String),
     /// A part of a whole has no value: what it is of.
@@ -146,12 +143,6 @@ pub enum Refusal {
 pub fn draw(chart: &Chart<'_>) -> Result<Drawing, Refusal> {
     if chart.marks().all(|mark| mark.value.is_none()) {
         return Err(Refusal::Empty);
-    }
-    if chart.rows.len() > MOST_ROWS {
-        return Err(Refusal::TooManyRows(chart.rows.len()));
-    }
-    if chart.series.len() > MOST_SERIES {
-        return Err(Refusal::TooManySeries(chart.series.len()));
     }
     match chart.kind {
         Kind::Columns | Kind::Line => columns::draw(chart),

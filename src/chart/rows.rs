@@ -6,9 +6,10 @@
 
 use super::element::{Bar, Canvas, MIDDLE, Raw, Segment, Words, claimed, put};
 use super::legend::Legend;
-use super::scale::{Scale, Ticks, around_zero, float};
+use super::paint::{AXIS, LIGHT_LETTERS};
+use super::scale::{Scale, Ticks, around_zero, written_end};
 use super::text::{self, LEADING, LINE, Line};
-use super::{Chart, Drawing, Mark, Refusal, Row, WIDTH};
+use super::{Chart, Class, Drawing, Mark, Refusal, Row, WIDTH};
 use crate::model::chart::Kind;
 use crate::model::exact::Exact;
 
@@ -126,7 +127,11 @@ impl<'a> Lying<'a> {
         } else {
             None
         };
-        let values = ticks.as_ref().and_then(Ticks::ends).unwrap_or(values);
+        let values = match &ticks {
+            Some(ticks) => ticks.ends(),
+            None => written_end(values.0).zip(written_end(values.1)),
+        };
+        let values = values.ok_or(Refusal::Overflow)?;
         let ticks: Vec<_> = ticks.iter().flat_map(|ticks| ticks.said(chart.tick)).collect();
         let mut laid = Self {
             chart,
@@ -246,7 +251,7 @@ impl<'a> Lying<'a> {
             return;
         }
         let (plane, plot) = (canvas.plane(), canvas.lying(&self.scale));
-        put(&plane, &Raw("<g class=\"axis\">"));
+        put(&plane, &Raw(AXIS));
         for (value, exact, words) in &self.ticks {
             put(&plane, &Raw("<g>"));
             put(&plot, &Segment { ends: [(*value, top), (*value, bottom)], class: None });
@@ -269,8 +274,8 @@ impl<'a> Lying<'a> {
             let top = placed.top + below * self.thickness();
             let bottom = top + self.thickness();
             if let Some((from, to)) = span {
-                let corners = [(float(*from), top), (float(*to), bottom)];
-                let origin = (float(self.scale.values.0), 0.0);
+                let corners = [(from.to_f64(), top), (to.to_f64(), bottom)];
+                let origin = (self.scale.values.0.to_f64(), 0.0);
                 put(&canvas.lying(&self.scale), &Bar::between(corners, origin, mark));
             }
             self.number(canvas, mark, *span, f64::midpoint(top, bottom));
@@ -296,7 +301,7 @@ impl<'a> Lying<'a> {
         let (x, anchor) = match span {
             None => (self.scale.place(0.0) + NEAR, None),
             Some((from, to)) => {
-                let (low, high) = (float(from), float(to));
+                let (low, high) = (from.to_f64(), to.to_f64());
                 let (from, to) = (self.scale.exact_place(low), self.scale.exact_place(high));
                 if self.has_numbers_at_ends() {
                     let is_below = mark.value.is_some_and(|value| value < Exact::ZERO);
@@ -311,7 +316,10 @@ impl<'a> Lying<'a> {
             }
         };
         let lines = Line::whole(&mark.text);
-        let attributes = claimed(mark);
+        let mut attributes = claimed(mark);
+        if anchor == Some("middle") && mark.class != Class::Unknown {
+            attributes.push_str(LIGHT_LETTERS);
+        }
         let words = Words { at: [(x, y)], attributes, anchor, down: MIDDLE, lines: &lines };
         put(&canvas.plane(), &words);
     }
@@ -322,7 +330,7 @@ impl<'a> Lying<'a> {
         }
         for (at, pair) in rows.windows(2).enumerate() {
             let ([upper, lower], Some(Some(sum))) = (pair, self.joins.get(at)) else { continue };
-            let sum = float(*sum);
+            let sum = sum.to_f64();
             let ends = [(sum, upper.bottom), (sum, lower.top)];
             put(&canvas.lying(&self.scale), &Segment { ends, class: Some("join") });
         }

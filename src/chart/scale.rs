@@ -13,6 +13,11 @@ use crate::model::exact::Exact;
 /// How many values an axis names, about.
 const TICKS: f64 = 5.0;
 
+/// How many digits the end of a scale has at most, unless more stand before its decimal mark, and
+/// how many decimals.
+const DIGITS: u32 = 12;
+const MOST_DECIMALS: u32 = 36;
+
 /// One direction of a drawing, as the library maps it: linear, rounded to the nearest part.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Axis {
@@ -58,7 +63,7 @@ pub(super) struct Scale {
 impl Scale {
     /// How the library maps it.
     pub(super) fn axis(&self) -> Axis {
-        Axis::new(float(self.values.0), float(self.values.1))
+        Axis::new(self.values.0.to_f64(), self.values.1.to_f64())
     }
 
     /// The same places in parts, for the library.
@@ -76,7 +81,7 @@ impl Scale {
     pub(super) fn exact_place(&self, value: f64) -> f64 {
         let limit = self.limit();
         let (from, to) = (f64::from(limit.start), f64::from(limit.end));
-        let (low, high) = (float(self.values.0), float(self.values.1));
+        let (low, high) = (self.values.0.to_f64(), self.values.1.to_f64());
         (from + (to - from) * (value - low) / (high - low)) / super::backend::PARTS
     }
 
@@ -90,18 +95,23 @@ impl Scale {
     }
 }
 
-/// A value for the geometry.
-pub(super) fn float(value: Exact) -> f64 {
-    let text = value.published().map(|value| value.to_string()).unwrap_or_default();
-    text.parse().unwrap_or_default()
-}
-
 /// The smallest and the greatest of some values and zero; zero and one where there is nothing else.
 pub(super) fn around_zero(values: impl Iterator<Item = Exact>) -> (Exact, Exact) {
     let zero = Exact::ZERO;
     let (low, high) =
         values.fold((zero, zero), |(low, high), value| (low.min(value), high.max(value)));
     if low == high { (zero, Exact::whole(1)) } else { (low, high) }
+}
+
+/// The decimal next to the end of a scale without ticks, with as many digits as a drawing needs.
+///
+/// `None` where 128 bits do not hold them.
+pub(super) fn written_end(end: Exact) -> Option<Exact> {
+    let is_enough = |decimal: &Decimal| {
+        decimal.significant_digits() >= DIGITS || Exact::from_decimal(*decimal) == Some(end)
+    };
+    let rounded = (0..MOST_DECIMALS).filter_map(|decimals| end.rounded(decimals));
+    Exact::from_decimal(rounded.into_iter().find(is_enough)?)
 }
 
 /// Equally spaced round values.
@@ -116,7 +126,7 @@ impl Ticks {
     ///
     /// `None` where 128 bits do not hold them.
     pub(super) fn around(low: Exact, high: Exact, has_parts: bool) -> Option<Self> {
-        let (step, scale) = step(float(high) - float(low), has_parts);
+        let (step, scale) = step(high.to_f64() - low.to_f64(), has_parts);
         let unit = Exact::from_decimal(Decimal::new(step, scale))?;
         // Rounding away from zero goes one step too far at most; what lies beyond is left out.
         let steps = |value: Exact| value.over(unit)?.rounded(0)?.at_scale(0);
@@ -139,7 +149,7 @@ impl Ticks {
     ) -> impl Iterator<Item = (f64, String, String)> {
         self.values.iter().map(move |value| {
             let exact = value.normalized();
-            (Exact::from_decimal(exact).map_or(0.0, float), exact.to_string(), say(*value))
+            (Exact::from_decimal(exact).map_or(0.0, Exact::to_f64), exact.to_string(), say(*value))
         })
     }
 
@@ -201,6 +211,18 @@ mod tests {
         let scale = Scale { places: (110.0, 320.25), values };
         assert_eq!(scale.published(), "110 320.3 0 34");
         assert!((scale.place(17.0) - 215.2).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_scale_ends_at_a_decimal_however_small_its_values_are() {
+        let end = |numer: i128, denom: i128| {
+            let value = Exact::whole(numer).over(Exact::whole(denom)).unwrap();
+            written_end(value)?.published().map(|end| end.to_string())
+        };
+        assert_eq!(end(41, 2).as_deref(), Some("20.5"));
+        assert_eq!(end(1, 3_000_000_000_000_000).as_deref(), Some("0.000000000000000333333333333"));
+        assert_eq!(end(-20_000_000_000_000_001, 3).as_deref(), Some("-6666666666666667"));
+        assert_eq!(end(1, i128::MAX), None);
     }
 
     #[test]

@@ -34,7 +34,7 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::exact::Exact;
 use crate::model::figure::{Bound, FigureDefinition, TotalKind, Written};
-use crate::model::language::Localised;
+use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, DimensionId, FigureId, Member};
 use formula::Failure;
 use plan::Compiled;
@@ -111,6 +111,28 @@ impl Figure {
             return Some(self.value);
         }
         self.members.iter().find(|(known, _)| known == member).map(|(_, value)| *value)
+    }
+
+    /// One of its dimensions; `None` where it has no such dimension.
+    #[must_use]
+    pub fn dimension(&self, id: &DimensionId) -> Option<&FigureDimension> {
+        self.dimensions.iter().find(|known| known.id == *id)
+    }
+
+    /// What a member of one of its dimensions is called in a language; its key where nothing else is
+    /// known.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, of: &'a (DimensionId, String), locale: Locale) -> &'a str {
+        let (dimension, key) = of;
+        self.dimension(dimension).map_or(key, |known| known.name_of(key, locale))
+    }
+}
+
+impl FigureDimension {
+    /// What a member is called in a language; its key where nothing else is known.
+    #[must_use]
+    pub fn name_of<'a>(&'a self, key: &'a str, locale: Locale) -> &'a str {
+        self.names.get(key).and_then(|names| names.get(locale)).map_or(key, String::as_str)
     }
 }
 

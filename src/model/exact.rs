@@ -6,7 +6,7 @@
 use std::cmp::Ordering;
 
 use num_rational::Ratio;
-use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, Zero};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub, ToPrimitive, Zero};
 
 use super::decimal::{Decimal, power_of_ten};
 
@@ -101,6 +101,12 @@ impl Exact {
     pub fn published(self) -> Option<Decimal> {
         let decimals = decimals_until_the_end(*self.0.denom()).unwrap_or(DECIMALS_OF_A_QUOTIENT);
         self.rounded(decimals).map(Decimal::normalized)
+    }
+
+    /// The nearest binary fraction: for the geometry of drawings, and for nothing that is shown.
+    #[must_use]
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64().unwrap_or_default()
     }
 }
 

@@ -83,7 +83,7 @@ impl Rendering<'_, '_> {
 }
 
 /// The figure or member that a text claims first.
-fn first_claim(content: &Content) -> Option<FigureRef> {
+pub(super) fn first_claim(content: &Content) -> Option<FigureRef> {
     content.pieces.iter().find_map(|piece| match piece {
         Piece::Claim(claim) => Some(claim.figures.first.clone()),
         _ => None,
@@ -93,17 +93,8 @@ fn first_claim(content: &Content) -> Option<FigureRef> {
 /// What a figure is called, and the names of a member, each marked as what it is.
 pub(super) fn member_label(figure: &Figure, member: &Member, locale: Locale) -> String {
     let mut label = labelled::figure(figure, locale);
-    for (dimension, key) in &member.0 {
-        let known = figure.dimensions.iter().find(|known| known.id == *dimension);
-        let names = known.and_then(|known| known.names.get(key));
-        let name = names.and_then(|names| names.get(locale)).unwrap_or(key);
-        let of = Member(vec![(dimension.clone(), key.clone())]).to_string();
-        label.push_str(&format!(
-            ", <span data-figure=\"{}\" data-member=\"{}\">{}</span>",
-            figure.id,
-            claim::escaped(&of),
-            claim::escaped(name)
-        ));
+    for of in &member.0 {
+        label.push_str(&format!(", {}", labelled::of_member(figure, of, locale)));
     }
     label
 }

@@ -6,7 +6,7 @@
 use super::claim::escaped;
 use crate::figures::{Figure, FigureDimension, Titled};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, ProgrammeId};
+use crate::model::name::{DatasetId, DimensionId, Member, ProgrammeId};
 
 /// A package, as pages and the proof name it.
 pub(super) fn package(id: &ProgrammeId) -> String {
@@ -47,6 +47,16 @@ pub(super) fn column(id: &DatasetId, name: &str) -> String {
 /// A member of a table.
 pub(super) fn member(id: &DatasetId, key: &str) -> String {
     format!("member:{id} {key}")
+}
+
+/// What a member of one dimension of a figure is called, marked as its name.
+pub(super) fn of_member(figure: &Figure, of: &(DimensionId, String), locale: Locale) -> String {
+    format!(
+        "<span data-figure=\"{}\" data-member=\"{}\">{}</span>",
+        figure.id,
+        escaped(&Member(vec![of.clone()]).to_string()),
+        escaped(figure.name_of(of, locale))
+    )
 }
 
 /// A name in a language, marked as that of what is meant.

@@ -6,9 +6,10 @@
 use rayon::prelude::*;
 use serde::Serialize;
 
+use super::cards::first_claim;
 use super::{Renderer, Rendering, Take, claim};
 use crate::card::Card;
-use crate::content::{Content, Filling, Piece};
+use crate::content::Filling;
 use crate::diagnostics::Diagnostic;
 use crate::model::language::Locale;
 use crate::model::name::FigureRef;
@@ -54,10 +55,8 @@ impl Renderer<'_> {
         let value = figure.value_of(&of.member)?;
         value?;
         let mut caption = figure.label.get(locale).cloned().unwrap_or_default();
-        for (dimension, key) in &of.member.0 {
-            let known = figure.dimensions.iter().find(|known| known.id == *dimension)?;
-            let name = known.names.get(key).and_then(|names| names.get(locale)).unwrap_or(key);
-            caption.push_str(&format!(", {name}"));
+        for of in &of.member.0 {
+            caption.push_str(&format!(", {}", figure.name_of(of, locale)));
         }
         let filling = Filling::Digits { decimals: None };
         let amount = claim::filled(self.sources, locale, figure, value, filling);
@@ -111,12 +110,4 @@ impl Rendering<'_, '_> {
             height,
         })
     }
-}
-
-/// The figure that a text claims first.
-fn first_claim(content: &Content) -> Option<FigureRef> {
-    content.pieces.iter().find_map(|piece| match piece {
-        Piece::Claim(claim) => Some(claim.figures.first.clone()),
-        _ => None,
-    })
 }

@@ -189,13 +189,7 @@ fn labels(figure: &Figure, member: &Member, locale: Locale) -> Vec<LabelView> {
 
 /// What a member is called in each of its dimensions.
 fn names<'a>(figure: &'a Figure, member: &'a Member, locale: Locale) -> Vec<&'a str> {
-    let name = |(dimension, value): &'a (DimensionId, String)| {
-        let names =
-            figure.dimensions.iter().find(|known| known.id == *dimension).map(|known| &known.names);
-        let name = names.and_then(|names| names.get(value)?.get(locale)).unwrap_or(value);
-        name.as_str()
-    };
-    member.0.iter().map(name).collect()
+    member.0.iter().map(|of| figure.name_of(of, locale)).collect()
 }
 
 /// How many decimals the cells of a column have: as many as the longest of them needs.

@@ -4,7 +4,6 @@
 //! greatest. Values that spread evenly get equal steps; where equal steps would put most places into
 //! one class, each class holds about as many places.
 
-use crate::chart::scale::float;
 use crate::model::decimal::{Decimal, power_of_ten};
 use crate::model::exact::Exact;
 
@@ -174,7 +173,7 @@ fn roundest(below: Exact, above: Exact) -> Option<Decimal> {
 /// The power of ten at or below a number's distance to zero; 0 for zero.
 #[expect(clippy::cast_possible_truncation, reason = "a power of ten")]
 fn power_below(value: Exact) -> i32 {
-    let distance = float(value).abs();
+    let distance = value.to_f64().abs();
     if distance > 0.0 { distance.log10().floor() as i32 } else { 0 }
 }
 

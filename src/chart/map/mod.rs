@@ -17,6 +17,7 @@ use self::outline::Outline;
 use self::projection::{Corner, Projection};
 use self::spot::Spot;
 use super::element::{Canvas, MIDDLE, Raw, Words, put};
+use super::paint::{self, PLACES};
 use super::text::{self, Line, escaped};
 use super::{Drawing, Refusal};
 use crate::model::boundaries::Ring;
@@ -81,7 +82,7 @@ pub fn draw(map: &Map<'_>) -> Result<Drawing, Refusal> {
     let (height, mut inner) = (projection.height + GAP + legend.height(), String::new());
     let canvas = Canvas::new(&mut inner, height);
     draw_places(&canvas, map, &shapes, &legend);
-    draw_values(&canvas, map, &shapes);
+    draw_values(&canvas, map, &shapes, &legend);
     legend.draw(&canvas, projection.height + GAP);
     drop(canvas);
     let attributes = format!(
@@ -99,16 +100,20 @@ fn draw_places(
     legend: &Legend<'_>,
 ) {
     let plane = canvas.plane();
-    put(&plane, &Raw("<g class=\"places\">"));
+    put(&plane, &Raw(PLACES));
     for (place, rings) in map.places.iter().zip(shapes) {
         let (attributes, title) = match &place.amount {
             Some(amount) => {
                 let class = legend.bounds.class_of(amount.value);
                 let reference = escaped(&amount.reference);
-                (format!("class=\"c{class}\" data-mark=\"{reference}\""), titled(place, amount))
+                let class = format!("c{class}");
+                let fill = paint::fill(&class);
+                let said = format!("class=\"{class}\"{fill} data-mark=\"{reference}\"");
+                (said, titled(place, amount))
             }
             None => {
-                (format!("class=\"c0\" data-place=\"{}\"", escaped(place.member)), String::new())
+                let (member, fill) = (escaped(place.member), paint::fill("c0"));
+                (format!("class=\"c0\"{fill} data-place=\"{member}\""), String::new())
             }
         };
         put(&plane, &Outline::of(rings, attributes, title));
@@ -117,7 +122,12 @@ fn draw_places(
 }
 
 /// Draws the numbers that have room in their places and meet no other.
-fn draw_values(canvas: &Canvas<'_>, map: &Map<'_>, shapes: &[Vec<Vec<Corner>>]) {
+fn draw_values(
+    canvas: &Canvas<'_>,
+    map: &Map<'_>,
+    shapes: &[Vec<Vec<Corner>>],
+    legend: &Legend<'_>,
+) {
     let mut spots: Vec<(Spot, &Amount)> = Vec::new();
     for (place, rings) in map.places.iter().zip(shapes) {
         let Some(amount) = &place.amount else { continue };
@@ -133,7 +143,8 @@ fn draw_values(canvas: &Canvas<'_>, map: &Map<'_>, shapes: &[Vec<Vec<Corner>>]) 
     for (spot, amount) in spots {
         let value = amount.value.published().map(|value| value.to_string()).unwrap_or_default();
         let reference = escaped(&amount.reference);
-        let attributes = format!("data-figure=\"{reference}\" data-value=\"{value}\"");
+        let letters = paint::letters_on(legend.bounds.class_of(amount.value));
+        let attributes = format!("data-figure=\"{reference}\" data-value=\"{value}\"{letters}");
         let (at, anchor, lines) = ([(spot.x, spot.y)], Some("middle"), Line::whole(&amount.text));
         put(&plane, &Words { at, attributes, anchor, down: MIDDLE, lines: &lines });
     }

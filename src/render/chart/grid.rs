@@ -62,10 +62,9 @@ impl<'a> Renderer<'a> {
             [] => String::new(),
         };
         let columns = if subject.series.is_empty() {
-            let chosen =
-                subject.figures.first().into_iter().flat_map(|figure| {
-                    shown.only.iter().map(|pair| super::only(figure, pair, locale))
-                });
+            let chosen = subject.figures.first().into_iter().flat_map(|figure| {
+                shown.only.iter().map(|of| labelled::of_member(figure, of, locale))
+            });
             let text: Vec<String> = std::iter::once(only()).chain(chosen).collect();
             vec![Heading { text: text.join(", "), ..Heading::default() }]
         } else {
@@ -100,7 +99,6 @@ fn heading(subject: &Subject<'_>, head: &Head<'_>, locale: Locale) -> Heading {
 }
 
 fn number(cell: &Cell<'_>, locale: Locale) -> String {
-    let (figure, value) = (cell.figure, cell.value);
-    let text = claim::cell(locale::writer(locale), figure, value, table::decimals(figure));
-    claim::markup(&cell.reference().to_string(), &[value], Asked::default(), &text)
+    let text = claim::cell(locale::writer(locale), cell.figure, cell.value, cell.decimals);
+    claim::markup(&cell.reference().to_string(), &[cell.value], Asked::default(), &text)
 }

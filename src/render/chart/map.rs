@@ -3,7 +3,7 @@
 //! In: the amounts by member, and the maps of the site. Out: the drawing on the map of their time,
 //! or which member has no place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -17,7 +17,7 @@ use crate::model::boundaries::{Map, map_for};
 use crate::model::chart::{Kind, Shown};
 use crate::model::decimal::Decimal;
 use crate::model::language::Locale;
-use crate::render::{Renderer, claim, phrase, table};
+use crate::render::{Renderer, claim, phrase};
 
 impl<'a> Renderer<'a> {
     /// The drawing of a subject on the map of its time.
@@ -35,9 +35,9 @@ impl<'a> Renderer<'a> {
             };
             cells.insert(key, (cell, row.head.text(locale)));
         }
-        let has_place =
-            |key: &str| map.areas.iter().any(|area| area.member.as_deref() == Some(key));
-        if let Some(lost) = cells.keys().find(|key| !has_place(key)) {
+        let placed: BTreeSet<&str> =
+            map.areas.iter().filter_map(|area| area.member.as_deref()).collect();
+        if let Some(lost) = cells.keys().find(|key| !placed.contains(*key)) {
             let message = format!("`{lost}` has no place on the map `{}`", map.id);
             return Err(Wrong::new(message).help(
                 "a map shows every member: add its boundary, or show bars: `chart:…&kind=bars`",
@@ -68,7 +68,7 @@ impl<'a> Renderer<'a> {
         Some(Amount {
             reference: cell.reference().to_string(),
             value,
-            text: claim::cell(writer, figure, Some(value), table::decimals(figure)),
+            text: claim::cell(writer, figure, Some(value), cell.decimals),
             said: claim::filled(self.sources, locale, figure, Some(value), filling),
         })
     }

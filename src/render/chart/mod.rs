@@ -6,7 +6,7 @@
 //!
 //! 1. `subject` gathers the amounts; `choice` decides the kind.
 //! 2. `crate::chart` draws; what it refuses is told in words here.
-//! 3. `grid` writes the table; `file` the drawing and the data as files.
+//! 3. `grid` writes the table, `file` the drawing as a file, `numbers` its data.
 
 mod choice;
 mod file;
@@ -14,6 +14,7 @@ mod grid;
 #[cfg(test)]
 mod in_tests;
 mod map;
+mod numbers;
 mod subject;
 
 use std::collections::BTreeSet;
@@ -30,10 +31,11 @@ use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
 use crate::locale;
 use crate::model::chart::{Kind, Order, Shown};
+use crate::model::dataset::Dataset;
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
-use crate::model::name::{DimensionId, Member};
+use crate::model::name::{DatasetId, DimensionId, Member};
 use crate::site;
 pub(super) use subject::Wrong;
 use subject::{Cell, Head, Subject};
@@ -215,7 +217,7 @@ impl<'a> Renderer<'a> {
     /// What is shown, in which unit, by what, and of which days.
     fn subtitle(
         &self,
-        subject: &Subject<'_>,
+        subject: &Subject<'a>,
         shown: &Shown,
         has_headline: bool,
         locale: Locale,
@@ -228,44 +230,30 @@ impl<'a> Renderer<'a> {
         parts.extend(table::sign(self, first, locale));
         let by = first.dimensions.iter().filter(|known| shown.by.contains(&known.id));
         parts.extend(by.map(|dimension| labelled::dimension(dimension, locale)));
-        parts.extend(shown.only.iter().map(|pair| only(first, pair, locale)));
-        parts.extend(self.days(subject, locale));
+        parts.extend(shown.only.iter().map(|of| labelled::of_member(first, of, locale)));
+        let periods = self.of_each_period(subject);
+        parts.extend(periods.into_iter().filter_map(|dataset| date::of_table(dataset, locale)));
         parts
     }
 
-    /// What the datasets speak of, each day once.
-    fn days(&self, subject: &Subject<'_>, locale: Locale) -> Vec<String> {
-        let mut known = Vec::new();
-        let mut days = Vec::new();
-        for dataset in subject.figures.iter().flat_map(|figure| &figure.datasets) {
-            let Some(dataset) = self.sources.dataset(dataset) else { continue };
-            if known.contains(&dataset.reference_date) {
-                continue;
-            }
-            known.push(dataset.reference_date);
-            days.extend(date::of_table(dataset, locale));
-        }
-        days
+    /// The tables that the amounts are computed from, one for each period that they speak of.
+    fn of_each_period(&self, subject: &Subject<'a>) -> Vec<&'a Dataset> {
+        let mut known = BTreeSet::new();
+        let datasets = subject.datasets().into_iter().filter_map(|id| self.sources.dataset(id));
+        datasets.filter(|dataset| known.insert(dataset.reference_date)).collect()
     }
 
     fn sources(&self, subject: &Subject<'_>, page: &str, locale: Locale) -> Vec<Source> {
-        let mut known = Vec::new();
-        for id in subject.figures.iter().flat_map(|figure| &figure.datasets) {
-            if !known.contains(&id) {
-                known.push(id);
-            }
-        }
-        let source = |id: &crate::model::name::DatasetId| {
+        let source = |id: &DatasetId| {
             let dataset = self.sources.dataset(id)?;
-            let titles = Some(&dataset.titles);
             let at = self.plan.computed.datasets.iter().position(|known| known == id);
             let file = at.and_then(|at| self.plan.file(site::PageKind::Dataset(at), locale));
             Some(Source {
-                title: labelled::markup(&labelled::table(id), titles, locale),
+                title: labelled::markup(&labelled::table(id), Some(&dataset.titles), locale),
                 href: file.map(|file| site::relative(page, file)),
             })
         };
-        known.into_iter().filter_map(source).collect()
+        subject.datasets().into_iter().filter_map(source).collect()
     }
 
     /// The same numbers as a table: the figure's own where that is all of it.
@@ -331,28 +319,15 @@ impl Renderer<'_> {
         for shown in charts {
             for locale in &self.sources.site.locales {
                 // What could not be shown was reported where it was asked for.
-                if let (Ok(svg), Ok(csv)) = (self.svg(shown, *locale), self.csv(shown, *locale)) {
-                    take(&site::chart(shown, *locale, "svg"), svg.as_bytes())?;
-                    take(&site::chart(shown, *locale, "csv"), csv.as_bytes())?;
-                }
+                let Ok(drawn) = self.drawn(shown, None, *locale) else { continue };
+                let csv = numbers::csv(&drawn.subject, *locale);
+                let svg = self.svg(drawn, shown, *locale);
+                take(&site::chart(shown, *locale, "svg"), svg.as_bytes())?;
+                take(&site::chart(shown, *locale, "csv"), csv.as_bytes())?;
             }
         }
         Ok(())
     }
-}
-
-/// The one member that is shown of a dimension.
-fn only(figure: &Figure, pair: &(DimensionId, String), locale: Locale) -> String {
-    let (dimension, key) = pair;
-    let known = figure.dimensions.iter().find(|known| known.id == *dimension);
-    let names = known.and_then(|known| known.names.get(key));
-    let name = names.and_then(|names| names.get(locale)).unwrap_or(key);
-    format!(
-        "<span data-figure=\"{}\" data-member=\"{}\">{}</span>",
-        figure.id,
-        claim::escaped(&Member(vec![pair.clone()]).to_string()),
-        claim::escaped(name)
-    )
 }
 
 /// Writes the marks of a drawing.
@@ -426,7 +401,7 @@ impl Marks<'_, '_> {
         Mark {
             reference: cell.reference().to_string(),
             value: cell.value,
-            text: claim::cell(writer, cell.figure, cell.value, table::decimals(cell.figure)),
+            text: claim::cell(writer, cell.figure, cell.value, cell.decimals),
             said: (names.join(", "), amount),
             class,
         }
@@ -457,10 +432,6 @@ fn refused(kind: Kind, refusal: Refusal) -> Wrong {
     match refusal {
         Refusal::Empty => Wrong::new("nothing in the chart has a value")
             .help("say in the text that there are no data"),
-        Refusal::TooManyRows(rows) => Wrong::new(format!("the chart would have {rows} rows")),
-        Refusal::TooManySeries(series) => {
-            Wrong::new(format!("the chart would have {series} series"))
-        }
         Refusal::Negative(of) => {
             Wrong::new(format!("`{of}` is negative, and a part of a whole cannot be"))
                 .help(format!("take `{instead}` for `{kind}`"))

@@ -3,7 +3,7 @@
 //! In: what an author asks for, and the computed figures. Out: rows of cells in order, or what
 //! cannot be shown together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostic, Rule, nearest};
 use crate::figures::{Figure, FigureDimension};
@@ -11,10 +11,10 @@ use crate::locale;
 use crate::model::chart::{Order, Shown};
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
-use crate::model::name::{DimensionId, FigureId, FigureRef, Member};
+use crate::model::name::{DatasetId, DimensionId, FigureId, FigureRef, Member};
 use crate::model::place::Place;
 use crate::model::unit::{Unit, UnitKind};
-use crate::render::Renderer;
+use crate::render::{Renderer, table};
 
 /// Why a chart is not drawn.
 #[derive(Debug)]
@@ -61,6 +61,8 @@ pub(super) struct Cell<'a> {
     pub(super) figure: &'a Figure,
     pub(super) member: Member,
     pub(super) value: Option<Exact>,
+    /// How many decimals the numbers of its figure have.
+    pub(super) decimals: u32,
 }
 
 /// A row of amounts.
@@ -84,19 +86,20 @@ pub(super) struct Subject<'a> {
 }
 
 impl<'a> Head<'a> {
+    /// The key of a member; `None` for a figure.
+    pub(super) const fn key(&self) -> Option<&'a str> {
+        match self {
+            Self::Member(_, key) => Some(key),
+            Self::Figure(_) => None,
+        }
+    }
+
     /// What it is called.
     pub(super) fn text(&self, locale: Locale) -> &'a str {
-        let name = match self {
-            Self::Member(dimension, key) => {
-                return dimension
-                    .names
-                    .get(*key)
-                    .and_then(|names| names.get(locale))
-                    .map_or(key, |name| name);
-            }
-            Self::Figure(figure) => figure.label.get(locale),
-        };
-        name.map_or("", String::as_str)
+        match self {
+            Self::Member(dimension, key) => dimension.name_of(key, locale),
+            Self::Figure(figure) => figure.label.get(locale).map_or("", String::as_str),
+        }
     }
 }
 
@@ -152,69 +155,19 @@ impl<'a> Subject<'a> {
                 ));
             }
         };
-        let mut subject =
-            Self { figures, rows: Vec::new(), series, years: None, is_in_time: false };
-        for head in rows {
-            let cells = subject.cells(first, head, shown)?;
-            subject.rows.push(Row { head, cells });
-        }
+        let known: Vec<Known<'a>> = figures.iter().copied().map(Known::of).collect();
+        let cells = |head: &Head<'a>| cells(&known, *head, &series, &shown.only);
+        let cells: Vec<_> = rows.iter().map(cells).collect::<Result<_, _>>()?;
+        let rows = rows.into_iter().zip(cells).map(|(head, cells)| Row { head, cells }).collect();
+        let mut subject = Self { figures, rows, series, years: None, is_in_time: false };
         subject.put_in_time();
         subject.put_in_order(shown.order, locale);
         Ok(subject)
     }
 
-    fn cells(
-        &self,
-        first: &'a Figure,
-        row: Head<'a>,
-        shown: &Shown,
-    ) -> Result<Vec<Cell<'a>>, Wrong> {
-        let none = [None];
-        let series: Vec<Option<Head<'a>>> = self.series.iter().copied().map(Some).collect();
-        let series = if series.is_empty() { none.as_slice() } else { series.as_slice() };
-        let cells = series.iter().map(|across| {
-            let heads = [Some(row), *across];
-            let of_figure = heads.iter().flatten().find_map(|head| match head {
-                Head::Figure(figure) => Some(*figure),
-                Head::Member(..) => None,
-            });
-            let figure = of_figure.unwrap_or(first);
-            let key = |dimension: &FigureDimension| {
-                let of_head = heads.iter().flatten().find_map(|head| match head {
-                    Head::Member(known, key) if known.id == dimension.id => Some((*key).to_owned()),
-                    _ => None,
-                });
-                let fixed = || shown.only.iter().find(|(id, _)| *id == dimension.id);
-                of_head.or_else(|| fixed().map(|(_, key)| key.clone()))
-            };
-            let keys = figure
-                .dimensions
-                .iter()
-                .map(|dimension| Some((dimension.id.clone(), key(dimension)?)));
-            let member = if heads.iter().flatten().all(|head| matches!(head, Head::Figure(_)))
-                && shown.only.is_empty()
-            {
-                Some(Member::default())
-            } else {
-                keys.collect::<Option<Vec<_>>>().map(Member)
-            };
-            let found = member.and_then(|member| Some((figure.value_of(&member)?, member)));
-            let (value, member) = found.ok_or_else(|| not_shared(figure, first))?;
-            Ok(Cell { figure, member, value })
-        });
-        cells.collect()
-    }
-
     /// Rows that are years, months or days follow each other in time.
     fn put_in_time(&mut self) {
-        let keys: Option<Vec<&str>> = self
-            .rows
-            .iter()
-            .map(|row| match row.head {
-                Head::Member(_, key) => Some(key),
-                Head::Figure(_) => None,
-            })
-            .collect();
+        let keys: Option<Vec<&str>> = self.rows.iter().map(|row| row.head.key()).collect();
         let Some(keys) = keys else { return };
         self.is_in_time = keys.iter().all(|key| is_of_time(key));
         if self.is_in_time {
@@ -248,18 +201,86 @@ impl<'a> Subject<'a> {
         }
     }
 
+    /// The tables that the amounts are computed from, each once.
+    pub(super) fn datasets(&self) -> Vec<&'a DatasetId> {
+        let mut known = BTreeSet::new();
+        let of_all = self.figures.iter().flat_map(|figure| &figure.datasets);
+        of_all.filter(|id| known.insert(*id)).collect()
+    }
+
     /// Every amount.
     pub(super) fn cells_of_all(&self) -> impl Iterator<Item = &Cell<'a>> {
         self.rows.iter().flat_map(|row| &row.cells)
     }
 }
 
+/// A figure whose values can be found by member.
+struct Known<'a> {
+    figure: &'a Figure,
+    values: BTreeMap<&'a Member, Option<Exact>>,
+    decimals: u32,
+}
+
+impl<'a> Known<'a> {
+    fn of(figure: &'a Figure) -> Self {
+        let values = figure.members.iter().map(|(member, value)| (member, *value)).collect();
+        Self { figure, values, decimals: table::decimals(figure) }
+    }
+
+    /// The amount of a member, or of the figure as a whole.
+    fn cell(&self, member: Member) -> Option<Cell<'a>> {
+        let value =
+            if member.is_total() { self.figure.value } else { *self.values.get(&member)? };
+        Some(Cell { figure: self.figure, member, value, decimals: self.decimals })
+    }
+}
+
+/// The amounts of a row: one for each series, or one alone.
+fn cells<'a>(
+    known: &[Known<'a>],
+    row: Head<'a>,
+    series: &[Head<'a>],
+    only: &[(DimensionId, String)],
+) -> Result<Vec<Cell<'a>>, Wrong> {
+    let alone = [None];
+    let series: Vec<Option<Head<'a>>> = series.iter().copied().map(Some).collect();
+    let series = if series.is_empty() { alone.as_slice() } else { series.as_slice() };
+    series.iter().map(|across| cell(known, &[Some(row), *across], only)).collect()
+}
+
+/// The amount where a row and a series meet.
+fn cell<'a>(
+    known: &[Known<'a>],
+    heads: &[Option<Head<'a>>; 2],
+    only: &[(DimensionId, String)],
+) -> Result<Cell<'a>, Wrong> {
+    let heads = || heads.iter().flatten();
+    let named = heads().find_map(|head| match head {
+        Head::Figure(figure) => known.iter().find(|known| known.figure.id == figure.id),
+        Head::Member(..) => None,
+    });
+    let Some(known) = named.or(known.first()) else { return Err(Wrong::reported()) };
+    let shown: BTreeMap<&DimensionId, &str> = only
+        .iter()
+        .map(|(id, key)| (id, key.as_str()))
+        .chain(heads().filter_map(|head| match head {
+            Head::Member(dimension, key) => Some((&dimension.id, *key)),
+            Head::Figure(_) => None,
+        }))
+        .collect();
+    let pair = |dimension: &FigureDimension| {
+        Some((dimension.id.clone(), (*shown.get(&dimension.id)?).to_owned()))
+    };
+    let dimensions = known.figure.dimensions.iter().filter(|_| !shown.is_empty());
+    let is_of_all = shown.keys().all(|id| known.figure.dimension(id).is_some());
+    let member = dimensions.map(pair).collect::<Option<Vec<_>>>().map(Member);
+    let member = member.filter(|_| is_of_all);
+    member.and_then(|member| known.cell(member)).ok_or_else(|| not_shared(known.figure, shown))
+}
+
 /// The member that a row is; empty for a figure.
 fn key<'a>(row: &Row<'a>) -> &'a str {
-    match row.head {
-        Head::Member(_, key) => key,
-        Head::Figure(_) => "",
-    }
+    row.head.key().unwrap_or_default()
 }
 
 /// `2024`, `2024-03`, `2024-03-15`.
@@ -296,17 +317,14 @@ fn members<'a>(
     let Some(dimension) = figure.dimensions.iter().find(|known| known.id == *by) else {
         return Vec::new();
     };
-    let mut heads: Vec<Head<'a>> = Vec::new();
-    for (member, _) in &figure.members {
+    let mut seen = BTreeSet::new();
+    let of_member = |(member, _): &'a (Member, _)| {
         let is_fixed = only.iter().all(|pair| member.0.contains(pair));
         let key = member.0.iter().find(|(id, _)| id == by).map(|(_, key)| key.as_str());
-        let Some(key) = key.filter(|_| is_fixed) else { continue };
-        let is_known = |head: &Head<'_>| matches!(head, Head::Member(_, known) if *known == key);
-        if !heads.iter().any(is_known) {
-            heads.push(Head::Member(dimension, key));
-        }
-    }
-    heads
+        key.filter(|key| is_fixed && seen.insert(*key))
+    };
+    let keys = figure.members.iter().filter_map(of_member);
+    keys.map(|key| Head::Member(dimension, key)).collect()
 }
 
 /// The amounts of one drawing are of one unit; whatever is counted is counted in ones.
@@ -350,19 +368,18 @@ fn chosen(figure: &Figure, dimension: &DimensionId, value: &str) -> Result<(), W
 }
 
 /// Figures are compared member by member: none of them has one that another lacks.
-fn same_members(
-    figures: &[&Figure],
+fn same_members<'a>(
+    figures: &[&'a Figure],
     by: &DimensionId,
     only: &[(DimensionId, String)],
 ) -> Result<(), Wrong> {
-    let has = |figure: &Figure, key: &str| {
-        let heads = members(figure, by, only);
-        heads.iter().any(|head| matches!(head, Head::Member(_, known) if *known == key))
+    let keys = |figure: &&'a Figure| -> BTreeSet<&'a str> {
+        members(figure, by, only).iter().filter_map(Head::key).collect()
     };
-    for figure in figures {
-        for head in members(figure, by, only) {
-            let Head::Member(_, key) = head else { continue };
-            if let Some(other) = figures.iter().find(|other| !has(other, key)) {
+    let all: Vec<BTreeSet<&str>> = figures.iter().map(keys).collect();
+    for (figure, keys) in figures.iter().zip(&all) {
+        for (other, others) in figures.iter().zip(&all) {
+            if let Some(key) = keys.difference(others).next() {
                 let message =
                     format!("`{}` has no member `{by}={key}`, and `{}` has", other.id, figure.id);
                 return Err(Wrong::new(message).help(TOGETHER));
@@ -375,8 +392,9 @@ fn same_members(
 /// Which figures one chart shows.
 const TOGETHER: &str = "show figures together that are broken down by the same members";
 
-fn not_shared(figure: &Figure, first: &Figure) -> Wrong {
-    let message = format!("`{}` has not the members of `{}`", figure.id, first.id);
+fn not_shared(figure: &Figure, shown: BTreeMap<&DimensionId, &str>) -> Wrong {
+    let member = shown.into_iter().map(|(id, key)| (id.clone(), key.to_owned())).collect();
+    let message = format!("`{}` has no member `{}`", figure.id, Member(member));
     Wrong::new(message).help(TOGETHER)
 }
 

@@ -91,7 +91,9 @@ fn is_fill(role: Role, value: &str) -> bool {
     match role {
         Role::Path => value == "none",
         role if is_mark(role) => is_colour(value) && !is_white(value),
-        _ => is_colour(value) || value == "currentColor",
+        // Light letters stand on dark pieces, and nothing else that is light can be seen.
+        Role::Value => is_colour(value),
+        _ => is_colour(value) && !is_white(value) || value == "currentColor",
     }
 }
 

@@ -6,7 +6,7 @@
 //! Source: docs/charts.md, the form of a drawing.
 
 use num_rational::BigRational;
-use num_traits::{One, Zero};
+use num_traits::{One, Signed, Zero};
 
 use super::chart::Chart;
 use super::form::Kind;
@@ -69,6 +69,9 @@ impl Slots {
         slot.filter(|slot| (0..self.count).contains(slot))
     }
 }
+
+/// By which part of itself the end of a scale may be another amount than the one that it stands for.
+const SEEN: i64 = 10_000_000_000;
 
 /// The most slots that fit into a drawing.
 const MOST_SLOTS: i64 = 1000;
@@ -147,7 +150,7 @@ impl Chart<'_> {
         let greatest = if least == greatest { &(least + BigRational::one()) } else { greatest };
         for (end, extreme) in [(&scale.least, least), (&scale.greatest, greatest)] {
             let is_tick = step.is_some_and(|step| (end / step).is_integer());
-            if !is_tick && rational::published(end) != rational::published(extreme) {
+            if !is_tick && !is_as_good_as(end, extreme) {
                 let message = format!(
                     "the scale ends at {}, where neither an amount nor a tick is",
                     rational::readable(end)
@@ -157,6 +160,11 @@ impl Chart<'_> {
             }
         }
     }
+}
+
+/// Whether two amounts differ by less than anybody could see, however long a drawing is.
+fn is_as_good_as(end: &BigRational, extreme: &BigRational) -> bool {
+    (end - extreme).abs() * integer(SEEN) <= extreme.abs()
 }
 
 /// A year of four digits.
