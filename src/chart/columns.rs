@@ -7,7 +7,7 @@ use super::element::{Bar, Canvas, Curve, Dot, MIDDLE, Raw, Segment, Words, claim
 use super::legend::Legend;
 use super::paint::{AXIS, SLOTS};
 use super::rows::{count, whole};
-use super::scale::{Scale, Ticks, around_zero};
+use super::scale::{MOST_TICKS, Scale, Ticks, around_zero};
 use super::text::{self, Line};
 use super::{Chart, Drawing, Mark, NameOf, Refusal, Row, WIDTH};
 use crate::model::chart::Kind;
@@ -22,6 +22,9 @@ const WIDEST: f64 = 44.0;
 
 /// The longest name of a series at the end of its line.
 const LONGEST_NAME: f64 = 110.0;
+
+/// By how much a name may be wider than it seems where readers have other letters.
+const SPARE: f64 = 1.1;
 
 /// How far two names at the ends of lines are apart at least.
 const APART: f64 = 15.0;
@@ -45,7 +48,7 @@ impl<'a> Standing<'a> {
     fn of(chart: &'a Chart<'a>) -> Result<Self, Refusal> {
         let values = around_zero(chart.marks().filter_map(|mark| mark.value));
         let ticks =
-            Ticks::around(values.0, values.1, chart.has_parts()).ok_or(Refusal::Overflow)?;
+            Ticks::around(values, chart.has_parts(), MOST_TICKS).ok_or(Refusal::Overflow)?;
         let values = ticks.ends().ok_or(Refusal::Overflow)?;
         let ticks: Vec<_> = ticks.said(chart.tick).collect();
         let left = ticks.iter().map(|(_, _, words)| text::width(words)).fold(0.0, f64::max);
@@ -57,6 +60,7 @@ impl<'a> Standing<'a> {
             slots: ((left + 6.0).ceil(), WIDTH, chart.slot_count()),
         };
         laid.name_lines_at_their_ends();
+        laid.leave_room_for_the_last_name();
         let top = laid.legend.as_ref().map_or(0.0, Legend::height) + 18.0;
         laid.scale.places = (top + HEIGHT, top);
         laid.names_fit()?;
@@ -82,6 +86,16 @@ impl<'a> Standing<'a> {
             self.legend = None;
             // The last point is half a slot from the end of the plot.
             self.slots.1 = (WIDTH - widest - 8.0).floor();
+        }
+    }
+
+    /// The name below the last slot may be wider than the slot.
+    fn leave_room_for_the_last_name(&mut self) {
+        let last = self.chart.rows.last().and_then(|row| row.name.as_ref());
+        let half = last.map_or(0.0, |name| text::width(&name.text) * SPARE / 2.0);
+        let beyond = half - self.slot_width() / 2.0;
+        if beyond > 0.0 {
+            self.slots.1 = self.slots.1.min((WIDTH - beyond).floor());
         }
     }
 
@@ -233,11 +247,11 @@ impl<'a> Standing<'a> {
         let plane = canvas.plane();
         put(&plane, &Raw(SLOTS));
         let every = if self.chart.first_year.is_some() { self.every() } else { 1 };
+        let mut next = 0;
         for (at, row) in self.chart.rows.iter().enumerate() {
             let slot = self.chart.slot(at);
-            let Some(name) = row.name.as_ref().filter(|_| slot.is_multiple_of(every)) else {
-                continue;
-            };
+            let Some(name) = row.name.as_ref().filter(|_| slot >= next) else { continue };
+            next = slot + every;
             let (lines, attributes) = (Line::whole(&name.text), text::attributes(name));
             let at = [(self.middle(slot), self.scale.places.0 + 17.0)];
             let anchor = Some("middle");

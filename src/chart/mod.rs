@@ -132,6 +132,12 @@ pub enum Refusal {
     },
     /// The name is too long to stand below a column: the name.
     LongName(String),
+    /// Everything is zero, and nothing has no parts.
+    AllZero,
+    /// A place is so small on the map that nobody sees it: its name.
+    TooSmall(String),
+    /// The middle of a map is so near to a pole that it has no width.
+    NearPole,
     /// A value is too large to be drawn.
     Overflow,
 }

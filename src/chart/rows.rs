@@ -7,7 +7,7 @@
 use super::element::{Bar, Canvas, MIDDLE, Raw, Segment, Words, claimed, put};
 use super::legend::Legend;
 use super::paint::{AXIS, LIGHT_LETTERS};
-use super::scale::{Scale, Ticks, around_zero, written_end};
+use super::scale::{MOST_TICKS, Scale, Ticks, around_zero, written_end};
 use super::text::{self, LEADING, LINE, Line};
 use super::{Chart, Class, Drawing, Mark, Refusal, Row, WIDTH};
 use crate::model::chart::Kind;
@@ -40,6 +40,10 @@ pub(super) fn draw(chart: &Chart<'_>) -> Result<Drawing, Refusal> {
             _ => of_a_hundred(row),
         })
         .collect::<Result<Vec<_>, _>>()?;
+    let is_of_shares = matches!(chart.kind, Kind::Percent | Kind::Share);
+    if is_of_shares && spans.iter().flatten().flatten().all(|(from, to)| from == to) {
+        return Err(Refusal::AllZero);
+    }
     Ok(Lying::of(chart, spans, Vec::new())?.drawn())
 }
 
@@ -115,6 +119,23 @@ impl<'a> Lying<'a> {
         spans: Vec<Vec<Span>>,
         joins: Vec<Option<Exact>>,
     ) -> Result<Self, Refusal> {
+        let mut laid = Self::with(chart, spans.clone(), joins.clone(), MOST_TICKS)?;
+        for most in (1..MOST_TICKS).rev() {
+            if laid.has_room_for_ticks() {
+                break;
+            }
+            laid = Self::with(chart, spans.clone(), joins.clone(), most)?;
+        }
+        Ok(laid)
+    }
+
+    /// The same with an axis of about so many parts.
+    fn with(
+        chart: &'a Chart<'a>,
+        spans: Vec<Vec<Span>>,
+        joins: Vec<Option<Exact>>,
+        most: u8,
+    ) -> Result<Self, Refusal> {
         let legend = Legend::of(chart);
         let ends = spans.iter().flatten().flatten().flat_map(|(from, to)| [*from, *to]);
         let (low, high) = around_zero(ends);
@@ -123,7 +144,7 @@ impl<'a> Lying<'a> {
         let values = if is_percent { (Exact::ZERO, Exact::whole(100)) } else { (low, high) };
         let ticks = if has_axis {
             let has_parts = !is_percent && chart.has_parts();
-            Some(Ticks::around(values.0, values.1, has_parts).ok_or(Refusal::Overflow)?)
+            Some(Ticks::around((values.0, values.1), has_parts, most).ok_or(Refusal::Overflow)?)
         } else {
             None
         };
@@ -158,9 +179,16 @@ impl<'a> Lying<'a> {
         self.scale.places = self.places(if column > 0.0 { column + 8.0 } else { 0.0 });
         self.is_beside = is_short && self.scale.places.1 - self.scale.places.0 >= LEAST;
         if !self.is_beside {
-            self.names = self.cut(WIDTH - NEAR);
             self.scale.places = self.places(0.0);
+            self.names = self.cut(WIDTH - NEAR - self.scale.places.0);
         }
+    }
+
+    /// Whether the words of neighbouring ticks stand apart.
+    fn has_room_for_ticks(&self) -> bool {
+        let widest = self.ticks.iter().map(|(_, _, words)| text::width(words)).fold(0.0, f64::max);
+        let parts = count(self.ticks.len().saturating_sub(1).max(1));
+        (self.scale.places.1 - self.scale.places.0) / parts >= widest + NEAR
     }
 
     fn cut(&self, most: f64) -> Vec<Vec<Line>> {
@@ -290,7 +318,7 @@ impl<'a> Lying<'a> {
             (0.0, f64::midpoint(placed.top, placed.bottom), MIDDLE - LEADING / 2 * further)
         } else {
             // The line from which bars begin stands left of the names above them.
-            (NEAR, placed.top - NEAR, -LEADING * further)
+            (self.scale.places.0 + NEAR, placed.top - NEAR, -LEADING * further)
         };
         let attributes = text::attributes(name);
         put(&canvas.plane(), &Words { at: [(x, y)], attributes, anchor: None, down, lines });

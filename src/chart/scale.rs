@@ -10,8 +10,8 @@ use super::backend::{parts, written};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 
-/// How many values an axis names, about.
-const TICKS: f64 = 5.0;
+/// How many parts an axis has, about, where there is room for them.
+pub(super) const MOST_TICKS: u8 = 5;
 
 /// How many digits the end of a scale has at most, unless more stand before its decimal mark, and
 /// how many decimals.
@@ -122,11 +122,11 @@ pub(super) struct Ticks {
 }
 
 impl Ticks {
-    /// Round values from the one below the least to the one above the greatest.
+    /// Round values from the one below the least to the one above the greatest, in about `most` parts.
     ///
     /// `None` where 128 bits do not hold them.
-    pub(super) fn around(low: Exact, high: Exact, has_parts: bool) -> Option<Self> {
-        let (step, scale) = step(high.to_f64() - low.to_f64(), has_parts);
+    pub(super) fn around((low, high): (Exact, Exact), has_parts: bool, most: u8) -> Option<Self> {
+        let (step, scale) = step(high.to_f64() - low.to_f64(), has_parts, most);
         let unit = Exact::from_decimal(Decimal::new(step, scale))?;
         // Rounding away from zero goes one step too far at most; what lies beyond is left out.
         let steps = |value: Exact| value.over(unit)?.rounded(0)?.at_scale(0);
@@ -160,11 +160,10 @@ impl Ticks {
     }
 }
 
-/// A round step (1, 2, 2.5 or 5 times a power of ten) that cuts a span into about [`TICKS`] parts,
-/// as a mantissa and a scale; a whole one where the values have no parts.
+/// A round step (1, 2, 2.5 or 5 times a power of ten) that cuts a span into about `most` parts, as a mantissa and a scale; a whole one where the values have no parts.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a power of ten")]
-fn step(span: f64, has_parts: bool) -> (i128, u32) {
-    let rough = span / TICKS;
+fn step(span: f64, has_parts: bool, most: u8) -> (i128, u32) {
+    let rough = span / f64::from(most);
     let power = if rough > 0.0 { rough.log10().floor() as i32 } else { 0 };
     let base = 10_f64.powi(power);
     let tenths = [10, 20, 25, 50, 100];
@@ -188,7 +187,8 @@ mod tests {
     use super::*;
 
     fn ticks(low: i128, high: i128, has_parts: bool) -> Vec<String> {
-        let ticks = Ticks::around(Exact::whole(low), Exact::whole(high), has_parts).unwrap();
+        let ticks =
+            Ticks::around((Exact::whole(low), Exact::whole(high)), has_parts, MOST_TICKS).unwrap();
         ticks.values.iter().map(Decimal::to_string).collect()
     }
 

@@ -10,6 +10,7 @@ use crate::model::exact::Exact;
 
 /// Draws a waterfall.
 pub(super) fn draw(chart: &Chart<'_>) -> Result<Drawing, Refusal> {
+    chart.marks().try_for_each(|mark| part(mark).map(drop))?;
     let mut marks = chart.marks();
     let whole = marks.next().map_or(Ok(Exact::ZERO), part)?;
     let mut spans: Vec<Vec<Span>> = vec![vec![Some((Exact::ZERO, whole))]];

@@ -242,8 +242,15 @@ impl Reader<'_, '_> {
             named.figures.iter().map(|figure| format!("`{figure}`")).collect();
         let message =
             format!("a chart of {} has no option or dimension `{name}`", figures.join(", "));
-        let known = OPTIONS.into_iter().chain(named.dimensions.iter().map(DimensionId::as_str));
-        self.problem(open, "unknown-embed", message).did_you_mean(name, known)
+        let dimensions = || named.dimensions.iter().map(DimensionId::as_str);
+        let problem = self.problem(open, "unknown-embed", message);
+        let problem = problem.did_you_mean(name, OPTIONS.into_iter().chain(dimensions()));
+        let listed = |names: Vec<&str>| names.join("`, `");
+        let options = listed(OPTIONS.to_vec());
+        problem.help(match listed(dimensions().collect()).as_str() {
+            "" => format!("its options are `{options}`; it has no dimension"),
+            dimensions => format!("its options are `{options}`, its dimensions `{dimensions}`"),
+        })
     }
 
     /// The kind that an author asks for, with `kind` or with `map:`.
@@ -288,7 +295,10 @@ impl Reader<'_, '_> {
         known.cloned().ok_or_else(|| {
             let message = format!("`unknown` names `{name}`, which the chart does not show");
             let names = figures.iter().map(|known| known.figure.as_str());
-            self.problem(open, "unknown-embed", message).did_you_mean(name, names)
+            let problem = self.problem(open, "unknown-embed", message);
+            let all: Vec<&str> = names.clone().collect();
+            let help = format!("the chart shows `{}`", all.join("`, `"));
+            problem.did_you_mean(name, names).help(help)
         })
     }
 }

@@ -15,6 +15,7 @@ pub(crate) mod in_tests;
 mod picture;
 mod placeholder;
 mod quotes;
+mod standing;
 mod table;
 mod title;
 
@@ -343,6 +344,7 @@ impl<'s, 'p> Reader<'s, 'p> {
         self.end_block();
         self.number_notes();
         self.name_headings();
+        standing::refuse_among_words(&self.content.pieces, self.source, self.problems);
         self.content
     }
 

@@ -6,7 +6,8 @@
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::model::chart::{Kind, Order, Shown};
+use crate::model::chart::{Order, Shown};
+use crate::model::checksum::Checksum;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, DimensionId, FigureId, ProgrammeId};
 use crate::model::site::{Document, DocumentKind, Sources};
@@ -134,29 +135,46 @@ pub fn office_table(id: &DatasetId) -> String {
     format!("{DATA}{}/{}.office.csv", id.programme, id.dataset)
 }
 
+/// The longest name of a chart's file that is not cut.
+const LONGEST_NAME: usize = 120;
+
+/// How many letters of a checksum tell names apart that are not whole.
+const TOLD_APART: usize = 10;
+
 /// The file of a chart, as a drawing or as its data: the same for whatever shows the same.
+///
+/// What no name can hold, long or with other signs than letters and digits, is told apart by a
+/// checksum.
 #[must_use]
 pub fn chart(shown: &Shown, locale: Locale, ending: &str) -> String {
     let home = shown.figures.first().map(|figure| figure.programme.to_string()).unwrap_or_default();
+    let whole = chart_name(shown, &home, str::to_owned);
+    let mut name = chart_name(shown, &home, part);
+    if name != whole || name.len() > LONGEST_NAME {
+        let checksum: String = Checksum::of(whole.as_bytes()).chars().take(TOLD_APART).collect();
+        name.truncate(name.floor_char_boundary(LONGEST_NAME));
+        name = format!("{name}.{checksum}");
+    }
+    format!("{CHARTS}{home}/{name}.{}.{ending}", locale.code())
+}
+
+/// What a chart shows, with the keys of members as `key` writes them.
+fn chart_name(shown: &Shown, home: &str, key: impl Fn(&str) -> String) -> String {
     let figure = |figure: &FigureId| {
         if figure.programme.as_str() == home { figure.figure.clone() } else { figure.to_string() }
     };
     let figures: Vec<String> = shown.figures.iter().map(figure).collect();
-    let mut name = figures.join("+");
-    let kind = shown.kind.map(Kind::name);
-    let order = Order::ALL.into_iter().find(|(_, order)| Some(*order) == shown.order);
-    let unknown = shown.unknown.as_ref().map(|unknown| format!("unknown-{}", unknown.figure));
+    let only = shown.only.iter().map(|(dimension, value)| format!("{dimension}-{}", key(value)));
     let by = (shown.by.len() > 1).then(|| {
         let names: Vec<&str> = shown.by.iter().map(DimensionId::as_str).collect();
         format!("by-{}", names.join("-"))
     });
-    let only = shown.only.iter().map(|(dimension, key)| format!("{dimension}-{}", part(key)));
-    let kind = kind.map(str::to_owned);
+    let kind = shown.kind.map(|kind| kind.name().to_owned());
+    let order = Order::ALL.into_iter().find(|(_, order)| Some(*order) == shown.order);
     let order = order.map(|(name, _)| format!("sort-{name}"));
-    for more in only.chain(by).chain(kind).chain(order).chain(unknown) {
-        name = format!("{name}.{more}");
-    }
-    format!("{CHARTS}{home}/{name}.{}.{ending}", locale.code())
+    let unknown = shown.unknown.as_ref().map(|unknown| format!("unknown-{}", figure(unknown)));
+    let more = only.chain(by).chain(kind).chain(order).chain(unknown);
+    std::iter::once(figures.join("+")).chain(more).collect::<Vec<_>>().join(".")
 }
 
 /// The file of a page's social picture, beside the page.

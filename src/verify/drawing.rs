@@ -7,12 +7,14 @@
 //! 1. `form` says what may stand in a chart; `parts` holds each element to it.
 //! 2. `scale`, `axis` and `slots` say where an amount stands.
 //! 3. `lying`, `columns`, `line` and `map` hold each mark to that; `whole` looks for missing ones.
-//! 4. `moment` asks whether a map is of its time, `linked` whether a chart's files show the same.
+//! 4. `around` asks whether what is said around a chart is said of it, `moment` whether a map is of
+//!    its time, `linked` whether a chart's files show the same.
 //!
 //! Nothing is drawn here: every position is computed anew, exactly, and compared.
 //!
 //! Source: docs/charts.md, the form of a drawing.
 
+mod around;
 mod axis;
 mod boundaries;
 mod bounds;
@@ -30,6 +32,7 @@ mod mark;
 mod moment;
 mod number;
 mod numbers;
+mod origins;
 mod paint;
 mod parts;
 mod place;
@@ -45,8 +48,8 @@ mod whole;
 
 pub(super) use chart::Held;
 pub(super) use maps::Maps;
-pub(super) use moment::LastDays;
 pub(super) use numbers::judged as numbers;
+pub(super) use origins::Origins;
 pub(super) use tick::Tick;
 
 use chart::Chart;
@@ -122,6 +125,7 @@ fn one(
     let mut chart = Chart::new((verifier, file), page, drawing, (held, kind));
     chart.parts();
     chart.framed();
+    chart.said_around();
     match kind {
         Kind::Columns => chart.columns(),
         Kind::Line => chart.lines(),
@@ -129,7 +133,7 @@ fn one(
         _ => chart.lying(),
     }
     let mut findings = chart.findings();
-    findings.extend(linked::judged(verifier, file, drawing));
+    findings.extend(linked::judged(verifier, file, (drawing, held)));
     findings
 }
 

@@ -18,7 +18,7 @@ mod tokens;
 
 use std::ops::Range;
 
-pub(super) use drawings::{Drawing, Element};
+pub(super) use drawings::{Drawing, Element, Link};
 pub(super) use lists::Items;
 pub(super) use settings::{Cell, Group, GroupKind, Row, Section, Settings, Table};
 pub(super) use tokens::read;

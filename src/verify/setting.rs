@@ -24,7 +24,12 @@ const BESIDE_NAMES: [char; 8] = [' ', ',', ';', ':', '(', '[', '–', '-'];
 
 /// What is wrong with where the numbers of a page stand.
 pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
-    let judge = Standing { verifier, file, page };
+    let tables = page.settings.tables.iter();
+    let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let in_tables: BTreeSet<usize> = cells.flat_map(|cell| cell.marks.clone()).collect();
+    let drawn = page.drawings.iter().flat_map(|drawing| &drawing.elements);
+    let apart = drawn.filter_map(|element| element.mark).chain(in_tables.iter().copied()).collect();
+    let judge = Standing { verifier, file, page, in_tables, apart };
     let mut findings = Vec::new();
     for table in &page.settings.tables {
         judge.table(table, &mut findings);
@@ -58,7 +63,7 @@ struct Labels<'a> {
 }
 
 impl<'a> Labels<'a> {
-    fn of(verifier: &Verifier, marks: &'a [Mark]) -> Self {
+    fn of(verifier: &Verifier, marks: impl IntoIterator<Item = &'a Mark>) -> Self {
         let mut labels = Self::default();
         for mark in marks {
             match &mark.kind {
@@ -152,7 +157,12 @@ impl<'a> Standing<'a> {
     }
 
     /// Judges the numbers among some marks by the labels beside them.
-    fn beside(&self, labels: &Labels<'_>, marks: &[Mark], findings: &mut Vec<Finding>) {
+    fn beside<'m>(
+        &self,
+        labels: &Labels<'_>,
+        marks: impl IntoIterator<Item = &'m Mark>,
+        findings: &mut Vec<Finding>,
+    ) {
         for mark in marks {
             let wrong = match &mark.kind {
                 MarkKind::Claim { figure, .. } => {
@@ -172,10 +182,13 @@ impl<'a> Standing<'a> {
         }
     }
 
+    /// The numbers of a table or a chart within a group are judged by the names that stand there.
     fn group(&self, group: &Group, findings: &mut Vec<Finding>) {
-        let labels = self.labels(&group.marks);
+        let own = group.marks.clone().filter(|at| !self.apart.contains(at));
+        let own: Vec<&Mark> = own.filter_map(|at| self.page.marks.get(at)).collect();
+        let labels = Labels::of(self.verifier, own.iter().copied());
         if !labels.figures.is_empty() {
-            self.beside(&labels, self.marks(&group.marks), findings);
+            self.beside(&labels, own, findings);
         }
     }
 
@@ -299,11 +312,10 @@ impl<'a> Standing<'a> {
 
     /// Cells of tables stand in tables.
     fn cells(&self, findings: &mut Vec<Finding>) {
-        let tables = self.page.settings.tables.iter();
-        let cells = tables.flat_map(|table| &table.rows).flat_map(|row| &row.cells);
-        let within: BTreeSet<usize> = cells.flat_map(|cell| cell.marks.clone()).collect();
         for (at, mark) in self.page.marks.iter().enumerate() {
-            if matches!(mark.kind, MarkKind::Structure(Said::Cell(_))) && !within.contains(&at) {
+            if matches!(mark.kind, MarkKind::Structure(Said::Cell(_)))
+                && !self.in_tables.contains(&at)
+            {
                 let message = "a cell of a table stands outside of any table".to_owned();
                 findings.push(self.finding(rules::MISPLACED, mark, message));
             }

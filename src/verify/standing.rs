@@ -2,6 +2,7 @@
 //!
 //! In: the page as read. Out: its marks and texts by their places, and findings at them.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::finding::Finding;
@@ -15,6 +16,10 @@ pub(super) struct Standing<'a> {
     /// Its path.
     pub(super) file: &'a str,
     pub(super) page: &'a Page,
+    /// Those of its marks that stand in tables.
+    pub(super) in_tables: BTreeSet<usize>,
+    /// Those that stand in tables and charts.
+    pub(super) apart: BTreeSet<usize>,
 }
 
 impl<'a> Standing<'a> {

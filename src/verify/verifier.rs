@@ -12,7 +12,7 @@ use jiff::tz::TimeZone;
 use super::addresses::Addresses;
 use super::claim::Figures;
 use super::date::{self, Dates};
-use super::drawing::{self, Held, LastDays, Maps};
+use super::drawing::{self, Held, Maps, Origins};
 use super::event::{self, Events};
 use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport};
@@ -65,8 +65,8 @@ pub struct Verifier {
     pub(super) fixed: BTreeSet<String>,
     /// What maps are drawn with.
     pub(super) maps: Maps,
-    /// Of which days the figures speak.
-    pub(super) last_days: LastDays,
+    /// Which tables the figures are computed from.
+    pub(super) origins: Origins,
 }
 
 /// A document in one language, as the proof has it.
@@ -126,7 +126,7 @@ impl Verifier {
         coverage.checks = proof.checks.len() as u64;
         let names = Names::load(&proof.figures, &tables, &mut findings);
         let maps = Maps::load(&proof.maps, &proof.figures, &tables, &mut findings);
-        let last_days = LastDays::of(&proof);
+        let origins = Origins::of(&proof);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
@@ -182,7 +182,7 @@ impl Verifier {
             definitions,
             fixed: proof.fixed,
             maps,
-            last_days,
+            origins,
         };
         Ok((verifier, findings, coverage))
     }

@@ -73,12 +73,21 @@ pub fn draw(map: &Map<'_>) -> Result<Drawing, Refusal> {
     let amounts = map.places.iter().filter_map(|place| place.amount.as_ref());
     let values: Vec<Exact> = amounts.map(|amount| amount.value).collect();
     let all_rings = map.places.iter().flat_map(|place| place.rings);
-    let projection = Projection::around(all_rings).filter(|_| !values.is_empty());
-    let projection = projection.ok_or(Refusal::Empty)?;
+    if values.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    let projection = Projection::around(all_rings)?;
     let unknown = (values.len() < map.places.len()).then_some(map.unknown);
     let legend = Legend::of(&values, unknown, map.tick)?;
     let shapes: Vec<Vec<Vec<Corner>>> =
         map.places.iter().map(|place| projection.drawn(place.rings)).collect();
+    let hidden =
+        map.places.iter().zip(&shapes).find(|(place, rings)| {
+            place.amount.is_some() && !rings.iter().any(|ring| is_seen(ring))
+        });
+    if let Some((place, _)) = hidden {
+        return Err(Refusal::TooSmall(place.name.to_owned()));
+    }
     let (height, mut inner) = (projection.height + GAP + legend.height(), String::new());
     let canvas = Canvas::new(&mut inner, height);
     draw_places(&canvas, map, &shapes, &legend);
@@ -91,6 +100,15 @@ pub fn draw(map: &Map<'_>) -> Result<Drawing, Refusal> {
         projection.published
     );
     Ok(Drawing { attributes, height: whole(height), inner })
+}
+
+/// Whether a ring is at least a unit wide and high.
+fn is_seen(ring: &[Corner]) -> bool {
+    let reach = |of: fn(&Corner) -> i32| {
+        let (least, most) = (ring.iter().map(of).min(), ring.iter().map(of).max());
+        least.zip(most).is_some_and(|(least, most)| most - least >= 2)
+    };
+    reach(|corner| corner.0) && reach(|corner| corner.1)
 }
 
 fn draw_places(

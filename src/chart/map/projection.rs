@@ -4,7 +4,7 @@
 //! In: rings in degrees. Out: rings in halves of a unit, of which those that are too small to be
 //! seen are left out; and the four numbers with which anyone can place them anew.
 
-use crate::chart::WIDTH;
+use crate::chart::{Refusal, WIDTH};
 use crate::model::boundaries::{Position, Ring};
 
 /// How high a map is at most, in units.
@@ -15,6 +15,10 @@ const MARGIN: f64 = 1.0;
 
 /// Places that are nearer to each other than this, in degrees, would be drawn as one.
 const SMALLEST: f64 = 1e-6;
+
+/// The least part of its width at the equator that a degree of longitude has on a map: to a latitude
+/// of 87 degrees.
+const NARROWEST: f64 = 0.05;
 
 /// A corner in halves of a unit.
 pub(super) type Corner = (i32, i32);
@@ -33,12 +37,16 @@ pub(super) struct Projection {
 }
 
 impl Projection {
-    /// The projection of a map with these rings; `None` where there are none.
-    pub(super) fn around<'r>(rings: impl Iterator<Item = &'r Ring>) -> Option<Self> {
-        let [west, east, south, north] = extent(rings)?;
-        let middle = f64::midpoint(south, north).to_radians();
-        // At the poles a degree of longitude has no width, and a drawing must have one.
-        let narrowing = middle.cos().max(0.05);
+    /// The projection of a map with these rings.
+    ///
+    /// # Errors
+    /// If there are none, or their middle is near to a pole, where a degree of longitude has no width.
+    pub(super) fn around<'r>(rings: impl Iterator<Item = &'r Ring>) -> Result<Self, Refusal> {
+        let [west, east, south, north] = extent(rings).ok_or(Refusal::Empty)?;
+        let narrowing = f64::midpoint(south, north).to_radians().cos();
+        if narrowing < NARROWEST {
+            return Err(Refusal::NearPole);
+        }
         let wide = ((east - west) * narrowing).max(SMALLEST);
         let high = (north - south).max(SMALLEST);
         let scale = ((WIDTH - 2.0 * MARGIN) / wide).min((HIGHEST - 2.0 * MARGIN) / high);
@@ -50,7 +58,7 @@ impl Projection {
         let (north, north_said) = rounded(north + MARGIN / down, 8);
         let height = (high * down + 2.0 * MARGIN).ceil();
         let published = format!("{west_said} {north_said} {across_said} {down_said}");
-        Some(Self { published, height, west, north, across, down })
+        Ok(Self { published, height, west, north, across, down })
     }
 
     /// The nearest corner.
@@ -177,12 +185,11 @@ mod tests {
     }
 
     #[test]
-    fn a_point_a_pole_and_the_whole_world_have_a_projection() {
+    fn a_point_a_polar_continent_and_the_whole_world_have_a_projection() {
         for rings in [
             rectangle(24.0, 57.0, 24.0, 57.0),
             rectangle(-180.0, -90.0, 180.0, -60.0),
             rectangle(-180.0, -90.0, 180.0, 90.0),
-            rectangle(0.0, 90.0, 1.0, 90.0),
         ] {
             let projection = of(std::slice::from_ref(&rings));
             assert!(projection.height >= 2.0 && projection.height <= 421.0);
@@ -190,6 +197,12 @@ mod tests {
                 assert!((0..=720).contains(&x) && (0..=842).contains(&y), "{x} {y}");
             }
         }
-        assert_eq!(Projection::around([].iter()), None);
+        assert_eq!(Projection::around([].iter()), Err(Refusal::Empty));
+    }
+
+    #[test]
+    fn a_map_around_a_pole_has_no_projection() {
+        let pole = [rectangle(0.0, 89.0, 1.0, 90.0)];
+        assert_eq!(Projection::around(pole.iter()), Err(Refusal::NearPole));
     }
 }

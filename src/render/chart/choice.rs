@@ -4,7 +4,7 @@
 
 use super::subject::{Head, Subject, Wrong};
 use crate::chart::{MOST_ROWS, MOST_SERIES};
-use crate::model::chart::Kind;
+use crate::model::chart::{Kind, Shown};
 use crate::model::exact::Exact;
 use crate::model::figure::TotalKind;
 
@@ -29,6 +29,12 @@ pub(super) fn kind(
     let Some(asked) = asked else { return Ok(chosen(subject)) };
     let is_single = subject.series.is_empty();
     let name = asked.name();
+    let is_of_parts =
+        matches!(asked, Kind::Stacked | Kind::Percent | Kind::Share | Kind::Waterfall);
+    if let Some(limit) = bounded(subject).filter(|_| is_of_parts) {
+        let message = format!("`{limit}` is a limit, and the parts of a whole are amounts");
+        return Err(Wrong::new(message).help("take `bars` or `grouped`"));
+    }
     match asked {
         Kind::Bars | Kind::Columns if !is_single => {
             let message =
@@ -62,6 +68,21 @@ pub(super) fn kind(
     }
 }
 
+/// What is not known is set off among the parts of a whole.
+pub(super) fn unknown(shown: &Shown, kind: Kind) -> Result<(), Wrong> {
+    if shown.unknown.is_none() || matches!(kind, Kind::Waterfall | Kind::Stacked | Kind::Share) {
+        return Ok(());
+    }
+    let message = format!("`unknown` sets off a part of a whole, and `{}` shows none", kind.name());
+    Err(Wrong::new(message).help("take `waterfall`, `stacked` or `share`, or leave `unknown` out"))
+}
+
+/// A figure whose values are limits of others.
+fn bounded(subject: &Subject<'_>) -> Option<String> {
+    let bounded = subject.figures.iter().find(|figure| figure.bound.is_some());
+    bounded.map(|figure| figure.id.to_string())
+}
+
 /// Whether the places are so many that their names in a list say less than where they are.
 fn is_better_on_a_map(subject: &Subject<'_>) -> bool {
     subject.series.is_empty() && subject.rows.len() > MOST_COLUMNS
@@ -90,7 +111,8 @@ fn sizes(subject: &Subject<'_>) -> Result<(), Wrong> {
 fn chosen(subject: &Subject<'_>) -> Kind {
     let rows = subject.rows.len();
     let values = || subject.cells_of_all().map(|cell| cell.value);
-    let is_whole = values().all(|value| value.is_some_and(|value| value >= Exact::ZERO));
+    let is_whole = bounded(subject).is_none()
+        && values().all(|value| value.is_some_and(|value| value >= Exact::ZERO));
     if !subject.series.is_empty() {
         let is_sum =
             matches!(subject.figures.as_slice(), [figure] if figure.total == TotalKind::Sum);

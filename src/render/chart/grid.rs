@@ -8,7 +8,6 @@ use crate::diagnostics::Diagnostic;
 use crate::locale;
 use crate::model::chart::Shown;
 use crate::model::language::Locale;
-use crate::model::name::Member;
 use crate::render::{Renderer, claim, labelled, phrase, table};
 
 /// What `grid.html` gets.
@@ -19,25 +18,17 @@ struct View {
     caption: String,
     /// What the rows are.
     corner: String,
-    /// What stands above the numbers.
-    columns: Vec<Heading>,
+    /// What stands above the numbers, as markup.
+    columns: Vec<String>,
     rows: Vec<Row>,
 }
 
 #[derive(Debug, Serialize)]
 struct Row {
-    heading: Heading,
+    /// As markup.
+    heading: String,
     /// As markup.
     cells: Vec<String>,
-}
-
-/// A name with what it is the name of.
-#[derive(Debug, Default, Serialize)]
-struct Heading {
-    /// As markup.
-    text: String,
-    figure: Option<String>,
-    member: Option<String>,
 }
 
 impl<'a> Renderer<'a> {
@@ -61,15 +52,18 @@ impl<'a> Renderer<'a> {
                 .unwrap_or_else(|| phrase(self, locale, "figure.value")),
             [] => String::new(),
         };
-        let columns = if subject.series.is_empty() {
-            let chosen = subject.figures.first().into_iter().flat_map(|figure| {
-                shown.only.iter().map(|of| labelled::of_member(figure, of, locale))
-            });
-            let text: Vec<String> = std::iter::once(only()).chain(chosen).collect();
-            vec![Heading { text: text.join(", "), ..Heading::default() }]
-        } else {
-            subject.series.iter().map(|head| heading(subject, head, locale)).collect()
-        };
+        let mut columns: Vec<String> =
+            subject.series.iter().map(|head| heading(subject, head, locale)).collect();
+        if columns.is_empty() {
+            columns.push(only());
+        }
+        // What all numbers are of stands above each of them.
+        let first = subject.figures.first();
+        let chosen = first
+            .into_iter()
+            .flat_map(|figure| shown.only.iter().map(|of| labelled::of_member(figure, of, locale)));
+        let chosen: String = chosen.map(|name| format!(", {name}")).collect();
+        columns.iter_mut().for_each(|column| column.push_str(&chosen));
         let rows = subject.rows.iter().map(|row| Row {
             heading: heading(subject, &row.head, locale),
             cells: row.cells.iter().map(|cell| number(cell, locale)).collect(),
@@ -85,16 +79,14 @@ impl<'a> Renderer<'a> {
     }
 }
 
-fn heading(subject: &Subject<'_>, head: &Head<'_>, locale: Locale) -> Heading {
-    match head {
-        Head::Figure(figure) => {
-            Heading { text: labelled::figure(figure, locale), ..Heading::default() }
+/// A name, marked as what it is the name of.
+fn heading(subject: &Subject<'_>, head: &Head<'_>, locale: Locale) -> String {
+    match (head, subject.figures.first()) {
+        (Head::Member(dimension, key), Some(figure)) => {
+            labelled::of_member(figure, &(dimension.id.clone(), (*key).to_owned()), locale)
         }
-        Head::Member(dimension, key) => Heading {
-            text: claim::escaped(head.text(locale)),
-            figure: subject.figures.first().map(|figure| figure.id.to_string()),
-            member: Some(Member(vec![(dimension.id.clone(), (*key).to_owned())]).to_string()),
-        },
+        (Head::Figure(figure), _) => labelled::figure(figure, locale),
+        (Head::Member(..), None) => String::new(),
     }
 }
 

@@ -155,9 +155,7 @@ impl<'a> Renderer<'a> {
         locale: Locale,
     ) -> Result<Drawn<'a>, Wrong> {
         let subject = Subject::of(self, shown, locale)?;
-        if subject.cells_of_all().count() == 1
-            && subject.figures.iter().all(|figure| figure.members.is_empty())
-        {
+        if subject.cells_of_all().count() == 1 && shown.by.is_empty() {
             let message = format!(
                 "`{}` is one number, and a chart compares several",
                 subject.figures.iter().map(|figure| figure.id.to_string()).collect::<String>()
@@ -167,6 +165,7 @@ impl<'a> Renderer<'a> {
         }
         let has_map = self.map_of(&subject, shown).is_ok();
         let kind = choice::kind(&subject, shown.kind, has_map)?;
+        choice::unknown(shown, kind)?;
         if kind == Kind::Map {
             let drawing = self.map(&subject, shown, locale)?;
             return Ok(Drawn { subject, kind, drawing });
@@ -451,6 +450,14 @@ fn refused(kind: Kind, refusal: Refusal) -> Wrong {
             Wrong::new(format!("`{name}` is too long to stand below a column"))
                 .help("take `kind=bars`")
         }
+        Refusal::AllZero => Wrong::new("everything in the chart is zero, and nothing has no parts")
+            .help("take `bars`, or say it in the text"),
+        Refusal::TooSmall(place) => {
+            Wrong::new(format!("`{place}` is so small on the map that nobody sees it"))
+                .help("show bars: `chart:…&kind=bars`, or boundaries of fewer, larger places")
+        }
+        Refusal::NearPole => Wrong::new("the middle of the map is near to a pole")
+            .help("show bars: `chart:…&kind=bars`; maps reach to 87 degrees of latitude"),
         Refusal::Overflow => {
             Wrong::new("a value is too large to be drawn").help("publish the data in a larger unit")
         }

@@ -172,7 +172,13 @@ impl<'a> Subject<'a> {
         self.is_in_time = keys.iter().all(|key| is_of_time(key));
         if self.is_in_time {
             self.rows.sort_by(|left, right| key(left).cmp(key(right)));
-            self.years = self.rows.iter().map(|row| key(row).parse().ok()).collect();
+            let years: Option<Vec<i32>> =
+                self.rows.iter().map(|row| key(row).parse().ok()).collect();
+            let is_near = |years: &Vec<i32>| match years.as_slice() {
+                [first, .., last] => last - first < MOST_YEARS,
+                _ => true,
+            };
+            self.years = years.filter(is_near);
         }
     }
 
@@ -283,8 +289,15 @@ fn key<'a>(row: &Row<'a>) -> &'a str {
     row.head.key().unwrap_or_default()
 }
 
-/// `2024`, `2024-03`, `2024-03-15`.
+/// Years that are further apart than this have no slot for each year between them.
+const MOST_YEARS: i32 = 200;
+
+/// `2024`, `2024-03`, `2024-03-15`, `2024-Q1`.
 pub(super) fn is_of_time(key: &str) -> bool {
+    let key = match key.split_once("-Q") {
+        Some((year, "1" | "2" | "3" | "4")) => year,
+        _ => key,
+    };
     let mut parts = key.split('-');
     let digits = |part: &str, length: usize| {
         part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit())
@@ -352,6 +365,9 @@ fn one_unit(units: &BTreeMap<String, Unit>, figures: &[&Figure]) -> Result<(), W
         .help("show them in two charts: lengths of different units compare nothing"))
 }
 
+/// How many members a message lists.
+const MOST_LISTED: usize = 12;
+
 /// The figure has the member that an author chose.
 fn chosen(figure: &Figure, dimension: &DimensionId, value: &str) -> Result<(), Wrong> {
     let mut keys = figure.members.iter().flat_map(|(member, _)| &member.0);
@@ -361,10 +377,14 @@ fn chosen(figure: &Figure, dimension: &DimensionId, value: &str) -> Result<(), W
     let wrong = Wrong::new(format!("`{}` has no member `{dimension}={value}`", figure.id));
     let known = figure.dimensions.iter().find(|known| known.id == *dimension);
     let near = known.and_then(|known| nearest(value, known.names.keys().map(String::as_str)));
-    Err(match near {
+    let wrong = match near {
         Some(near) => wrong.help(format!("did you mean `{dimension}={near}`?")),
         None => wrong,
-    })
+    };
+    let keys: Vec<&str> = members(figure, dimension, &[]).iter().filter_map(Head::key).collect();
+    let listed = keys.iter().take(MOST_LISTED).copied().collect::<Vec<_>>().join("`, `");
+    let more = if keys.len() > MOST_LISTED { ", …" } else { "" };
+    Err(wrong.help(format!("it has `{listed}`{more}")))
 }
 
 /// Figures are compared member by member: none of them has one that another lacks.
@@ -506,10 +526,10 @@ mod tests {
 
     #[test]
     fn keys_of_time_are_years_months_and_days() {
-        for key in ["2024", "2024-03", "2024-03-15"] {
+        for key in ["2024", "2024-03", "2024-03-15", "2024-Q4"] {
             assert!(is_of_time(key), "{key}");
         }
-        for key in ["24", "2024-3", "2024-03-15-01", "spring", "", "12024"] {
+        for key in ["24", "2024-3", "2024-Q5", "Q1", "2024-03-15-01", "spring", "", "12024"] {
             assert!(!is_of_time(key), "{key}");
         }
     }

@@ -7,10 +7,11 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::chart::Held;
 use super::numbers;
 use super::reference::{Member, Reference};
 use crate::verify::finding::Finding;
-use crate::verify::html::{self, Drawing};
+use crate::verify::html::{self, Drawing, Link};
 use crate::verify::rules;
 use crate::verify::structure::resolved;
 use crate::verify::verifier::Verifier;
@@ -18,14 +19,38 @@ use crate::verify::verifier::Verifier;
 /// Figures and members of them.
 pub(super) type Amounts = BTreeSet<(String, Member)>;
 
-/// What is wrong with the files that a drawing of a page leads to.
-pub(super) fn judged(verifier: &Verifier, page: &str, drawing: &Drawing) -> Vec<Finding> {
-    let wrong = drawing.links.iter().filter_map(|(href, source)| {
-        let file = resolved(page, href).filter(|file| file.starts_with("charts/"))?;
-        let why = wrong(verifier, &file, drawing)?;
-        Some(told(page, source.clone(), format!("the chart leads to `{file}`, {why}")))
-    });
-    wrong.collect()
+/// The endings of a chart's files.
+const ENDINGS: [&str; 2] = [".svg", ".csv"];
+
+/// What is wrong with the files that a drawing leads to; one in a file of its own leads to none.
+pub(super) fn judged(
+    verifier: &Verifier,
+    page: &str,
+    (drawing, held): (&Drawing, Held),
+) -> Vec<Finding> {
+    let (mut findings, mut found) = (Vec::new(), BTreeSet::new());
+    for Link { href, is_download, source } in &drawing.links {
+        let file = resolved(page, href).filter(|file| file.starts_with("charts/"));
+        let Some(file) = file else {
+            if *is_download {
+                let message = format!("the chart leads to `{href}`, which is no file of a chart");
+                findings.push(told(page, source.clone(), message));
+            }
+            continue;
+        };
+        if let Some(why) = wrong(verifier, &file, drawing) {
+            let message = format!("the chart leads to `{file}`, {why}");
+            findings.push(told(page, source.clone(), message));
+        }
+        found.extend(ENDINGS.into_iter().filter(|ending| file.ends_with(ending)));
+    }
+    let root = drawing.elements.first().map(|root| root.source.clone()).unwrap_or_default();
+    let has_files = held == Held::InPage && drawing.links.iter().any(|link| link.is_download);
+    let lacking = ENDINGS.into_iter().filter(|ending| has_files && !found.contains(ending));
+    findings.extend(lacking.map(|ending| {
+        told(page, root.clone(), format!("the chart leads to no `{ending}` file of itself"))
+    }));
+    findings
 }
 
 fn told(page: &str, source: Range<usize>, message: String) -> Finding {

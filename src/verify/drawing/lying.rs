@@ -129,8 +129,11 @@ impl<'a> Chart<'a> {
             let mut top = band.top.clone();
             if let Some((name, _)) = &row.name {
                 let is_alone = row.marks.is_empty() && self.kind != Kind::Grouped;
-                let of_row =
-                    self.named(*name, &band, if is_alone { Some(Names::Beside) } else { names });
+                let of_row = self.named(
+                    *name,
+                    (&band, &scale.start),
+                    if is_alone { Some(Names::Beside) } else { names },
+                );
                 names = if is_alone { names } else { of_row };
                 if of_row == Some(Names::Above) {
                     top -= integer(BESIDE);

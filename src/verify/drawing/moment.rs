@@ -8,18 +8,13 @@
 //!
 //! Source: docs/charts.md, the form of a drawing.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
-use sqlparser::dialect::GenericDialect;
-use sqlparser::tokenizer::{Token, Tokenizer};
 
 use super::chart::Chart;
 use super::maps::Map;
 use super::mark::Mark;
-use crate::model::edtf::{Edtf, Point};
+use crate::model::edtf::Point;
 use crate::verify::forms::Called;
-use crate::verify::proof::Proof;
 use crate::verify::rules;
 
 /// The days on which something is valid, both included; an open end is `None`.
@@ -44,37 +39,8 @@ impl Validity {
     }
 }
 
-/// The last day that each figure's tables speak of, by the figure's name.
-#[derive(Debug, Default)]
-pub(in crate::verify) struct LastDays(BTreeMap<String, Date>);
-
-impl LastDays {
-    /// Reads which tables each figure is computed from, as its exact form has them.
-    pub(in crate::verify) fn of(proof: &Proof) -> Self {
-        let dated = |table: &crate::verify::proof::Table| {
-            let date: Edtf = table.reference_date.as_ref()?.parse().ok()?;
-            Some((table.name.clone(), last_day(date.end())?))
-        };
-        let tables: BTreeMap<String, Date> = proof.tables.iter().filter_map(dated).collect();
-        let of_figure = |figure: &crate::verify::proof::Figure| {
-            let last = named(&figure.exact.sql).filter_map(|table| tables.get(&table)).max()?;
-            Some((figure.id.clone(), *last))
-        };
-        Self(proof.figures.iter().filter_map(of_figure).collect())
-    }
-}
-
-/// The names in quotation marks of a statement: its tables are among them.
-fn named(sql: &str) -> impl Iterator<Item = String> {
-    let tokens = Tokenizer::new(&GenericDialect {}, sql).tokenize().unwrap_or_default();
-    tokens.into_iter().filter_map(|token| match token {
-        Token::Word(word) if word.quote_style.is_some() => Some(word.value),
-        _ => None,
-    })
-}
-
 /// The last day that a date may be.
-fn last_day(date: Point) -> Option<Date> {
+pub(super) fn last_day(date: Point) -> Option<Date> {
     match date {
         Point::Year(year) => Date::new(year, 12, 31).ok(),
         Point::Month(year, month) => Some(Date::new(year, month, 1).ok()?.last_of_month()),
@@ -115,7 +81,7 @@ impl Chart<'_> {
                 Date::new(year, 12, 31).ok()
             })
         });
-        let last = || marks.iter().filter_map(|mark| verifier.last_days.0.get(mark.of.id)).max();
-        years.max().or_else(|| last().copied())
+        let last = || marks.iter().filter_map(|mark| verifier.origins.last_day(mark.of.id)).max();
+        years.max().or_else(last)
     }
 }

@@ -229,7 +229,8 @@ impl<'a> Numbers<'a> {
         for member in seen.keys() {
             shared.retain(|dimension, value| member.get(dimension) == Some(value));
         }
-        if shared.len() == columns.dimensions.len() || columns.dimensions.len() < 2 {
+        // Several figures may be shown with one member of each; one alone is no chart.
+        if shared.len() == columns.dimensions.len() && columns.figures.len() < 2 {
             shared.clear();
         }
         for (id, figure) in &columns.figures {

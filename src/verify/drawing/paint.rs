@@ -17,7 +17,7 @@ impl Chart<'_> {
         let is_painted = elements.iter().any(|element| element.value("fill").is_some());
         let is_stroked = (0..elements.len())
             .any(|at| self.role(at) == Some(Role::Path) && self.value(at, "stroke").is_some());
-        let (mut by_class, mut by_colour) = (BTreeMap::new(), BTreeMap::new());
+        let mut by_class: BTreeMap<String, Colour> = BTreeMap::new();
         for at in 0..elements.len() {
             let Some((class, colour)) = self.paint_of(at, (is_painted, is_stroked)) else {
                 continue;
@@ -30,9 +30,12 @@ impl Chart<'_> {
                 );
                 continue;
             };
-            let colour = colour.to_ascii_lowercase();
-            let is_one = *by_class.entry(class.clone()).or_insert_with(|| colour.clone()) == colour;
-            if !is_one || *by_colour.entry(colour).or_insert_with(|| class.clone()) != class {
+            // What is no colour is told of its attribute.
+            let Some(colour) = Colour::of(&colour) else { continue };
+            let known = *by_class.entry(class.clone()).or_insert(colour);
+            let is_others =
+                |(of, its): (&String, &Colour)| *of != class && !colour.is_told_from(*its);
+            if known != colour || by_class.iter().any(is_others) {
                 let message = format!("the colour of `{class}` is another's, or of two colours");
                 self.tell(rules::CHART, at, message);
             }
@@ -70,10 +73,10 @@ impl Chart<'_> {
 pub(super) fn is_allowed(role: Role, name: &str, value: &str) -> Option<bool> {
     Some(match name {
         "fill" => is_fill(role, value),
-        "stroke" => {
-            is_colour(value) || !is_mark(role) && value == "currentColor" || value == "none"
-        }
-        "stroke-width" => is_between(value, "0", "3"),
+        "stroke" if is_mark(role) || role == Role::Places => Colour::of(value).is_some(),
+        "stroke" => Colour::of(value).is_some_and(|colour| colour.is_seen_as_line()),
+        "stroke-width" if role == Role::Path => is_between(value, "1", "3"),
+        "stroke-width" => is_between(value, "0.5", "1"),
         "stroke-dasharray" => {
             !is_mark(role) && value.split([' ', ',']).all(|part| is_between(part, "1", "12"))
         }
@@ -88,23 +91,61 @@ const fn is_mark(role: Role) -> bool {
 }
 
 fn is_fill(role: Role, value: &str) -> bool {
+    let is_seen = |is_seen: fn(Colour) -> bool| Colour::of(value).is_some_and(is_seen);
     match role {
         Role::Path => value == "none",
-        role if is_mark(role) => is_colour(value) && !is_white(value),
-        // Light letters stand on dark pieces, and nothing else that is light can be seen.
-        Role::Value => is_colour(value),
-        _ => is_colour(value) && !is_white(value) || value == "currentColor",
+        role if is_mark(role) => is_seen(Colour::is_seen_as_area),
+        // Numbers within dark pieces are light, and no other letters are.
+        Role::Value => Colour::of(value).is_some(),
+        _ => value == "currentColor" || is_seen(Colour::is_seen_as_letter),
     }
 }
 
-fn is_white(colour: &str) -> bool {
-    colour.trim_start_matches('#').bytes().all(|byte| matches!(byte, b'f' | b'F'))
-}
+/// A colour: red, green, blue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Colour([u8; 3]);
 
-/// Whether a text is `#rgb` or `#rrggbb`.
-fn is_colour(text: &str) -> bool {
-    let digits = text.strip_prefix('#').unwrap_or_default();
-    matches!(digits.len(), 3 | 6) && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+impl Colour {
+    /// Reads `#rgb` or `#rrggbb`.
+    fn of(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#')?;
+        let digit = |at: usize| u8::from_str_radix(digits.get(at..=at)?, 16).ok();
+        let part = |at: usize| match digits.len() {
+            3 => Some(digit(at)? * 17),
+            6 => Some(digit(2 * at)? * 16 + digit(2 * at + 1)?),
+            _ => None,
+        };
+        Some(Self([part(0)?, part(1)?, part(2)?]))
+    }
+
+    /// How light it is, from 0 to 255.
+    ///
+    /// Source: ITU-R BT.601, luma.
+    fn lightness(self) -> u32 {
+        let [red, green, blue] = self.0.map(u32::from);
+        (299 * red + 587 * green + 114 * blue) / 1000
+    }
+
+    /// Whether letters of it can be read on paper.
+    fn is_seen_as_letter(self) -> bool {
+        self.lightness() <= 125
+    }
+
+    /// Whether an area of it can be told from paper.
+    fn is_seen_as_area(self) -> bool {
+        self.lightness() <= 235
+    }
+
+    /// Whether a line of it can be told from paper.
+    fn is_seen_as_line(self) -> bool {
+        self.lightness() <= 220
+    }
+
+    /// Whether it can be told from another.
+    fn is_told_from(self, other: Self) -> bool {
+        let apart = self.0.iter().zip(other.0).map(|(one, other)| u32::from(one.abs_diff(other)));
+        apart.sum::<u32>() >= 40
+    }
 }
 
 /// Whether a text is a decimal between two others.

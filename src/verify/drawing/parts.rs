@@ -10,7 +10,14 @@ use super::{paint, reference};
 use crate::verify::rules;
 
 /// What stands only on the root of a drawing in a file of its own.
-const OF_FILES: [&str; 4] = ["lang", "xmlns", "font-family", "font-size"];
+const OF_FILES: [&str; 2] = ["lang", "xmlns"];
+
+/// The faces of letters in a file.
+const FACES: [&str; 2] = ["Source Sans Pro, Helvetica, Arial, sans-serif", "sans-serif"];
+
+/// How high letters in a file are, and those of a line around the drawing at least and at most.
+const SIZE: &str = "13";
+const SIZES: std::ops::RangeInclusive<u8> = 4..=20;
 
 impl Chart<'_> {
     /// Judges the elements and their attributes.
@@ -41,7 +48,9 @@ impl Chart<'_> {
     fn attribute(&mut self, at: usize, role: Role, name: &str, value: &str) {
         let is_known = match name {
             "class" | "id" | "role" => true,
-            name if name.starts_with("aria-") => true,
+            "aria-labelledby" | "aria-describedby" => role == Role::Root && self.are_own(value),
+            "font-family" => role == Role::Root && FACES.contains(&value),
+            "font-size" => is_size(role, value),
             name if OF_FILES.contains(&name) && role == Role::Root => self.held == Held::InFile,
             name => paint::is_allowed(role, name, value)
                 .unwrap_or_else(|| role.attributes().contains(&name)),
@@ -52,6 +61,13 @@ impl Chart<'_> {
                 format!("`{name}=\"{value}\"` could change what is drawn, and nobody reads it");
             self.tell(rules::CHART, at, message);
         }
+    }
+
+    /// Whether ids are those of the drawing's own elements.
+    fn are_own(&self, ids: &str) -> bool {
+        let is_own =
+            |id: &str| self.drawing.elements.iter().any(|element| element.value("id") == Some(id));
+        ids.split_ascii_whitespace().all(is_own)
     }
 
     fn root(&mut self) {
@@ -74,5 +90,14 @@ impl Chart<'_> {
         if self.value(0, "data-unknown").is_some() && !may_be_unknown {
             self.tell(rules::CHART, 0, "`data-unknown` stands on a chart without whole and parts");
         }
+    }
+}
+
+/// Whether letters can be read, and leave room for the others.
+fn is_size(role: Role, value: &str) -> bool {
+    match role {
+        Role::Root => value == SIZE,
+        Role::Caption => value.parse().is_ok_and(|size| SIZES.contains(&size)),
+        _ => false,
     }
 }

@@ -17,7 +17,7 @@ use crate::verify::rules;
 
 /// How far a name above a row stands from it.
 const ABOVE: i64 = 5;
-/// How far a name above a row stands from the left, where the line of zero may be.
+/// How far a name above a row stands from where the scale begins, and the line of zero may be.
 const INDENT: i64 = 5;
 /// The shift of a text to the middle of its line, in hundredths of its size.
 const MIDDLE: i64 = 35;
@@ -179,13 +179,21 @@ impl<'a> Chart<'a> {
     }
 
     /// Holds a row's name to its place; how the names of all rows stand.
-    pub(super) fn named(&mut self, at: usize, band: &Band, names: Option<Names>) -> Option<Names> {
+    pub(super) fn named(
+        &mut self,
+        at: usize,
+        (band, start): (&Band, &BigRational),
+        names: Option<Names>,
+    ) -> Option<Names> {
         let y = self.coordinate(at, "y")?;
         let above = &band.top - integer(ABOVE);
         let names =
             names.unwrap_or(if is_near(&y, &band.middle()) { Names::Beside } else { Names::Above });
         let right = if names == Names::Beside { &band.middle() } else { &above };
-        let left = integer(if names == Names::Beside { 0 } else { INDENT });
+        let left = match names {
+            Names::Beside => integer(0),
+            Names::Above => start + integer(INDENT),
+        };
         self.same(at, "x", &left);
         self.held_to(at, "y", right, "the name of the row");
         let lines = self.within(at, Role::NameLine);

@@ -39,7 +39,7 @@ fn sums(rows: &[Row<'_>]) -> Sums {
         sum += amount;
         spans.push(vec![Span { from, to: sum.clone() }]);
         let is_reached = sum == *whole;
-        joined.push((!is_reached).then(|| sum.clone()));
+        joined.push((!is_reached && !sum.is_zero()).then(|| sum.clone()));
         if sum > *whole {
             beyond.get_or_insert(row.at);
         }

@@ -48,7 +48,7 @@ impl Chart<'_> {
                 let message = format!("the total of `{id}` stands among its members");
                 self.tell(rules::CHART, shown.first, message);
             }
-            if let Some(missing) = self.missing(shown) {
+            if let Some(missing) = self.missing(shown, figures.len() > 1) {
                 let missing = missing.join("`, `");
                 let message = format!("the chart does not show `{missing}` of `{id}`");
                 self.tell(rules::CHART, shown.first, message);
@@ -57,7 +57,9 @@ impl Chart<'_> {
     }
 
     /// A member that is missing from what is shown of a figure.
-    fn missing<'s>(&self, shown: &'s Shown<'_>) -> Option<&'s Key> {
+    ///
+    /// A chart of several figures may show one member of each.
+    fn missing<'s>(&self, shown: &'s Shown<'_>, is_beside_others: bool) -> Option<&'s Key> {
         let Shown { figure, members, .. } = shown;
         let first = members.first()?;
         // What has no value is drawn as nothing but in a row.
@@ -65,19 +67,26 @@ impl Chart<'_> {
         let lacks = |(key, worth): &(&Key, &Worth)| {
             !(members.contains(*key) || may_lack && **worth == Worth::Known(None))
         };
-        let missing = figure.members.iter().find(lacks)?;
-        if figure.dimensions.len() < 2 {
-            return Some(missing.0);
+        let is_one = |dimension: &usize| {
+            members.iter().all(|key| key.get(*dimension) == first.get(*dimension))
+        };
+        let fixed: Vec<usize> = (0..figure.dimensions.len()).filter(is_one).collect();
+        if fixed.len() == figure.dimensions.len() && !is_beside_others {
+            // One row may be all that one dimension has; which one nobody can tell.
+            let of_one = |free: usize| {
+                let fixed: Vec<usize> = fixed.iter().copied().filter(|at| *at != free).collect();
+                let mut all = figure.members.iter().filter(|(key, _)| is_same(key, first, &fixed));
+                all.find(lacks).map(|(key, _)| key)
+            };
+            let missing: Vec<_> = (0..fixed.len()).map(of_one).collect();
+            return missing.into_iter().collect::<Option<Vec<_>>>()?.into_iter().next();
         }
-        let mut nearest = missing.0;
-        for dimension in 0..figure.dimensions.len() {
-            let one = first.get(dimension);
-            if members.iter().any(|key| key.get(dimension) != one) {
-                continue;
-            }
-            let mut of_one = figure.members.iter().filter(|(key, _)| key.get(dimension) == one);
-            nearest = of_one.find(lacks)?.0;
-        }
-        Some(nearest)
+        let mut all = figure.members.iter().filter(|(key, _)| is_same(key, first, &fixed));
+        all.find(lacks).map(|(key, _)| key)
     }
+}
+
+/// Whether two members are the same in some dimensions.
+fn is_same(one: &Key, other: &Key, dimensions: &[usize]) -> bool {
+    dimensions.iter().all(|at| one.get(*at) == other.get(*at))
 }

@@ -16,14 +16,35 @@ pub(in crate::verify) struct Drawing {
     pub(in crate::verify) elements: Vec<Element>,
     /// The language it stands in.
     pub(in crate::verify) locale: Option<Locale>,
-    /// The links of the `<figure>` around it, each with its bytes.
+    /// The links of the `<figure>` around it.
     pub(in crate::verify) links: Vec<Link>,
+    /// The marks of the page that stand in that figure, but for those in its tables.
+    pub(in crate::verify) around: Vec<usize>,
     /// What readers of markup may take otherwise, with its bytes.
     pub(in crate::verify) doubtful: Option<(String, Range<usize>)>,
 }
 
-/// Where a link leads, and its bytes.
-pub(in crate::verify) type Link = (String, Range<usize>);
+/// A link in a figure.
+#[derive(Debug, Clone)]
+pub(in crate::verify) struct Link {
+    /// Where it leads.
+    pub(in crate::verify) href: String,
+    /// Whether readers get the file that it leads to.
+    pub(in crate::verify) is_download: bool,
+    /// The bytes of its start tag.
+    pub(in crate::verify) source: Range<usize>,
+}
+
+/// A `<figure>` that is open.
+#[derive(Debug, Default)]
+struct Figure {
+    /// How many drawings there were before it.
+    drawings: usize,
+    links: Vec<Link>,
+    /// From which mark of the page on its marks have not been kept; `None` within a table.
+    since: Option<usize>,
+    marks: Vec<usize>,
+}
 
 /// An element of a drawing.
 #[derive(Debug)]
@@ -58,8 +79,15 @@ pub(super) struct Drawings {
     pub(super) all: Vec<Drawing>,
     /// The elements that are open in the last one, by their positions.
     open: Vec<usize>,
-    /// The figures that are open: how many drawings there were before, and the links within.
-    figures: Vec<(usize, Vec<Link>)>,
+    figures: Vec<Figure>,
+}
+
+impl Figure {
+    /// Keeps the marks until here; the next are kept from `since` on.
+    fn keep(&mut self, until: usize, since: Option<usize>) {
+        self.marks.extend(self.since.unwrap_or(until)..until);
+        self.since = since;
+    }
 }
 
 impl Drawings {
@@ -87,8 +115,8 @@ impl Drawings {
             if tag.name != "svg" {
                 return None;
             }
-            let (elements, links) = (Vec::new(), Vec::new());
-            self.all.push(Drawing { elements, locale, links, doubtful: None });
+            let (elements, links, around) = (Vec::new(), Vec::new(), Vec::new());
+            self.all.push(Drawing { elements, locale, links, around, doubtful: None });
         }
         let elements = &mut self.all.last_mut()?.elements;
         let attributes = tag.attributes.iter();
@@ -104,23 +132,40 @@ impl Drawings {
         Some(elements.len() - 1)
     }
 
-    /// A figure with its drawing begins.
-    pub(super) fn begin_figure(&mut self) {
-        self.figures.push((self.all.len(), Vec::new()));
+    /// A figure with its drawing begins, where the page has so many marks.
+    pub(super) fn begin_figure(&mut self, marks: usize) {
+        let drawings = self.all.len();
+        self.figures.push(Figure { drawings, since: Some(marks), ..Figure::default() });
     }
 
     /// A link, which belongs to the figure around it.
-    pub(super) fn link(&mut self, href: &str, source: &Range<usize>) {
-        if let Some((_, links)) = self.figures.last_mut() {
-            links.push((href.to_owned(), source.clone()));
+    pub(super) fn link(&mut self, link: Link) {
+        if let Some(figure) = self.figures.last_mut() {
+            figure.links.push(link);
         }
     }
 
-    /// The innermost figure ends: its links are those of the drawings within.
-    pub(super) fn end_figure(&mut self) {
-        let Some((before, links)) = self.figures.pop() else { return };
-        for drawing in self.all.iter_mut().skip(before) {
-            drawing.links.extend_from_slice(&links);
+    /// A table begins, where the page has so many marks.
+    pub(super) fn begin_table(&mut self, marks: usize) {
+        if let Some(figure) = self.figures.last_mut() {
+            figure.keep(marks, None);
+        }
+    }
+
+    /// A table ends, where the page has so many marks.
+    pub(super) fn end_table(&mut self, marks: usize) {
+        if let Some(figure) = self.figures.last_mut() {
+            figure.keep(marks, Some(marks));
+        }
+    }
+
+    /// The innermost figure ends: its links and marks are those of the drawings within.
+    pub(super) fn end_figure(&mut self, marks: usize) {
+        let Some(mut figure) = self.figures.pop() else { return };
+        figure.keep(marks, None);
+        for drawing in self.all.iter_mut().skip(figure.drawings) {
+            drawing.links.extend_from_slice(&figure.links);
+            drawing.around.extend_from_slice(&figure.marks);
         }
     }
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use html5gum::State;
 
-use super::drawings::Drawings;
+use super::drawings::{Drawings, Link};
 use super::elements::{is_block, is_plain_in_a_number, is_unseen, is_void};
 use super::lists::Items;
 use super::settings::{Reached, Settings};
@@ -202,10 +202,12 @@ impl Reader {
         match tag.name.as_str() {
             "a" => {
                 let href = tag.value("href").unwrap_or_default();
-                self.drawings.link(&href, source);
-                self.links.push(href);
+                self.links.push(href.clone());
+                let is_download = tag.value("download").is_some();
+                self.drawings.link(Link { href, is_download, source: source.clone() });
             }
-            "figure" => self.drawings.begin_figure(),
+            "figure" => self.drawings.begin_figure(self.page.marks.len()),
+            "table" => self.drawings.begin_table(self.page.marks.len()),
             _ => {}
         }
     }
@@ -423,7 +425,8 @@ impl Reader {
                 "a" => {
                     self.links.pop();
                 }
-                "figure" => self.drawings.end_figure(),
+                "figure" => self.drawings.end_figure(self.page.marks.len()),
+                "table" => self.drawings.end_table(self.page.marks.len()),
                 _ => {}
             }
             if let Some(mark) = element.mark.and_then(|mark| self.page.marks.get_mut(mark)) {

@@ -99,3 +99,29 @@ fn boundaries_that_are_none_or_lack_are_found() {
     let missing = site().without("data/reference/places.geojson");
     assert_eq!(missing.broken(), ["integrity"]);
 }
+
+#[test]
+fn a_file_that_is_named_after_something_else_is_found() {
+    let other = drawing().replace(
+        "data-label-of=\"projekti.schools\">Skolas",
+        "data-label-of=\"projekti.balance\">Atlikums",
+    );
+    let message = "`projekti.balance` is named above or below a chart of something else";
+    assert!(told(DRAWING, &other).contains(&("chart", message.to_owned())));
+}
+
+#[test]
+fn letters_that_nobody_could_read_are_found() {
+    for (from, to) in [
+        ("font-family=\"sans-serif\"", "font-family=\"Wingdings\""),
+        ("font-family=\"sans-serif\"", "font-family=\"sans-serif\" font-size=\"60\""),
+        ("font-weight=\"bold\"", "font-size=\"90\""),
+        ("font-weight=\"bold\"", "fill=\"#fefefe\""),
+        ("aria-labelledby=\"t\"", "aria-hidden=\"true\""),
+        ("aria-labelledby=\"t\"", "aria-labelledby=\"other\""),
+    ] {
+        let said = told(DRAWING, &changed(&drawing(), from, to));
+        let is_told = |(_, message): &(_, String)| message.contains("could change what is drawn");
+        assert!(said.iter().any(is_told), "{to}: {said:?}");
+    }
+}

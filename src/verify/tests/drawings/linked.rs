@@ -7,7 +7,7 @@ use crate::verify::tests::sites::Site;
 /// A chart on a page that leads to its drawing and its numbers.
 fn page(chart: &str) -> String {
     format!(
-        "<figure>{chart}<p><a href=\"../{DRAWING}\">SVG</a> <a href=\"../{NUMBERS}\">CSV</a> \
+        "<figure>{chart}<p><a href=\"../{DRAWING}\" download>SVG</a> <a href=\"../{NUMBERS}\" download>CSV</a> \
          <a href=\"../data/\">…</a></p></figure>"
     )
 }
@@ -68,5 +68,59 @@ fn numbers_of_another_chart_are_found() {
         let message =
             format!("the chart leads to `{NUMBERS}`, which does not hold the same amounts");
         assert_eq!(said, [message], "{other}");
+    }
+}
+
+#[test]
+fn a_download_that_is_no_file_of_a_chart_is_found() {
+    for elsewhere in ["https://evil.example/a.svg", "../data/figures.json", "#top"] {
+        let body = page(&right::bars()).replace(&format!("../{DRAWING}"), elsewhere);
+        let said = told(&published().body(&body));
+        let message = format!("the chart leads to `{elsewhere}`, which is no file of a chart");
+        let lacks = "the chart leads to no `.svg` file of itself".to_owned();
+        assert_eq!(said, [lacks, message]);
+    }
+}
+
+/// What is said of a line that stands around the chart of a page.
+fn said_around(line: &str) -> Vec<String> {
+    let body = page(&format!("<figcaption><p>{line}</p></figcaption>{}", right::bars()));
+    let found = published().body(&body).findings().into_iter().map(|finding| finding.message);
+    found.filter(|said| said.contains("around a chart of something else")).collect()
+}
+
+#[test]
+fn what_is_said_around_a_chart_may_be_said_of_what_it_draws() {
+    for line in [
+        "<span data-label-of=\"projekti.schools\">Skolas</span>",
+        "<span data-label-of=\"table:reference.planning_regions\">Reģioni</span>",
+        "<span data-label-of=\"publisher\">Aģentūra</span>",
+    ] {
+        assert_eq!(said_around(line), [""; 0], "{line}");
+    }
+}
+
+#[test]
+fn what_is_said_around_a_chart_of_something_else_is_found() {
+    for (line, what) in [
+        ("<span data-label-of=\"projekti.balance\">Atlikums</span>", "`projekti.balance` is named"),
+        (
+            "<span data-label-of=\"table:projekti.grants\">G</span>",
+            "`table:projekti.grants` is named",
+        ),
+        (
+            "<span data-unit-of=\"projekti.balance\">EUR</span>",
+            "the unit of `projekti.balance` stands",
+        ),
+        (
+            "<span data-figure=\"projekti.schools\" data-member=\"region=riga\">Rīga</span>",
+            "`region=riga` of `projekti.schools` is named",
+        ),
+        (
+            "<time datetime=\"2024\" data-table-date=\"projekti.grants\">2024. gads</time>",
+            "the day of `projekti.grants` stands",
+        ),
+    ] {
+        assert_eq!(said_around(line), [format!("{what} around a chart of something else")]);
     }
 }
