@@ -561,6 +561,12 @@ says! {
     a_chart_that_leaves_a_dimension_out: |site| with_chart(site, "trees?by=valley");
     a_chart_of_all_members_and_of_one: |site| with_chart(site, "trees?by=valley,orchard&valley=north");
     a_chart_of_an_unknown_member: |site| with_chart(site, "trees?by=orchard&valley=nroth");
+    a_chart_of_nothing_but_one_member: |site| with_chart(site, "picked?valley=north");
+    a_chart_without_an_option_that_it_names: |site| with_chart(site, "trees?valley=north&size=3");
+    a_chart_of_bars_with_something_unknown: |site| with_chart(site, "cost,helped?by=valley&unknown=helped");
+    a_share_of_zeros: |site| with_chart(site, "cost?by=valley&kind=share")
+        .write(TREES, "orchard,valley,year,trees,cost\nOld Hill,north,2022,12,0\nRiverside,south,2022,1,0.00\n");
+    a_chart_and_a_table_among_words: |site| with_embed(site, "Here: ![](chart:picked?by=valley).\n\n# ![](table:picked?by=valley)");
     a_chart_of_three_dimensions: |site| with_chart(site, "everything?by=valley,orchard,year");
     a_chart_of_two_figures_and_two_dimensions: |site| with_chart(site, "trees,trees_again?by=valley,orchard")
         .append(FIGURES, &TREE_FIGURES.split("\n\n").take(1).collect::<String>().replace("figure.trees", "figure.trees_again"));

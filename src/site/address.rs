@@ -287,6 +287,29 @@ impl Addresses<'_> {
 mod tests {
     use super::*;
 
+    fn file_of(figures: &[String], member: &str) -> String {
+        let only = vec![("region".parse().unwrap(), member.to_owned())];
+        let figures = figures.iter().map(|name| name.parse().unwrap()).collect();
+        let by = Vec::new();
+        let shown = Shown { figures, by, only, kind: None, order: None, unknown: None };
+        chart(&shown, Locale::new("lv"), "svg")
+    }
+
+    #[test]
+    fn charts_of_different_members_have_different_files() {
+        let figure = ["p.f".to_owned()];
+        assert_eq!(file_of(&figure, "riga"), "charts/p/f.region-riga.lv.svg");
+        let (one, other) = (file_of(&figure, "m/1"), file_of(&figure, "m-1"));
+        assert!(one.starts_with("charts/p/f.region-m-1.") && one != other, "{one} {other}");
+    }
+
+    #[test]
+    fn a_chart_of_many_figures_has_a_file_whose_name_any_system_takes() {
+        let figures: Vec<String> = (0..40).map(|at| format!("p.a_long_name_{at}")).collect();
+        assert!(file_of(&figures, "riga").len() < 160);
+        assert_ne!(file_of(&figures, "riga"), file_of(&figures, "kurzeme"));
+    }
+
     #[test]
     fn a_link_climbs_to_the_top_of_the_site_and_down_again() {
         assert_eq!(relative("lv/zinas/2022/x/index.html", "lv/index.html"), "../../../");

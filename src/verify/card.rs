@@ -14,6 +14,9 @@ use crate::card::Card;
 /// What such a file is called, in the folder of its page.
 pub(super) const FILE: &str = "/card.png";
 
+/// How many bytes of text a picture has at most: more is no page of ours, and takes long to draw.
+const MOST_LETTERS: usize = 4000;
+
 /// What is wrong with a picture.
 pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8]) -> Vec<Finding> {
     let folder = path.strip_suffix("card.png").unwrap_or_default();
@@ -46,7 +49,8 @@ fn said(page: &Page) -> Option<Card<'_>> {
     let (range, _) = located(claims.next()?, &ends_of_characters(text))?;
     let caption = text.get(..range.start)?.strip_suffix(": ")?;
     let is_whole = claims.next().is_none() && range.end == text.len();
-    is_whole.then_some(())?;
+    let letters = site.len() + text.len();
+    (is_whole && letters <= MOST_LETTERS).then_some(())?;
     Some(Card { site, caption, amount: text.get(range)? })
 }
 

@@ -248,6 +248,17 @@ mod tests {
     }
 
     #[test]
+    fn a_place_that_nobody_could_see_is_refused() {
+        let (large, mut small) = (square(0.0), square(1.0));
+        for position in small.iter_mut().flatten() {
+            position.latitude /= 1000.0;
+        }
+        let places = |amount| vec![place("west", &large, Some(1)), place("east", &small, amount)];
+        assert_eq!(drawn(places(Some(1))), Err(Refusal::TooSmall("A & B".to_owned())));
+        assert!(drawn(places(None)).is_ok());
+    }
+
+    #[test]
     fn nothing_stands_outside_of_the_drawing() {
         let rings = square(0.0);
         let drawing =

@@ -228,6 +228,15 @@ mod tests {
     }
 
     #[test]
+    fn limits_are_no_parts_of_a_whole() {
+        let limit = |of| Figure { bound: Some(crate::model::figure::Bound::AtMost), ..of };
+        let known = Known::of([limit(figure("p.f", Some("%"), &[("d", &["a", "b"])], &[85, 15]))]);
+        let subject = known.subject(&shown(&["p.f"], &["d"])).unwrap();
+        assert_eq!(kind(&subject, None, false).unwrap(), Kind::Bars);
+        assert!(kind(&subject, Some(Kind::Share), false).is_err());
+    }
+
+    #[test]
     fn a_kind_that_shows_the_subject_is_taken() {
         for (dimensions, asked) in [
             (vec![years(3)], Kind::Bars),

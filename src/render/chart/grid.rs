@@ -52,8 +52,11 @@ impl<'a> Renderer<'a> {
                 .unwrap_or_else(|| phrase(self, locale, "figure.value")),
             [] => String::new(),
         };
-        let mut columns: Vec<String> =
-            subject.series.iter().map(|head| heading(subject, head, locale)).collect();
+        let above = |head: &Head<'a>| match head {
+            Head::Figure(figure) => table::measure(self, figure, locale),
+            Head::Member(..) => heading(subject, head, locale),
+        };
+        let mut columns: Vec<String> = subject.series.iter().map(above).collect();
         if columns.is_empty() {
             columns.push(only());
         }

@@ -108,9 +108,9 @@ pub(super) fn bars() -> String {
 /// Bars with their names above, one of them in two lines, and one below zero.
 pub(super) fn names_above() -> String {
     let of = |region: &str| format!("balance?region={region}");
-    let lines = "<text x=\"5\" y=\"35\" data-figure=\"projekti.balance\" data-member=\"region=riga\">\
-                 <tspan x=\"5\" dy=\"-1.2em\">Rīgas</tspan> <tspan x=\"5\" dy=\"1.2em\">reģions</tspan></text>";
-    let plain = "<text x=\"5\" y=\"85\" data-figure=\"projekti.balance\" \
+    let lines = "<text x=\"35\" y=\"35\" data-figure=\"projekti.balance\" data-member=\"region=riga\">\
+                 <tspan x=\"35\" dy=\"-1.2em\">Rīgas</tspan> <tspan x=\"35\" dy=\"1.2em\">reģions</tspan></text>";
+    let plain = "<text x=\"35\" y=\"85\" data-figure=\"projekti.balance\" \
                  data-member=\"region=ziemeli\">Ziemeli</text>";
     svg(
         "data-chart=\"bars\" data-scale=\"30 330 -7 13\"",
