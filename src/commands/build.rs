@@ -9,6 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
@@ -238,7 +239,7 @@ impl Stage<'_> {
             charts: BTreeMap::new(),
         };
         names.charts = self.charts(&names, problems);
-        let computed = self.computed(problems);
+        let computed = self.computed(as_of.datetime(), problems);
         let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
         let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
@@ -263,7 +264,7 @@ impl Stage<'_> {
     }
 
     /// What pages are made of besides the sources.
-    fn computed(&self, problems: &mut Vec<Diagnostic>) -> Computed {
+    fn computed(&self, now: DateTime, problems: &mut Vec<Diagnostic>) -> Computed {
         let defined = self.sources.figures.iter().map(|figure| &figure.id);
         let known = defined.filter(|id| self.figures.contains_key(id));
         let mut figures: Vec<FigureId> = known.cloned().collect();
@@ -280,7 +281,7 @@ impl Stage<'_> {
             }
             members.into_iter().map(|(key, names)| Region { key, names }).collect()
         });
-        Computed { figures, datasets, regions: regions.unwrap_or_default() }
+        Computed { figures, datasets, regions: regions.unwrap_or_default(), now }
     }
 
     /// Renders and writes every page: documents first, because other pages show what they say, and

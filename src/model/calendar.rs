@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::civil::DateTime;
+
 use super::edtf::Edtf;
 use super::language::Localised;
 use super::name::{EventId, NotAName};
@@ -31,6 +33,43 @@ pub struct Event {
     pub url: Option<String>,
     /// How sure it is; `None` if nothing is said about that.
     pub status: Option<EventStatus>,
+}
+
+/// Where an event stands to a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stage {
+    /// It may be under way.
+    Now,
+    /// It has not begun.
+    Next,
+    /// It has been.
+    Past,
+}
+
+impl Stage {
+    /// As pages publish it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Next => "next",
+            Self::Past => "past",
+        }
+    }
+}
+
+impl Event {
+    /// Where it stands to a local moment; what is half known has begun as soon as it may have.
+    #[must_use]
+    pub fn stage(&self, now: DateTime) -> Stage {
+        if self.when.end().latest() < now {
+            Stage::Past
+        } else if self.when.start().earliest() > now {
+            Stage::Next
+        } else {
+            Stage::Now
+        }
+    }
 }
 
 /// How sure an event is.

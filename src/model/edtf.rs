@@ -81,7 +81,8 @@ impl Point {
     }
 
     /// The last instant that it may be.
-    fn latest(self) -> DateTime {
+    #[must_use]
+    pub fn latest(self) -> DateTime {
         match self {
             Self::Year(year) => midnight(year, 12).date().last_of_month().to_datetime(Time::MAX),
             Self::Month(year, month) => {

@@ -6,6 +6,7 @@
 use super::claim::escaped;
 use crate::content::DateClaim;
 use crate::locale;
+use crate::model::calendar::{Event, EventRef, Part, Stage};
 use crate::model::dataset::{Dataset, Period};
 use crate::model::edtf::Edtf;
 use crate::model::language::Locale;
@@ -35,6 +36,14 @@ pub(super) fn of_table(dataset: &Dataset, locale: Locale) -> Option<String> {
     } else {
         format!("<time datetime=\"{when}\" data-table-date=\"{id}\">{text}</time>")
     })
+}
+
+/// When an event of a calendar is, in HTML, with where it stands to the moment of the build.
+pub(super) fn of_event(event: &Event, stage: Stage, locale: Locale) -> String {
+    let of = EventRef { event: event.id.clone(), part: Part::Whole };
+    let of = DateClaim { event: of, text: None, range: 0..0 };
+    let markup = markup(&of, &event.when, &text(locale, &of, &event.when));
+    markup.replacen(" data-event=", &format!(" data-stage=\"{}\" data-event=", stage.name()), 1)
 }
 
 /// A claimed date in HTML.

@@ -58,8 +58,19 @@ impl Rendering<'_, '_> {
                 });
                 let figures = self.programme_figures(document);
                 let contact = self.contact(document, version);
-                let view =
-                    views::Programme { page, toc, cards, body, contact, releases, all, figures };
+                let (events, calendar) = self.on_calendar(document);
+                let view = views::Programme {
+                    page,
+                    toc,
+                    cards,
+                    body,
+                    contact,
+                    releases,
+                    all,
+                    figures,
+                    events,
+                    calendar,
+                };
                 self.template("programme.html", &view)
             }
             DocumentKind::Page => self.template("page.html", &views::Page { page, toc, body }),

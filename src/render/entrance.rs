@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::markdown::Text;
 use super::views::{self, PageView};
 use super::{LATEST, Rendering, phrase, plain};
-use crate::site::ListOf;
+use crate::site::{CalendarOf, ListOf};
 
 /// `not_found.html`
 #[derive(Debug, Serialize)]
@@ -49,8 +49,10 @@ impl Rendering<'_, '_> {
         let releases = self.teasers(renderer.plan.latest(&ListOf::All, LATEST));
         let programmes = self.teasers(&renderer.plan.programmes);
         let cards = self.cards(&renderer.cards, &renderer.sources.site.key_figures);
+        let events = self.next_events(&CalendarOf::All);
+        let calendar = self.calendar_link(&CalendarOf::All);
         let page = self.page_view(title, description);
-        let view = views::Home { page, cards, releases, programmes };
+        let view = views::Home { page, cards, releases, programmes, events, calendar };
         self.template("home.html", &view)
     }
 

@@ -166,6 +166,7 @@ impl Rendering<'_, '_> {
             PageKind::Chooser
             | PageKind::NotFound
             | PageKind::Programmes
+            | PageKind::Calendar(_)
             | PageKind::Statistics
             | PageKind::Figure(_)
             | PageKind::Data

@@ -11,9 +11,10 @@ use crate::model::site::{Document, DocumentKind};
 use crate::site::{self, ListOf, PageKind};
 
 /// The pages that lead to all others, with the theme's phrase for each.
-const SECTIONS: [(PageKind, &str); 6] = [
+const SECTIONS: [(PageKind, &str); 7] = [
     (PageKind::Releases(0, 1), "sections.releases"),
     (PageKind::Programmes, "sections.programmes"),
+    (PageKind::Calendar(0), "sections.calendar"),
     (PageKind::Regions, "sections.regions"),
     (PageKind::Statistics, "sections.statistics"),
     (PageKind::Data, "sections.data"),
@@ -83,6 +84,7 @@ impl Rendering<'_, '_> {
             }
             PageKind::Releases(..) => "releases",
             PageKind::Programmes => "programmes",
+            PageKind::Calendar(_) => "calendar",
             PageKind::Statistics => "statistics",
             PageKind::Figure(_) => "figure",
             PageKind::Data => "data",
@@ -161,7 +163,9 @@ impl Rendering<'_, '_> {
             PageKind::Figure(_) => self.section(PageKind::Statistics),
             PageKind::Dataset(_) => self.section(PageKind::Data),
             PageKind::Region(_) => self.section(PageKind::Regions),
-            PageKind::Programmes
+            PageKind::Calendar(at) if at > 0 => self.section(PageKind::Calendar(0)),
+            PageKind::Calendar(_)
+            | PageKind::Programmes
             | PageKind::Statistics
             | PageKind::Data
             | PageKind::Regions

@@ -6,7 +6,7 @@
 use super::claim::escaped;
 use crate::figures::{Figure, FigureDimension, Titled};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, DimensionId, Member, ProgrammeId};
+use crate::model::name::{DatasetId, DimensionId, EventId, Member, ProgrammeId};
 
 /// A package, as pages and the proof name it.
 pub(super) fn package(id: &ProgrammeId) -> String {
@@ -47,6 +47,16 @@ pub(super) fn column(id: &DatasetId, name: &str) -> String {
 /// A member of a table.
 pub(super) fn member(id: &DatasetId, key: &str) -> String {
     format!("member:{id} {key}")
+}
+
+/// An event of a calendar.
+pub(super) fn event(id: &EventId) -> String {
+    format!("event:{id}")
+}
+
+/// The place where an event is.
+pub(super) fn venue(id: &EventId) -> String {
+    format!("venue:{id}")
 }
 
 /// What a member of one dimension of a figure is called, marked as its name.

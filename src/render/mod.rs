@@ -8,6 +8,7 @@
 //! of the published tables, and what is wrong with a text. Nothing is written here.
 
 mod assets;
+mod calendar;
 mod cards;
 mod chart;
 mod citation;
@@ -347,6 +348,7 @@ impl Rendering<'_, '_> {
             PageKind::Home => self.home(),
             PageKind::Releases(list, number) => self.release_list(list, number),
             PageKind::Programmes => self.programme_index(),
+            PageKind::Calendar(at) => self.calendar(at),
             PageKind::Statistics => self.statistics(),
             PageKind::Figure(at) => self.figure(at),
             PageKind::Data => self.data(),

@@ -24,8 +24,8 @@ use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
-    self, Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table,
-    within_data,
+    self, CalendarOf, Computed, Drafts, Page, PageKind, Plan, announced as announced_name,
+    office_table, within_data,
 };
 
 /// A table as it was published.
@@ -71,6 +71,7 @@ struct Proof<'a> {
     packages: BTreeMap<&'a str, String>,
     titles: BTreeMap<String, Texts>,
     pages: BTreeMap<&'a str, String>,
+    calendars: BTreeMap<&'a str, Option<&'a str>>,
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
@@ -207,6 +208,7 @@ impl Renderer<'_> {
             packages: self.described(),
             titles: titles(sources),
             pages: pages(plan, sources),
+            calendars: calendars(plan),
             documents: self.documents(),
             events: sources.events.values().map(event).collect(),
             figures: figures.values().map(|known| self.figure(known)).collect(),
@@ -347,6 +349,10 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
             }
         }
     }
+    for event in sources.events.values() {
+        titles.insert(labelled::event(&event.id), texts(&event.title));
+        titles.extend(event.venue.iter().map(|venue| (labelled::venue(&event.id), texts(venue))));
+    }
     for (id, (_, file)) in sources.boundaries() {
         titles.insert(labelled::boundaries(id), texts(&file.titles));
         titles.extend(titles_of_references(id, &file.sources, &file.licences));
@@ -369,7 +375,7 @@ fn titles_of_references<'a>(
 /// What the pages that the tool makes are of, by the names that their headings give it.
 fn pages<'a>(plan: &'a Plan, sources: &Sources) -> BTreeMap<&'a str, String> {
     let of = |page: &'a Page| {
-        let Computed { figures, datasets, regions } = &plan.computed;
+        let Computed { figures, datasets, regions, .. } = &plan.computed;
         let of = match page.kind {
             PageKind::Figure(at) => figures.get(at)?.to_string(),
             PageKind::Dataset(at) => labelled::table(datasets.get(at)?),
@@ -382,6 +388,18 @@ fn pages<'a>(plan: &'a Plan, sources: &Sources) -> BTreeMap<&'a str, String> {
         Some((page.path.as_str(), of))
     };
     plan.pages.iter().filter_map(of).collect()
+}
+
+/// Of which programme the events of each calendar are; of all where it is none.
+fn calendars(plan: &Plan) -> BTreeMap<&str, Option<&str>> {
+    let of = |page: &Page| {
+        let PageKind::Calendar(at) = page.kind else { return None };
+        Some(match plan.calendars.get(at)? {
+            CalendarOf::All => None,
+            CalendarOf::Programme(programme) => Some(programme.as_str()),
+        })
+    };
+    plan.pages.iter().filter_map(|page| Some((page.path.as_str(), of(page)?))).collect()
 }
 
 fn event(event: &Event) -> EventView<'_> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
+use super::calendar::EventView;
 use super::cards::CardView;
 use super::markdown::Text;
 use super::statistics::Row;
@@ -138,6 +139,10 @@ pub(super) struct Home {
     pub(super) cards: Vec<CardView>,
     pub(super) releases: Vec<TeaserView>,
     pub(super) programmes: Vec<TeaserView>,
+    /// What comes next on the calendar.
+    pub(super) events: Vec<EventView>,
+    /// The whole calendar.
+    pub(super) calendar: Option<LinkView>,
 }
 
 /// Whom to ask.
@@ -177,6 +182,10 @@ pub(super) struct Programme {
     pub(super) all: Option<LinkView>,
     /// The programme's figures.
     pub(super) figures: Vec<Row>,
+    /// What comes next on its calendar.
+    pub(super) events: Vec<EventView>,
+    /// Its whole calendar.
+    pub(super) calendar: Option<LinkView>,
 }
 
 /// `page.html`

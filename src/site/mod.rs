@@ -27,9 +27,11 @@ pub use address::{
 pub use lists::{ListOf, ReleaseList};
 pub use pictures::{PublishedPicture, picture};
 
+use jiff::civil::DateTime;
+
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, FigureId, ProgrammeId};
+use crate::model::name::{DatasetId, EventId, FigureId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Sources};
 use address::Addresses;
@@ -50,6 +52,8 @@ pub enum PageKind {
     Releases(usize, usize),
     /// The programmes.
     Programmes,
+    /// A calendar, by its position in the plan.
+    Calendar(usize),
     /// Every figure.
     Statistics,
     /// A figure, by its position in the plan.
@@ -88,6 +92,26 @@ pub struct Region {
     pub names: Localised<String>,
 }
 
+/// Of which events a calendar is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CalendarOf {
+    /// All.
+    All,
+    /// Those of a programme.
+    Programme(ProgrammeId),
+}
+
+impl CalendarOf {
+    /// Whether it has an event.
+    #[must_use]
+    pub fn holds(&self, event: &EventId) -> bool {
+        match self {
+            Self::All => true,
+            Self::Programme(programme) => event.programme == *programme,
+        }
+    }
+}
+
 /// What pages are made of besides the sources.
 #[derive(Debug, Clone, Default)]
 pub struct Computed {
@@ -97,6 +121,8 @@ pub struct Computed {
     pub datasets: Vec<DatasetId>,
     /// The members of the site's geography, in the order of their table.
     pub regions: Vec<Region>,
+    /// The moment of the build, as clocks of the site's time zone have it.
+    pub now: DateTime,
 }
 
 /// Every page of the site.
@@ -116,6 +142,8 @@ pub struct Plan {
     pub plain_pages: Vec<usize>,
     /// The lists of releases; the first is of all.
     pub lists: Vec<ReleaseList>,
+    /// The calendars; the first is of all programmes.
+    pub calendars: Vec<CalendarOf>,
     /// What the pages of figures, datasets and regions are of.
     pub computed: Computed,
     /// The file of each kind of page that there is one of, in each language.
@@ -129,6 +157,7 @@ pub fn plan(sources: &Sources, computed: Computed, problems: &mut Vec<Diagnostic
     plan.entrances(&addresses);
     plan.documents(&addresses, problems);
     plan.releases(&addresses);
+    plan.calendars(&addresses);
     plan.indexes(&addresses);
     plan.of_data(&addresses);
     plan.pages.sort_by(|left, right| left.path.cmp(&right.path));
@@ -230,6 +259,31 @@ impl Plan {
                 });
                 self.add(PageKind::Releases(at, number), paths);
             }
+        }
+    }
+
+    /// A calendar of all events and, where several programmes have some, one of each.
+    fn calendars(&mut self, addresses: &Addresses<'_>) {
+        let events = addresses.sources.events.keys();
+        let programmes: BTreeSet<&ProgrammeId> = events.map(|event| &event.programme).collect();
+        if !programmes.is_empty() {
+            self.calendars.push(CalendarOf::All);
+        }
+        if programmes.len() > 1 {
+            let each = programmes.into_iter().cloned().map(CalendarOf::Programme);
+            self.calendars.extend(each);
+        }
+        for (at, of) in self.calendars.clone().into_iter().enumerate() {
+            let path = |locale| {
+                let folder = addresses.folder(locale, "calendar");
+                match &of {
+                    CalendarOf::All => format!("{folder}index.html"),
+                    CalendarOf::Programme(programme) => {
+                        format!("{folder}{}/index.html", programme.in_address())
+                    }
+                }
+            };
+            self.add(PageKind::Calendar(at), addresses.each(path));
         }
     }
 

@@ -24,7 +24,7 @@ use crate::model::name::EventId;
 /// An event of the proof.
 #[derive(Debug, Clone)]
 pub(super) struct Event {
-    when: Edtf,
+    pub(super) when: Edtf,
     /// What it is called, by the codes of languages.
     title: BTreeMap<String, String>,
 }

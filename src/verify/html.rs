@@ -103,6 +103,8 @@ pub(super) enum MarkKind {
         event: String,
         /// The date as machines are told it.
         told: Option<String>,
+        /// Where it is said to stand to the moment of the build, if it is one of a list.
+        stage: Option<String>,
     },
     /// The text is what a table speaks of: its reference date.
     TableDate {

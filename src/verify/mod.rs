@@ -15,6 +15,7 @@
 
 mod addresses;
 mod again;
+mod agenda;
 mod bound;
 mod breakdown;
 mod card;

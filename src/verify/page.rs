@@ -16,6 +16,7 @@ use std::ops::Range;
 
 use numbers::{Part, events_of};
 
+use super::agenda;
 use super::card;
 use super::claim::{Claim, ForMachines};
 use super::covered::Covered;
@@ -72,6 +73,7 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8], held: Held) 
         judge.surface(surface, &page);
     }
     judge.findings.extend(setting::judged(verifier, path, &page));
+    judge.findings.extend(agenda::judged(verifier, path, &page));
     judge.findings.extend(drawing::judged(verifier, path, &page, held));
     judge.machines(&page);
     judge.language(&page);
@@ -152,7 +154,7 @@ impl Judge<'_> {
                 let time = Time { file, document, datetime, text, before };
                 time.judged(&verifier.dates, locale::reader(locale)).into_iter().collect()
             }
-            MarkKind::Event { event, told } => {
+            MarkKind::Event { event, told, .. } => {
                 self.coverage.dates += 1;
                 let for_machines = ForMachines::Value(told.as_deref());
                 let said = OfEvent { file, reference: event, for_machines, text, before, locale };

@@ -54,6 +54,9 @@ pub(super) struct Proof {
     /// What pages are of, by their paths: a figure, a table, a member of a table.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,
+    /// Of which programme the events of calendars are, by the calendars' paths; none for all.
+    #[serde(default)]
+    pub(super) calendars: BTreeMap<String, Option<String>>,
     /// The documents whose dates the pages may show.
     #[serde(default)]
     pub(super) documents: Vec<Document>,

@@ -5,11 +5,12 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 44] = [
+pub const ALL: [Rule; 45] = [
     ADDRESS,
     AXIS,
     BOUND,
     BREAKDOWN,
+    CALENDAR,
     CELL,
     CHART,
     CHECK,
@@ -107,6 +108,8 @@ pub const SHOWN_CELL: Rule = Rule("shown-cell");
 /// An address that machines are told leads to nothing on the site, or a page names another as its
 /// own.
 pub const ADDRESS: Rule = Rule("address");
+/// A calendar lists an event where it does not belong, twice or not at all.
+pub const CALENDAR: Rule = Rule("calendar");
 /// A page or a file shows what nobody reads.
 pub const UNREAD: Rule = Rule("unread");
 /// A number stands in the row, under the column, on the card or page of something else.

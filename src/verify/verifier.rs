@@ -7,9 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
 use super::addresses::Addresses;
+use super::agenda;
 use super::claim::Figures;
 use super::date::{self, Dates};
 use super::drawing::{self, Held, Maps, Origins};
@@ -65,6 +67,10 @@ pub struct Verifier {
     pub(super) fixed: BTreeSet<String>,
     /// What maps are drawn with.
     pub(super) maps: Maps,
+    /// Of which programme the events of calendars are, by the calendars' paths; none for all.
+    pub(super) calendars: BTreeMap<String, Option<String>>,
+    /// The moment of the build by the site's clocks, if the proof says it.
+    pub(super) now: Option<DateTime>,
     /// Which tables the figures are computed from.
     pub(super) origins: Origins,
 }
@@ -148,6 +154,7 @@ impl Verifier {
         let documents = documents(&proof.documents);
         let subjects = proof.pages;
         let zone = proof.timezone.and_then(|name| TimeZone::get(&name).ok());
+        let now = agenda::moment(&proof.as_of, zone.as_ref());
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
         let mentioned = pages.cloned().collect();
         let files = Files::default();
@@ -182,6 +189,8 @@ impl Verifier {
             definitions,
             fixed: proof.fixed,
             maps,
+            calendars: proof.calendars,
+            now,
             origins,
         };
         Ok((verifier, findings, coverage))

@@ -42,7 +42,7 @@ impl Tag {
         }
         if let Some(event) = self.value("data-event") {
             let told = self.value("datetime").or_else(|| self.value("value"));
-            return Some(MarkKind::Event { event, told });
+            return Some(MarkKind::Event { event, told, stage: self.value("data-stage") });
         }
         if let Some(table) = self.value("data-table-date") {
             let told = self

@@ -1,0 +1,153 @@
+//! Whether calendars show every event, once, and where it belongs: `calendar`.
+//!
+//! In: the dates of a page that say where they stand to the moment of the build, and the events and
+//! the moment of the proof. Out: a date that says so wrongly, or stands beside the title of another
+//! event; of a calendar, each event that is missing, there twice, none of its own, or out of order.
+//!
+//! What is under way comes first, then what comes next, each by its earliest moment; then what has
+//! been, the latest first. Events of one moment stand by their names.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
+
+use jiff::Timestamp;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+
+use super::event::Events;
+use super::finding::Finding;
+use super::html::{Mark, MarkKind, Page};
+use super::rules;
+use super::structure::Said;
+use super::verifier::Verifier;
+use crate::model::edtf::Edtf;
+use crate::model::name::EventId;
+
+/// Where an event stands to the moment of the build, as pages say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Stage {
+    Now,
+    Next,
+    Past,
+}
+
+impl Stage {
+    /// What is half known is under way from the first moment that it may be.
+    fn of(when: &Edtf, now: DateTime) -> Self {
+        if when.end().latest() < now {
+            Self::Past
+        } else if when.start().earliest() > now {
+            Self::Next
+        } else {
+            Self::Now
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Next => "next",
+            Self::Past => "past",
+        }
+    }
+}
+
+/// The moment of the build by the clocks of the site; `None` where the proof does not say it.
+pub(super) fn moment(as_of: &str, zone: Option<&TimeZone>) -> Option<DateTime> {
+    let instant: Timestamp = as_of.parse().ok()?;
+    Some(instant.to_zoned(zone?.clone()).datetime())
+}
+
+/// What is wrong with the events that a page lists.
+pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
+    let staged: Vec<Listed<'_>> = (0..page.marks.len()).filter_map(|at| listed(page, at)).collect();
+    let calendar = verifier.calendars.get(file);
+    if staged.is_empty() && calendar.is_none() {
+        return Vec::new();
+    }
+    let told = |message: String| Finding::new(rules::CALENDAR, file, message);
+    let Some(now) = verifier.now else {
+        return vec![told("the proof does not say of which moment the calendar is".to_owned())];
+    };
+    let mut findings = Vec::new();
+    for listed in &staged {
+        let wrong = listed.wrong(&verifier.events, now);
+        findings.extend(wrong.map(|message| told(message).at(listed.mark.source.clone())));
+    }
+    if let Some(programme) = calendar {
+        let right = order(&verifier.events, programme.as_deref(), now);
+        findings.extend(differs(&staged, &right).map(told));
+    }
+    findings
+}
+
+/// A date that says where its event stands.
+struct Listed<'p> {
+    mark: &'p Mark,
+    event: &'p str,
+    stage: &'p str,
+    /// The event whose title stands next.
+    titled: Option<&'p str>,
+}
+
+fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
+    let mark = page.marks.get(at)?;
+    let MarkKind::Event { event, stage: Some(stage), .. } = &mark.kind else { return None };
+    let rest = page.marks.get(at + 1..).unwrap_or_default();
+    let titled = rest.iter().find_map(|mark| match &mark.kind {
+        MarkKind::Structure(Said::LabelOf(of)) => of.strip_prefix("event:"),
+        _ => None,
+    });
+    Some(Listed { mark, event, stage, titled })
+}
+
+impl Listed<'_> {
+    fn wrong(&self, events: &Events, now: DateTime) -> Option<String> {
+        let Self { event, stage, titled, .. } = self;
+        // A date of no event is told with all dates.
+        let known = events.get(&event.parse::<EventId>().ok()?)?;
+        let right = Stage::of(&known.when, now).name();
+        if *stage != right {
+            return Some(format!("`{event}` is listed as `{stage}`, and is `{right}`"));
+        }
+        let is_own = *titled == Some(event);
+        let titled = titled.map_or_else(|| "no title".to_owned(), |of| format!("that of `{of}`"));
+        (!is_own).then(|| format!("beside the date of `{event}` stands {titled}"))
+    }
+}
+
+/// The events of a calendar in their order.
+fn order(events: &Events, programme: Option<&str>, now: DateTime) -> Vec<EventId> {
+    let is_own =
+        |id: &&EventId| programme.is_none_or(|programme| id.programme.as_str() == programme);
+    let mut order: Vec<(&EventId, Stage, DateTime)> = events
+        .iter()
+        .map(|(id, event)| (id, Stage::of(&event.when, now), event.when.start().earliest()))
+        .filter(|(id, ..)| is_own(id))
+        .collect();
+    order.sort_by_key(|(id, stage, begin)| {
+        let until = (*stage == Stage::Past).then_some(Reverse(*begin));
+        let from = (*stage != Stage::Past).then_some(*begin);
+        (*stage, from, until, (*id).clone())
+    });
+    order.into_iter().map(|(id, ..)| id.clone()).collect()
+}
+
+/// What is wrong with the events of a calendar as a whole.
+fn differs(staged: &[Listed<'_>], right: &[EventId]) -> Option<String> {
+    let shown: Vec<&str> = staged.iter().map(|listed| listed.event).collect();
+    let right: Vec<String> = right.iter().map(EventId::to_string).collect();
+    let mut seen = BTreeSet::new();
+    if let Some(twice) = shown.iter().find(|event| !seen.insert(**event)) {
+        return Some(format!("the calendar lists `{twice}` twice"));
+    }
+    if let Some(missing) = right.iter().find(|event| !seen.contains(event.as_str())) {
+        return Some(format!("the calendar does not list `{missing}`"));
+    }
+    if let Some(other) = shown.iter().find(|event| !right.iter().any(|own| own == *event)) {
+        return Some(format!("the calendar lists `{other}`, which is none of its events"));
+    }
+    let mut pairs = shown.iter().zip(&right);
+    let (shown, right) = pairs.find(|(shown, right)| *shown != right)?;
+    Some(format!("the calendar lists `{shown}` where `{right}` belongs"))
+}
