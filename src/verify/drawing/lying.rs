@@ -128,14 +128,8 @@ impl<'a> Chart<'a> {
             let Some(band) = self.band(row, &height, keyed) else { return Vec::new() };
             let mut top = band.top.clone();
             if let Some((name, _)) = &row.name {
-                let is_alone = row.marks.is_empty() && self.kind != Kind::Grouped;
-                let of_row = self.named(
-                    *name,
-                    (&band, &scale.start),
-                    if is_alone { Some(Names::Beside) } else { names },
-                );
-                names = if is_alone { names } else { of_row };
-                if of_row == Some(Names::Above) {
+                names = self.named(*name, (&band, &scale.start), names);
+                if names == Some(Names::Above) {
                     top -= integer(BESIDE);
                 }
             }

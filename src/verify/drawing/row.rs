@@ -160,11 +160,8 @@ impl<'a> Chart<'a> {
             |mark: &Mark<'a>| if is_grouped { integer(place(mark)) * height } else { integer(0) };
         let slots = if is_grouped { i64::try_from(keyed.count()).unwrap_or(1) } else { 1 };
         let Some(first) = row.marks.first() else {
+            // A row in which nothing is drawn is as high as the others.
             let value = row.values.first()?;
-            if !is_grouped {
-                let y = self.whole(value.at, "y")?;
-                return Some(Band { top: y.clone(), bottom: y });
-            }
             let y = self.coordinate(value.at, "y")?;
             let top = y - down(value) - half(height);
             return Some(Band { bottom: &top + height * integer(slots), top });
