@@ -19,6 +19,7 @@ use crate::content::{self, Names};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
+use crate::model::calendar::{EventRef, Part};
 use crate::model::chart::Shown;
 use crate::model::checksum::Checksum;
 use crate::model::name::{ChartId, FigureId};
@@ -232,6 +233,7 @@ impl Stage<'_> {
             figures: figures::names(self.finished, self.figures),
             unread: self.sources.unread.definitions.clone(),
             events: self.sources.events.keys().cloned().collect(),
+            open_ends: open_ends(self.sources),
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
             unread_charts: self.sources.unread.charts.clone(),
@@ -467,6 +469,15 @@ fn no_regions(table: &Geography) -> Diagnostic {
     let message = format!("no figure is grouped by `{}`", table.id);
     Diagnostic::error(Rule("geography"), table.place.clone(), message)
         .help("name the table whose ids some figure's `by` has, or take `[geography]` out")
+}
+
+/// The ends of events that are open, which no text can claim.
+fn open_ends(sources: &Sources) -> BTreeSet<EventRef> {
+    let of = |part: Part| {
+        let open = sources.events.values().filter(move |event| part.of(event.when).is_none());
+        open.map(move |event| EventRef { event: event.id.clone(), part })
+    };
+    of(Part::Start).chain(of(Part::End)).collect()
 }
 
 /// Whether a diagnostic was joined to a source, rather than left at a published page.

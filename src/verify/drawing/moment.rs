@@ -17,7 +17,7 @@ use sqlparser::tokenizer::{Token, Tokenizer};
 use super::chart::Chart;
 use super::maps::Map;
 use super::mark::Mark;
-use crate::model::edtf::{Edtf, Point};
+use crate::model::edtf::Edtf;
 use crate::verify::forms::Called;
 use crate::verify::proof::Proof;
 use crate::verify::rules;
@@ -53,7 +53,7 @@ impl LastDays {
     pub(in crate::verify) fn of(proof: &Proof) -> Self {
         let dated = |table: &crate::verify::proof::Table| {
             let date: Edtf = table.reference_date.as_ref()?.parse().ok()?;
-            Some((table.name.clone(), last_day(date.end())?))
+            Some((table.name.clone(), date.latest()?.date()))
         };
         let tables: BTreeMap<String, Date> = proof.tables.iter().filter_map(dated).collect();
         let of_figure = |figure: &crate::verify::proof::Figure| {
@@ -71,16 +71,6 @@ fn named(sql: &str) -> impl Iterator<Item = String> {
         Token::Word(word) if word.quote_style.is_some() => Some(word.value),
         _ => None,
     })
-}
-
-/// The last day that a date may be.
-fn last_day(date: Point) -> Option<Date> {
-    match date {
-        Point::Year(year) => Date::new(year, 12, 31).ok(),
-        Point::Month(year, month) => Some(Date::new(year, month, 1).ok()?.last_of_month()),
-        Point::Day(day) => Some(day),
-        Point::Minute(minute) => Some(minute.date()),
-    }
 }
 
 impl Chart<'_> {

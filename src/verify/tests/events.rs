@@ -121,7 +121,7 @@ fn a_false_date_is_told_with_what_its_event_says() {
 
 #[test]
 fn a_text_that_is_no_date_is_found() {
-    for text in ["drīz", "28", "2022. gada 1. ceturksnī", "28. februārī un tad", "28.<br>februārī"]
+    for text in ["drīz", "28", "2022. gada 5. ceturksnī", "28. februārī un tad", "28.<br>februārī"]
     {
         assert_eq!(with("", TRAINING, text).broken(), ["date"], "{text}");
     }
@@ -209,7 +209,8 @@ fn events_of_the_proof_that_cannot_be_read_or_stand_twice_are_found() {
     for (pointer, value) in [
         ("/events/0/when", json!("28.02.2022.")),
         ("/events/0/when", json!("2022-02-30")),
-        ("/events/0/when", json!("2025-35/2025-36")),
+        ("/events/0/when", json!("2025-37/2025-38")),
+        ("/events/0/when", json!("../..")),
         ("/events/0/when", json!("2024-03-20/2024-03-15")),
         ("/events/0/id", json!("training")),
         ("/events/0/id", json!("projekti.Training")),
@@ -249,4 +250,151 @@ fn the_claim_of_a_figure_is_no_day_of_a_month() {
     assert_eq!(site.broken(), [""; 0]);
     let years = super::sites::claim("projekti.schools?region=ziemeli", "31", "31");
     assert_eq!(Site::new().body(&format!("<p>{years}. martā")).broken(), ["unbound-date"]);
+}
+
+/// What is broken where an event is at a date and a page says it in these words.
+fn said_of(when: &str, before: &str, text: &str) -> Vec<String> {
+    let claimed = date("projekti.training", when, text);
+    let site = Site::new().body(&format!("<p>{before}{claimed}, tad viss.</p>"));
+    let site = site.says("/events/0/when", json!(when));
+    site.messages()
+}
+
+#[test]
+fn words_that_allow_all_days_of_an_event_are_true() {
+    for (when, text) in [
+        ("2025-35", "2025. gada 3. ceturksnī"),
+        ("2025-35", "trešajā ceturksnī"),
+        ("2025-35", "2025. gada otrajā pusē"),
+        ("2025-35", "2025. gada 2. pusgadā"),
+        ("2025-35", "2025. gadā"),
+        ("2025-09", "2025. gada 3. ceturksnī"),
+        ("2025-09-30", "2025. gada rudenī"),
+        ("2025-09-30", "rudenī"),
+        ("2025-24", "2025./2026. gada ziemā"),
+        ("2025-24", "2025. gada ziemā"),
+        ("2026-01-15", "ziemā"),
+        ("2026-01-15", "2025./2026. gada ziemā"),
+        ("2026-01-15", "2026. gada sākumā"),
+        ("2024-04-15", "aprīļa vidū"),
+        ("2024-04-15", "līdz aprīļa vidum"),
+        ("2024-04-11/2024-04-20", "aprīļa vidū"),
+        ("2024-12", "gada nogalē"),
+        ("2024-12", "2024. gada beigās"),
+        ("2025-35/2025-36", "2025. gada 3.–4. ceturksnī"),
+        ("2025-35/2025-36", "2025. gada otrajā pusē"),
+        ("2025-12-20/2026-01-15", "2025./2026. gada ziemā"),
+        ("2025-12-20/2026-01-15", "ziemā"),
+        ("2024-03/..", "no 2024. gada marta"),
+        ("2024-03/..", "no 2024. gada"),
+        ("../2024-03", "līdz 2024. gada martam"),
+        ("[2024-09,2024-10]", "2024. gada septembrī vai oktobrī"),
+        ("[2024-09,2024-10]", "septembrī vai oktobrī"),
+        ("[2024-09,2024-10]", "2024. gada rudenī"),
+        ("[2024-09,2024-10]", "2024. gadā"),
+        ("2024-03~", "ap 2024. gada martu"),
+        ("2024-03?", "2024. gada martā (iespējams)"),
+        ("2024-03%", "ap martu (iespējams)"),
+        ("2024-03", "ap 2024. gada martu"),
+        ("2024-03~/2024-05", "ap 2024. gada martu – 2024. gada maijs"),
+    ] {
+        assert_eq!(said_of(when, "", text), [""; 0], "{when}: {text}");
+    }
+}
+
+#[test]
+fn words_that_do_not_allow_all_days_of_an_event_are_found() {
+    for (when, text) in [
+        ("2025-35", "2025. gada 4. ceturksnī"),
+        ("2025-35", "2025. gada septembrī"),
+        ("2025-35", "2025. gada rudenī"),
+        ("2025-35", "2026. gada 3. ceturksnī"),
+        ("2025", "2025. gada otrajā pusē"),
+        ("2025-24", "2025. gadā"),
+        ("2025-24", "2026. gada janvārī"),
+        ("2025-24", "2025. gada decembrī"),
+        ("2026-01-15", "2026. gada ziemā"),
+        ("2024-04-15", "aprīļa sākumā"),
+        ("2024-04", "aprīļa vidū"),
+        ("2024-04-10/2024-04-20", "aprīļa vidū"),
+        ("2024-10", "gada nogalē"),
+        ("2024-01/2026-01", "ziemā"),
+        ("2024-03/2025-03", "martā"),
+        ("2024-03/..", "2024. gada martā"),
+        ("2024-03/..", "līdz 2024. gada martam"),
+        ("2024-03/..", "no 2024. gada marta līdz maijam"),
+        ("../2024-03", "no 2024. gada marta"),
+        ("[2024-09,2024-10]", "2024. gada septembrī"),
+        ("[2024-09,2024-10]", "2024. gada septembrī vai novembrī"),
+        ("[2024-09,2024-10,2024-11]", "2024. gada septembrī vai oktobrī"),
+        ("[2024-09,2024-10]", "2024. gada septembrī, oktobrī vai novembrī"),
+        ("[2024-09,2024-10]", "2024. gada septembris–oktobris"),
+        ("2024-09", "2024. gada septembrī vai oktobrī"),
+        ("2024-03~", "2024. gada martā"),
+        ("2024-03?", "2024. gada martā"),
+        ("2024-03%", "ap 2024. gada martu"),
+        ("2024-03~", "ap 2024. gada aprīli"),
+        ("2024-03~/2024-05", "2024. gada marts–maijs"),
+    ] {
+        assert_eq!(said_of(when, "", text).len(), 1, "{when}: {text}");
+    }
+}
+
+#[test]
+fn what_says_more_than_is_known_is_told_from_what_is_another_date() {
+    let message = |when, text| said_of(when, "", text).concat();
+    for (when, text) in [
+        ("2025-35", "2025. gada septembrī"),
+        ("2024-03~", "2024. gada martā"),
+        ("[2024-09,2024-10]", "2024. gada septembrī"),
+        ("2024-03/..", "2024. gada martā"),
+        ("2024-04", "aprīļa vidū"),
+    ] {
+        assert_eq!(
+            message(when, text),
+            format!(
+                "`{text}` says more than is known of `projekti.training` (Mācības), which is `{when}`"
+            )
+        );
+    }
+    for (when, text) in [
+        ("2025-35", "2025. gada oktobrī"),
+        ("2024-03~", "ap 2024. gada aprīli"),
+        ("[2024-09,2024-10]", "2024. gada novembrī"),
+        ("2024-04-15", "aprīļa beigās"),
+    ] {
+        assert_eq!(
+            message(when, text),
+            format!("`{text}` is not `projekti.training` (Mācības), which is `{when}`")
+        );
+    }
+}
+
+#[test]
+fn a_word_outside_of_a_claim_says_its_open_end() {
+    assert_eq!(said_of("2024-03/..", "no ", "2024. gada marta"), [""; 0]);
+    assert_eq!(said_of("../2024-03", "līdz ", "2024. gada martam"), [""; 0]);
+    assert_eq!(said_of("2024-03/..", "līdz ", "2024. gada martam").len(), 1);
+}
+
+#[test]
+fn an_end_that_is_open_is_no_date() {
+    for (when, end) in [("2024-03/..", "end"), ("../2024-03", "start")] {
+        let event = format!("projekti.training#{end}");
+        let site = Site::new().body(&format!("<p>{}</p>", date(&event, "2024-03", "martā")));
+        let messages = site.says("/events/0/when", json!(when)).messages();
+        assert_eq!(messages, [format!("no date is known of `{event}`: that end is open")]);
+    }
+}
+
+#[test]
+fn a_part_of_a_year_that_a_reader_reads_on_to_is_held_to_its_event() {
+    for (when, rest, broken) in
+        [("2025", "otrajā pusē", 1), ("2025-09", "otrajā pusē", 0), ("2025-09", "pavasarī", 1)]
+    {
+        let claimed = date("projekti.training", when, "2025. gada");
+        let site = Site::new().body(&format!("<p>{claimed} {rest}, tad viss.</p>"));
+        let messages = site.says("/events/0/when", json!(when)).messages();
+        assert_eq!(messages.len(), broken, "{when} {rest}");
+    }
 }
