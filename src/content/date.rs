@@ -37,7 +37,7 @@ impl Reader<'_, '_> {
         };
         let event = EventRef { event, part };
         if names.open_ends.contains(&event) {
-            let message = format!("the event of `{event}` is open at that end");
+            let message = format!("no date is known of `{event}`: that end is open");
             let help = format!("claim the whole event, `date:{name}`");
             return Err(self.problem(open, "unknown-event", message).help(help));
         }

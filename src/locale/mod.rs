@@ -24,6 +24,7 @@ mod number;
 mod round_trips;
 mod scan;
 mod sentence;
+mod shape;
 mod token;
 mod vocabulary;
 mod when;

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use super::dates::MONTHS;
 use super::parts::{ORDINALS, season};
 use crate::locale::icu;
-use crate::locale::when::{Shape, Shared, is_winter};
+use crate::locale::shape::{Shape, Shared, is_winter};
 use crate::model::edtf::{Certainty, Edtf, Known, OneOf, Point, Stretch};
 
 const NO_BREAK: char = '\u{a0}';

@@ -7,7 +7,7 @@ use jiff::civil::{Date, Time};
 use super::dates::MONTHS;
 use super::parts::{HALF, QUARTER, season};
 use crate::locale::icu;
-use crate::locale::when::{Shape, Shared, is_winter};
+use crate::locale::shape::{Shape, Shared, is_winter};
 use crate::model::edtf::{Certainty, Edtf, Known, OneOf, Point, Stretch};
 
 const NO_BREAK: char = '\u{a0}';
@@ -30,7 +30,7 @@ enum Case {
 
 impl Case {
     /// The form of a word that is listed in all its cases.
-    const fn of<'a>(self, forms: [&'a str; 5]) -> &'a str {
+    const fn of(self, forms: [&str; 5]) -> &str {
         let [nominative, genitive, dative, accusative, _] = forms;
         match self {
             Self::Nominative => nominative,
@@ -111,9 +111,8 @@ fn one_of(points: &OneOf, shared: Shared) -> String {
             (Shared::Year(_), Point::Stretch(_, of)) if !is_last => number_or_name(of),
             (Shared::Year(_), Point::Stretch(_, of)) => stretch(of, Case::Nominative),
             (Shared::Year(_), Point::Month(_, of)) => month(of, Case::Nominative).to_owned(),
-            (Shared::Year(_), Point::Day(date)) => day(date, Case::Nominative),
             (Shared::Month, Point::Day(date)) if !is_last => format!("{}.", date.day()),
-            (Shared::Month, Point::Day(date)) => day(date, Case::Nominative),
+            (Shared::Year(_) | Shared::Month, Point::Day(date)) => day(date, Case::Nominative),
             (Shared::Day(_), Point::Minute(minute)) => format!("plkst. {}", time(minute.time())),
             (Shared::Nothing | Shared::Year(_) | Shared::Month | Shared::Day(_), of) => {
                 point(of, Case::Nominative)

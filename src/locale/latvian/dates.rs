@@ -11,10 +11,9 @@ use jiff::civil::{Time, Weekday};
 use super::parts;
 use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, month, time};
 use crate::locale::letters::{is_one_of, same};
+use crate::locale::shape::is_winter;
 use crate::locale::vocabulary::Vocabulary;
-use crate::locale::when::{
-    Connector, Dated, Moment, Portion, When, YearOfRange, between, is_winter, one_of,
-};
+use crate::locale::when::{Connector, Dated, Moment, Portion, When, YearOfRange, between, one_of};
 use crate::model::edtf::{Certainty, OneOf};
 
 /// The months in nominative, genitive, dative, accusative and locative.

@@ -7,8 +7,9 @@ use std::sync::LazyLock;
 
 use super::dates::{to, year_before};
 use crate::locale::cursor::Cursor;
+use crate::locale::shape::is_winter;
 use crate::locale::vocabulary::Vocabulary;
-use crate::locale::when::{Joined, Moment, Portion, When, is_winter, numbered};
+use crate::locale::when::{Joined, Moment, Portion, When, numbered};
 use crate::model::edtf::{OneOf, Season, Stretch};
 
 /// A quarter in nominative, genitive, dative, accusative and locative.
