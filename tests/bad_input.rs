@@ -407,7 +407,7 @@ says! {
     an_event_at_one_date_of_one: |site| site.replace(CALENDAR, "2024-09/2024-10", "[2024-09]");
     the_open_end_of_an_event: |site| site.replace(CALENDAR, "2024-10-15/2024-11-15", "2024-10-15/..");
     a_date_that_is_surer_than_its_event: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-09~/2024-10");
-    a_date_that_is_one_of_those_of_its_event: |site| site.replace(CALENDAR, "2024-09/2024-10", "[2024-09,2024-10]").replace(RELEASE, "from September to October 2024", "in September 2024");
+    a_date_that_is_one_of_those_of_its_event: |site| site.replace(CALENDAR, "2024-09/2024-10", "\"[2024-09,2024-10]\"").replace(RELEASE, "from September to October 2024", "in September 2024");
     an_event_that_ends_before_it_starts: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-10/2024-09");
     two_events_of_one_name: |site| site.replace(CALENDAR, "\nmarket,", "\nharvest,");
     an_event_without_a_title: |site| site.replace(CALENDAR, "Ražas novākšana", "");

@@ -73,9 +73,12 @@ impl NotEdtf {
             Self::Otherwise(_) => "EDTF has another form for it",
             Self::Year => "a year has four digits",
             Self::NoMonth(month) => return format!("there is no month {month:02}"),
-            Self::NoDay { year, month } => return no_day(*year, *month),
+            Self::NoDay { year, month } => {
+                let (name, days) = month_of(*year, *month);
+                return format!("{name} has {days} days");
+            }
             Self::DayAfter(_) => "a day ends where the next one begins, at `T00:00`",
-            Self::NoTime => "times are `T00:00` to `T23:59`",
+            Self::NoTime => "no day has such a time",
             Self::Zone => "a time is of the site's time zone and names none",
             Self::EndsBeforeStart => "its end is before its start",
             Self::Endless => "it has neither a start nor an end",
@@ -90,7 +93,7 @@ impl NotEdtf {
         wrong.to_owned()
     }
 
-    /// What to write, where that can be told from what was written.
+    /// What to write; `None` where nothing is near to what was written.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         let help = match self {
@@ -101,31 +104,33 @@ impl NotEdtf {
                 "months are `01` to `12`, seasons `21` to `24`, quarters `33` to `36`, half-years \
                  `40` and `41`"
             }
+            Self::NoDay { year, month } => {
+                let (_, days) = month_of(*year, *month);
+                return Some(format!("its days are `01` to `{days}`"));
+            }
+            Self::NoTime => "hours are `00` to `23`, minutes `00` to `59`",
             Self::Zone => "take the time zone out",
             Self::EndsBeforeStart => "write the earlier one first",
+            Self::Endless => "write where it starts, or where it ends",
             Self::SetOfOne => "write the one date without brackets",
             Self::SetOfMany => "say it less precisely, as one interval",
+            Self::SetOfPrecisions => "write all of them as days, or all as months",
             Self::SetOutOfOrder => "write the earlier ones first",
             Self::SetOfRange => "write all of them with commas between, or one interval",
             Self::SetOfDoubts => "take the `?`, `~` or `%` out",
             Self::AllOf => "write `[2024-09,2024-10]` or `2024-09/2024-10`",
-            Self::Malformed
-            | Self::NoDay { .. }
-            | Self::NoTime
-            | Self::Endless
-            | Self::SetOfPrecisions => return None,
+            Self::Malformed => return None,
         };
         Some(help.to_owned())
     }
 }
 
-/// How many days a month has; of a February, that of the year.
-fn no_day(year: i16, month: i8) -> String {
+/// What a month is called, a February with its year, and how many days it has.
+fn month_of(year: i16, month: i8) -> (String, i8) {
     let at = usize::from(month.unsigned_abs()).saturating_sub(1);
     let name = MONTHS.get(at).copied().unwrap_or_default();
-    let days = Date::new(year, month, 1).map_or(31, Date::days_in_month);
-    let year = if month == 2 { format!(" {year:04}") } else { String::new() };
-    format!("{name}{year} has {days} days, the first is `01`")
+    let name = if month == 2 { format!("{name} {year:04}") } else { name.to_owned() };
+    (name, Date::new(year, month, 1).map_or(31, Date::days_in_month))
 }
 
 impl fmt::Display for NotEdtf {

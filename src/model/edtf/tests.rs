@@ -291,17 +291,23 @@ fn a_date_that_no_calendar_has_is_told_why() {
         ("-2024", "a year has four digits; write it as `2024`"),
         ("+2024", "a year has four digits; write it as `2024`"),
         ("Y20245", "a year has four digits; write it as `2024`"),
-        ("2024-04-31", "April has 30 days, the first is `01`"),
-        ("31.04.2024", "April has 30 days, the first is `01`"),
-        ("2024-01-00", "January has 31 days, the first is `01`"),
-        ("2023-02-29", "February 2023 has 28 days, the first is `01`"),
-        ("2024-02-30", "February 2024 has 29 days, the first is `01`"),
+        ("2024-04-31", "April has 30 days; its days are `01` to `30`"),
+        ("31.04.2024", "April has 30 days; its days are `01` to `30`"),
+        ("2024-01-00", "January has 31 days; its days are `01` to `31`"),
+        ("2023-02-29", "February 2023 has 28 days; its days are `01` to `28`"),
+        ("2024-02-30", "February 2024 has 29 days; its days are `01` to `29`"),
         (
             "2024-03-15T24:00",
             "a day ends where the next one begins, at `T00:00`; write `2024-03-16T00:00`",
         ),
-        ("2024-03-15T25:00", "times are `T00:00` to `T23:59`"),
-        ("2024-03-15T11:60", "times are `T00:00` to `T23:59`"),
+        (
+            "2024-03-15T25:00",
+            "no day has such a time; hours are `00` to `23`, minutes `00` to `59`",
+        ),
+        (
+            "2024-03-15T11:60",
+            "no day has such a time; hours are `00` to `23`, minutes `00` to `59`",
+        ),
         (
             "2024-03-15T11:00Z",
             "a time is of the site's time zone and names none; take the time zone out",
@@ -310,8 +316,8 @@ fn a_date_that_no_calendar_has_is_told_why() {
             "2024-03-15T11:00+02:00",
             "a time is of the site's time zone and names none; take the time zone out",
         ),
-        ("../..", "it has neither a start nor an end"),
-        ("/", "it has neither a start nor an end"),
+        ("../..", "it has neither a start nor an end; write where it starts, or where it ends"),
+        ("/", "it has neither a start nor an end; write where it starts, or where it ends"),
     ] {
         assert_eq!(refusal(text), message, "{text}");
     }
@@ -338,8 +344,14 @@ fn a_set_that_is_none_is_told_why() {
             "[2024-09,2024-09]",
             "the dates of a set are not in their order, each once; write the earlier ones first",
         ),
-        ("[2024,2025-01]", "the dates of a set are not equally precise"),
-        ("[2024-33,2024-22]", "the dates of a set are not equally precise"),
+        (
+            "[2024,2025-01]",
+            "the dates of a set are not equally precise; write all of them as days, or all as months",
+        ),
+        (
+            "[2024-33,2024-22]",
+            "the dates of a set are not equally precise; write all of them as days, or all as months",
+        ),
         (
             "[2024-09..2024-11]",
             "a set names each of its dates; write all of them with commas between, or one interval",

@@ -110,12 +110,17 @@ fn of_choice(moments: &Choice, when: &Edtf) -> Option<Wrong> {
 
 /// The one end of an interval that a text says as if it were all of it.
 pub(super) fn one_end(said: When, when: &Edtf) -> Option<&'static str> {
-    let (When::At(moment), Form::Between(start, end)) = (said, when.form()) else { return None };
+    let When::At(moment) = said else { return None };
     let agrees = |known| difference(moment, known).is_none();
-    match (agrees(start), agrees(end)) {
-        (true, false) => Some("start"),
-        (false, true) => Some("end"),
-        _ => None,
+    match when.form() {
+        Form::Between(start, end) => match (agrees(start), agrees(end)) {
+            (true, false) => Some("start"),
+            (false, true) => Some("end"),
+            _ => None,
+        },
+        Form::From(start) => agrees(start).then_some("start"),
+        Form::Until(end) => agrees(end).then_some("end"),
+        Form::Point(_) | Form::OneOf(_) => None,
     }
 }
 

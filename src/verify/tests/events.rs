@@ -378,6 +378,17 @@ fn a_word_outside_of_a_claim_says_its_open_end() {
 }
 
 #[test]
+fn a_text_that_says_the_one_end_that_is_known_is_told_to_claim_it() {
+    for (when, end) in [("2024-03/..", "start"), ("../2024-03", "end")] {
+        let claimed = date("projekti.training", when, "2024. gada martā");
+        let site = Site::new().body(&claimed).says("/events/0/when", json!(when));
+        let help = site.findings().into_iter().flat_map(|of| of.help).next();
+        let expected = format!("if only its {end} is meant, claim `projekti.training#{end}`");
+        assert_eq!(help, Some(expected));
+    }
+}
+
+#[test]
 fn an_end_that_is_open_is_no_date() {
     for (when, end) in [("2024-03/..", "end"), ("../2024-03", "start")] {
         let event = format!("projekti.training#{end}");
