@@ -409,3 +409,58 @@ fn a_part_of_a_year_that_a_reader_reads_on_to_is_held_to_its_event() {
         assert_eq!(messages.len(), broken, "{when} {rest}");
     }
 }
+
+#[test]
+fn what_english_writes_of_each_form_holds_on_a_page() {
+    for (when, text) in [
+        ("2025-21", "spring 2025"),
+        ("2025-24", "winter 2025/26"),
+        ("2025-35", "third quarter of 2025"),
+        ("2025-41", "second half of 2025"),
+        ("2025-35/2025-36", "third to fourth quarter of 2025"),
+        ("2025-40/2025-41", "first to second half of 2025"),
+        ("2025-21/2025-23", "spring–autumn 2025"),
+        ("2025-36/2026-33", "fourth quarter of 2025 – first quarter of 2026"),
+        ("2024-03/..", "from March 2024"),
+        ("../2025-40", "until the first half of 2025"),
+        ("2024-03-15%", "around 15&nbsp;March 2024 (possibly)"),
+        ("2024-03-15T11:00~", "15&nbsp;March 2024, around 11:00"),
+        ("2022-08-15~/2023-01", "around 15&nbsp;August 2022 – January 2023"),
+        ("[2024-09,2024-10,2024-11]", "September, October or November 2024"),
+        ("[2024-03-15,2024-03-16]", "15 or 16&nbsp;March 2024"),
+        ("[2024-03-15T11:00,2024-03-15T12:00]", "15&nbsp;March 2024, 11:00 or 12:00"),
+        ("[2025-35,2025-36]", "third or fourth quarter of 2025"),
+        ("[2024,2025,2026]", "2024, 2025 or 2026"),
+    ] {
+        let claimed = date("projekti.training", when, text);
+        let site = Site::new().html(&format!("<html lang=en><p>It is {claimed}, and that is all."));
+        assert_eq!(site.says("/events/0/when", json!(when)).broken(), [""; 0], "{when}: {text}");
+    }
+}
+
+#[test]
+fn what_latvian_writes_of_each_form_holds_on_a_page() {
+    for (when, text) in [
+        ("2025-21", "2025. gada pavasaris"),
+        ("2025-24", "2025./2026. gada ziema"),
+        ("2025-35", "2025. gada 3.&nbsp;ceturksnis"),
+        ("2025-40/2025-41", "2025. gada 1.–2.&nbsp;pusgads"),
+        ("2025-23/2025-24", "2025. gada rudens – 2025./2026. gada ziema"),
+        (
+            "2022-08-15/2023-01-31",
+            "no 2022. gada 15.&nbsp;augusta līdz 2023. gada 31.&nbsp;janvārim",
+        ),
+        ("../2025-40", "līdz 2025. gada 1.&nbsp;pusgadam"),
+        ("2024-03%/..", "aptuveni no 2024. gada marta (iespējams)"),
+        ("2024-03-15T11:00~", "2024. gada 15.&nbsp;marts ap plkst. 11.00"),
+        ("[2024-03-15,2024-03-16]", "2024. gada 15. vai 16.&nbsp;marts"),
+        (
+            "[2024-03-15T11:00,2024-03-15T12:00]",
+            "2024. gada 15.&nbsp;marts plkst. 11.00 vai plkst. 12.00",
+        ),
+        ("[2025-33,2025-34,2025-35]", "2025. gada 1., 2. vai 3.&nbsp;ceturksnis"),
+        ("[2024,2025,2026]", "2024., 2025. vai 2026. gads"),
+    ] {
+        assert_eq!(said_of(when, "Notiks ", text), [""; 0], "{when}: {text}");
+    }
+}
