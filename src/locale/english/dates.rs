@@ -256,7 +256,9 @@ fn bound_or_moment(cursor: &mut Cursor<'_>) -> Option<When> {
         cursor.space()
     });
     if let Some(several) = cursor.attempt(parts::several) {
-        return Some(several);
+        // What begins at one of two dates is not at one of them.
+        let is_start_of_one = from.is_some() && matches!(several, When::OneOf(_));
+        return (!is_start_of_one).then_some(several);
     }
     match (ends(cursor, To::Usual)?, from) {
         (Ends::Both(range), _) => Some(range),

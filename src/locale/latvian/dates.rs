@@ -219,7 +219,9 @@ fn bound_or_moment(cursor: &mut Cursor<'_>) -> Option<When> {
     }
     let from = cursor.attempt(from);
     if let Some(several) = cursor.attempt(parts::several) {
-        return Some(several);
+        // What begins at one of two dates is not at one of them.
+        let is_start_of_one = from.is_some() && matches!(several, When::OneOf(_));
+        return (!is_start_of_one).then_some(several);
     }
     let mut open = *cursor;
     let first = single(cursor);

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use crate::locale::{Choice, Moment, When};
+use crate::locale::{Choice, Moment, Portion, When};
 use crate::model::edtf::{Edtf, Form, Known, Point, Season, Stretch};
 
 /// What of an event's date a moment is held to.
@@ -31,24 +31,54 @@ pub(super) fn untrue(said: When, when: &Edtf) -> Option<Untrue> {
         When::At(moment) => throughout(moment, when).map(whole),
         When::From(moment) => match when.form() {
             Form::Between(start, _) | Form::From(start) => {
-                difference(moment, start).map(|wrong| Untrue { of: Of::Start, known: start, wrong })
+                difference(from_all_of(moment, start), start).map(|wrong| Untrue {
+                    of: Of::Start,
+                    known: start,
+                    wrong,
+                })
             }
             Form::Point(_) | Form::Until(_) | Form::OneOf(_) => throughout(moment, when).map(whole),
         },
         When::Until(moment) => match when.form() {
-            Form::Between(_, end) | Form::Until(end) => {
-                difference(moment, end).map(|wrong| Untrue { of: Of::End, known: end, wrong })
-            }
+            Form::Between(_, end) | Form::Until(end) => difference(until_all_of(moment, end), end)
+                .map(|wrong| Untrue { of: Of::End, known: end, wrong }),
             Form::Point(_) | Form::From(_) | Form::OneOf(_) => throughout(moment, when).map(whole),
         },
         When::Between(left, right) => match when.form() {
-            Form::Between(start, end) => held(left, start).or_else(|| held(right, end)),
+            Form::Between(start, end) => held(from_all_of(left, start), start)
+                .or_else(|| held(until_all_of(right, end), end)),
             Form::Point(_) | Form::From(_) | Form::Until(_) | Form::OneOf(_) => {
                 throughout(left, when).or_else(|| throughout(right, when))
             }
         }
         .map(whole),
         When::OneOf(moments) => of_choice(&moments, when).map(whole),
+    }
+}
+
+/// What is said of the start of an interval: all of its first year or month belongs to it, so that
+/// it lasts from its beginning on.
+fn from_all_of(moment: Moment, start: Known) -> Moment {
+    without(Portion::Beginning, moment, start)
+}
+
+/// What is said of the end of an interval: all of its last year or month belongs to it, so that
+/// `until the end of 2019` is true of what lasts until `2019`.
+fn until_all_of(moment: Moment, end: Known) -> Moment {
+    without(Portion::End, moment, end)
+}
+
+/// A moment without this part of the very year or month that is known.
+fn without(portion: Portion, moment: Moment, known: Known) -> Moment {
+    let is_of_all = match known.point {
+        Point::Year(_) => moment.month.is_none(),
+        Point::Month(..) => moment.month.is_some(),
+        Point::Stretch(..) | Point::Day(_) | Point::Minute(_) => false,
+    };
+    if is_of_all && moment.portion == Some(portion) {
+        Moment { portion: None, ..moment }
+    } else {
+        moment
     }
 }
 
