@@ -46,7 +46,7 @@ const IMPORTS: [(&str, &[&str]); 15] = [
 ];
 
 /// What the verifier may use of `locale`: what reads, and nothing that writes.
-const READING_SIDE: [&str; 19] = [
+const READING_SIDE: [&str; 21] = [
     "reader",
     "by_code",
     "known",
@@ -62,6 +62,8 @@ const READING_SIDE: [&str; 19] = [
     "MultipleKind",
     "When",
     "Moment",
+    "Choice",
+    "Portion",
     "Dated",
     "Connector",
     "Kept",

@@ -402,7 +402,12 @@ says! {
     a_date_that_is_no_date: |site| site.replace(RELEASE, "[12 October, 10am–2pm]", "[12 and 13 October]");
     a_date_with_markup: |site| site.replace(RELEASE, "[15 November]", "[**15 November**]");
     an_event_that_is_at_no_date: |site| site.replace(CALENDAR, "2024-09/2024-10", "autumn");
-    an_event_that_is_half_known: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-23");
+    an_event_at_a_date_in_another_form: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-Q3");
+    an_event_on_a_day_that_its_month_has_not: |site| site.replace(CALENDAR, "2024-10-15/2024-11-15", "2024-10-15/2024-11-31");
+    an_event_at_one_date_of_one: |site| site.replace(CALENDAR, "2024-09/2024-10", "[2024-09]");
+    the_open_end_of_an_event: |site| site.replace(CALENDAR, "2024-10-15/2024-11-15", "2024-10-15/..");
+    a_date_that_is_surer_than_its_event: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-09~/2024-10");
+    a_date_that_is_one_of_those_of_its_event: |site| site.replace(CALENDAR, "2024-09/2024-10", "\"[2024-09,2024-10]\"").replace(RELEASE, "from September to October 2024", "in September 2024");
     an_event_that_ends_before_it_starts: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-10/2024-09");
     two_events_of_one_name: |site| site.replace(CALENDAR, "\nmarket,", "\nharvest,");
     an_event_without_a_title: |site| site.replace(CALENDAR, "Ražas novākšana", "");

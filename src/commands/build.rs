@@ -9,7 +9,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
@@ -20,6 +20,7 @@ use crate::content::{self, Names};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
+use crate::model::calendar::{EventRef, Part};
 use crate::model::chart::Shown;
 use crate::model::checksum::Checksum;
 use crate::model::name::{ChartId, FigureId};
@@ -233,13 +234,14 @@ impl Stage<'_> {
             figures: figures::names(self.finished, self.figures),
             unread: self.sources.unread.definitions.clone(),
             events: self.sources.events.keys().cloned().collect(),
+            open_ends: open_ends(self.sources),
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
             unread_charts: self.sources.unread.charts.clone(),
             charts: BTreeMap::new(),
         };
         names.charts = self.charts(&names, problems);
-        let computed = self.computed(as_of.datetime(), problems);
+        let computed = self.computed(as_of.date(), problems);
         let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
         let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
@@ -264,7 +266,7 @@ impl Stage<'_> {
     }
 
     /// What pages are made of besides the sources.
-    fn computed(&self, now: DateTime, problems: &mut Vec<Diagnostic>) -> Computed {
+    fn computed(&self, today: Date, problems: &mut Vec<Diagnostic>) -> Computed {
         let defined = self.sources.figures.iter().map(|figure| &figure.id);
         let known = defined.filter(|id| self.figures.contains_key(id));
         let mut figures: Vec<FigureId> = known.cloned().collect();
@@ -281,7 +283,7 @@ impl Stage<'_> {
             }
             members.into_iter().map(|(key, names)| Region { key, names }).collect()
         });
-        Computed { figures, datasets, regions: regions.unwrap_or_default(), now }
+        Computed { figures, datasets, regions: regions.unwrap_or_default(), today }
     }
 
     /// Renders and writes every page: documents first, because other pages show what they say, and
@@ -468,6 +470,15 @@ fn no_regions(table: &Geography) -> Diagnostic {
     let message = format!("no figure is grouped by `{}`", table.id);
     Diagnostic::error(Rule("geography"), table.place.clone(), message)
         .help("name the table whose ids some figure's `by` has, or take `[geography]` out")
+}
+
+/// The ends of events that are open, which no text can claim.
+fn open_ends(sources: &Sources) -> BTreeSet<EventRef> {
+    let of = |part: Part| {
+        let open = sources.events.values().filter(move |event| part.of(event.when).is_none());
+        open.map(move |event| EventRef { event: event.id.clone(), part })
+    };
+    of(Part::Start).chain(of(Part::End)).collect()
 }
 
 /// Whether a diagnostic was joined to a source, rather than left at a published page.

@@ -35,6 +35,12 @@ impl Reader<'_, '_> {
             let help = format!("write `date:{name}#start` or `date:{name}#end`");
             return Err(self.problem(open, "unknown-event", message).help(help));
         };
+        let event = EventRef { event, part };
+        if names.open_ends.contains(&event) {
+            let message = format!("no date is known of `{event}`: that end is open");
+            let help = format!("claim the whole event, `date:{name}`");
+            return Err(self.problem(open, "unknown-event", message).help(help));
+        }
         if open.has_markup {
             return Err(self
                 .problem(open, "claim-text", "a claim's text is plain".to_owned())
@@ -46,7 +52,7 @@ impl Reader<'_, '_> {
         }
         let text = (!open.text.trim().is_empty()).then(|| open.text.clone());
         let range = open.words.clone().unwrap_or_else(|| open.range.clone());
-        Ok(Some(Piece::Date(DateClaim { event: EventRef { event, part }, text, range })))
+        Ok(Some(Piece::Date(DateClaim { event, text, range })))
     }
 
     fn unknown_event(&self, open: &Open, name: &str) -> Diagnostic {

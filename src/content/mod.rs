@@ -55,6 +55,8 @@ pub struct Names {
     pub unread_charts: BTreeSet<ProgrammeId>,
     /// The events.
     pub events: BTreeSet<EventId>,
+    /// The ends of events that are open.
+    pub open_ends: BTreeSet<EventRef>,
     /// Events whose rows are wrong, which was reported.
     pub broken_events: BTreeSet<EventId>,
     /// Programmes whose events could not all be read, which was reported.

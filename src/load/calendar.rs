@@ -14,7 +14,7 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::calendar::{Event, EventStatus};
 use crate::model::control::{code, first_control};
 use crate::model::dataset::Dialect;
-use crate::model::edtf::{self, Edtf, NotEdtf};
+use crate::model::edtf::{self, Edtf};
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{EventId, ProgrammeId};
 use crate::model::place::{self, Place};
@@ -247,15 +247,9 @@ impl Row<'_> {
             Ok(when) => return Some(when),
             Err(why) => why,
         };
-        let message = format!("`{text}` cannot be when something is: {why}");
-        let (rule, help) = match why {
-            NotEdtf::Malformed => ("cell", format!("write {}", edtf::FORMS)),
-            NotEdtf::EndsBeforeStart => ("cell", "write the earlier one first".to_owned()),
-            NotEdtf::NotBuiltYet(_) => {
-                ("not-built-yet", format!("for now, say it less precisely, as {}", edtf::FORMS))
-            }
-        };
-        self.wrong("when", rule, message, &help);
+        let message = format!("`{text}` cannot be when something is: {}", why.wrong());
+        let help = why.help().unwrap_or_else(|| format!("write {}", edtf::FORMS));
+        self.wrong("when", "cell", message, &help);
         None
     }
 
@@ -422,7 +416,7 @@ mod tests {
             wrong(
                 "Call,2024,A,A,,,\n\
                  a,15.03.2024,A,A,,,\n\
-                 b,2024-21,A,A,,,\n\
+                 b,2024-3,A,A,,,\n\
                  c,2024,,A,maybe,maybe,ftp://x\n\
                  d,2025/2024,A,A,,,\n\
                  a,2024,A,A,,,\n\
@@ -432,7 +426,7 @@ mod tests {
             [
                 cell("identifier", 2, "id", "Call"),
                 cell("cell", 3, "when", "15.03.2024"),
-                cell("not-built-yet", 4, "when", "2024-21"),
+                cell("cell", 4, "when", "2024-3"),
                 cell("missing-language", 5, "title_lv", ""),
                 cell("cell", 5, "deadline", "maybe"),
                 cell("cell", 5, "status", "maybe"),

@@ -4,6 +4,7 @@
 //! `·` for a no-break space, which nobody sees.
 
 use super::*;
+use crate::model::edtf::Stretch;
 use crate::model::language::Localised;
 use crate::model::unit::UnitKind;
 
@@ -98,20 +99,26 @@ pub(super) fn assert_written(locale: Locale, cases: &[(&str, &Unit, &str)]) {
     }
 }
 
-/// What a date says, a `?` for what it does not: `?-03-15 Fri T11:00`, `2022-08/2023-01`, `..2024`.
+/// What a date says, a `?` for what it does not: `?-03-15 Fri T11:00`, `2022-08/2023-01`, `..2024`,
+/// `2025-35~`, `[2024-09,2024-10]`, `?-04 Middle`.
 fn dated(when: When) -> String {
     match when {
         When::At(moment) => said_of(moment),
         When::From(moment) => format!("{}..", said_of(moment)),
         When::Until(moment) => format!("..{}", said_of(moment)),
         When::Between(left, right) => format!("{}/{}", said_of(left), said_of(right)),
+        When::OneOf(moments) => {
+            let all: Vec<String> = moments.iter().map(said_of).collect();
+            format!("[{}]", all.join(","))
+        }
     }
 }
 
 fn said_of(moment: Moment) -> String {
     let year = moment.year.map_or("?".to_owned(), |year| year.to_string());
-    let month = moment.month.map_or("?".to_owned(), |month| format!("{month:02}"));
-    let date = match (moment.day, moment.month, moment.year) {
+    let code = moment.month.or_else(|| moment.stretch.map(Stretch::code));
+    let month = code.map_or("?".to_owned(), |month| format!("{month:02}"));
+    let date = match (moment.day, code, moment.year) {
         (Some(day), ..) => format!("{year}-{month}-{day:02}"),
         (None, Some(_), _) => format!("{year}-{month}"),
         (None, None, Some(_)) => year,
@@ -119,8 +126,15 @@ fn said_of(moment: Moment) -> String {
     };
     let weekday = moment.weekday.map(|weekday| format!("{weekday:?}").chars().take(3).collect());
     let time = moment.time.map(|time| format!("T{:02}:{:02}", time.hour(), time.minute()));
-    let parts: Vec<String> = [Some(date), weekday, time].into_iter().flatten().collect();
-    parts.join(" ").trim().to_owned()
+    let portion = moment.portion.map(|portion| format!("{portion:?}"));
+    let parts: Vec<String> = [Some(date), portion, weekday, time].into_iter().flatten().collect();
+    let sure = match moment.certainty {
+        Certainty::Exact => "",
+        Certainty::Uncertain => "?",
+        Certainty::Approximate => "~",
+        Certainty::Both => "%",
+    };
+    format!("{}{sure}", parts.join(" ").trim())
 }
 
 /// Holds each text, taken for one date, to what it must say; `-` for none.

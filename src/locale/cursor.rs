@@ -210,7 +210,7 @@ impl<'a> Cursor<'a> {
             });
             cursor.ends()?;
             let (year, month, day) = (Some(year), Some(month), Some(day));
-            Some(Moment { year, month, day, weekday: None, time })
+            Some(Moment { year, month, day, time, ..Moment::default() })
         })
     }
 

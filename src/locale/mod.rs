@@ -24,6 +24,7 @@ mod number;
 mod round_trips;
 mod scan;
 mod sentence;
+mod shape;
 mod token;
 mod vocabulary;
 mod when;
@@ -39,10 +40,10 @@ pub use compact::{Compact, Scale};
 pub use number::Number;
 pub use scan::{Mention, MentionKind};
 pub use sentence::{Kept, ends_of_sentences};
-pub use when::{Connector, Dated, Moment, When};
+pub use when::{Choice, Connector, Dated, Moment, Portion, When};
 
 use crate::model::decimal::Decimal;
-use crate::model::edtf::Edtf;
+use crate::model::edtf::{Certainty, Edtf};
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
 use crate::model::unit::{Plural, Unit};
@@ -198,8 +199,12 @@ pub trait Read: Send + Sync {
     /// Reads a text that is a full date of a day, and nothing else.
     fn date(&self, text: &str) -> Option<Date> {
         match self.when(text)? {
-            When::At(moment) if moment.time.is_none() => moment.date(),
-            When::At(_) | When::From(_) | When::Until(_) | When::Between(..) => None,
+            When::At(moment) if moment.time.is_none() && moment.certainty == Certainty::Exact => {
+                moment.date()
+            }
+            When::At(_) | When::From(_) | When::Until(_) | When::Between(..) | When::OneOf(_) => {
+                None
+            }
         }
     }
 

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 
-use super::edtf::Edtf;
+use super::edtf::{Edtf, Form};
 use super::language::Localised;
 use super::name::{EventId, NotAName};
 use super::place::Place;
@@ -35,10 +35,10 @@ pub struct Event {
     pub status: Option<EventStatus>,
 }
 
-/// Where an event stands to a moment.
+/// Where an event stands to a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stage {
-    /// It may be under way.
+    /// It is on that day, or may be.
     Now,
     /// It has not begun.
     Next,
@@ -59,12 +59,12 @@ impl Stage {
 }
 
 impl Event {
-    /// Where it stands to a local moment; what is half known has begun as soon as it may have.
+    /// Where it stands to a day; what is half known has begun as soon as it may have.
     #[must_use]
-    pub fn stage(&self, now: DateTime) -> Stage {
-        if self.when.end().latest() < now {
+    pub fn stage(&self, today: Date) -> Stage {
+        if self.when.latest().is_some_and(|end| end.date() < today) {
             Stage::Past
-        } else if self.when.start().earliest() > now {
+        } else if self.when.earliest().is_some_and(|begin| begin.date() > today) {
             Stage::Next
         } else {
             Stage::Now
@@ -127,13 +127,14 @@ impl Part {
         }
     }
 
-    /// This part of a date.
+    /// This part of a date; `None` for an open end. What is no interval has no ends but itself.
     #[must_use]
-    pub fn of(self, when: Edtf) -> Edtf {
-        match self {
-            Self::Whole => when,
-            Self::Start => when.start().into(),
-            Self::End => when.end().into(),
+    pub fn of(self, when: Edtf) -> Option<Edtf> {
+        match (self, when.form()) {
+            (Self::Whole, _) | (_, Form::Point(_) | Form::OneOf(_)) => Some(when),
+            (Self::Start, Form::Between(start, _) | Form::From(start)) => Some(start.into()),
+            (Self::End, Form::Between(_, end) | Form::Until(end)) => Some(end.into()),
+            (Self::Start, Form::Until(_)) | (Self::End, Form::From(_)) => None,
         }
     }
 }
@@ -187,9 +188,18 @@ mod tests {
 
     #[test]
     fn the_ends_of_an_interval_are_parts_of_it() {
-        let when: Edtf = "2022-08-15/2023-01".parse().unwrap();
-        let of = |part: Part| part.of(when).to_string();
-        assert_eq!(of(Part::Whole), "2022-08-15/2023-01");
-        assert_eq!((of(Part::Start), of(Part::End)), ("2022-08-15".into(), "2023-01".into()));
+        for (when, start, end) in [
+            ("2022-08-15/2023-01", Some("2022-08-15"), Some("2023-01")),
+            ("2022-08-15~/2023-01?", Some("2022-08-15~"), Some("2023-01?")),
+            ("2024/..", Some("2024"), None),
+            ("../2024", None, Some("2024")),
+            ("2024-33", Some("2024-33"), Some("2024-33")),
+            ("[2024-09,2024-10]", Some("[2024-09,2024-10]"), Some("[2024-09,2024-10]")),
+        ] {
+            let date: Edtf = when.parse().unwrap();
+            let of = |part: Part| part.of(date).map(|part| part.to_string());
+            assert_eq!(of(Part::Whole).as_deref(), Some(when));
+            assert_eq!((of(Part::Start).as_deref(), of(Part::End).as_deref()), (start, end));
+        }
     }
 }

@@ -1,11 +1,11 @@
-//! Calendars: what is under way, what comes next and what has been, as of the build.
+//! Calendars: what is under way, what comes next and what has been, as of the day of the build.
 //!
-//! In: the events of the sources, and the moment of the build. Out: the page of each calendar; the
+//! In: the events of the sources, and the day of the build. Out: the page of each calendar; the
 //! next events for other pages. Every date is a claim that says of itself where it stands.
 
 use std::cmp::Reverse;
 
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::markdown::Text;
@@ -30,7 +30,7 @@ struct View {
     stages: Vec<StageView>,
 }
 
-/// The events that stand in one relation to the moment of the build; not empty.
+/// The events that stand in one relation to the day of the build; not empty.
 #[derive(Debug, Serialize)]
 struct StageView {
     /// `now`, `next` or `past`.
@@ -126,20 +126,20 @@ impl Rendering<'_, '_> {
     /// the latest first.
     fn events_of(&mut self, of: &CalendarOf, stage: Stage, most: usize) -> Vec<EventView> {
         let renderer = self.renderer;
-        let now = renderer.plan.computed.now;
+        let today = renderer.plan.computed.today;
         let own = renderer.sources.events.values().filter(|event| of.holds(&event.id));
-        let mut events: Vec<&Event> = own.filter(|event| event.stage(now) == stage).collect();
-        let begin = |event: &Event| event.when.start().earliest();
+        let mut events: Vec<&Event> = own.filter(|event| event.stage(today) == stage).collect();
+        let begin = |event: &Event| event.when.earliest();
         if stage == Stage::Past {
             events.sort_by_key(|event| (Reverse(begin(event)), &event.id));
         } else {
             events.sort_by_key(|event| (begin(event), &event.id));
         }
         let events = events.into_iter().take(most);
-        events.map(|event| self.event(event, of, now)).collect()
+        events.map(|event| self.event(event, of, today)).collect()
     }
 
-    fn event(&mut self, event: &Event, of: &CalendarOf, now: DateTime) -> EventView {
+    fn event(&mut self, event: &Event, of: &CalendarOf, today: Date) -> EventView {
         let (renderer, locale) = (self.renderer, self.page.locale);
         let said = |name: String| {
             Some(phrase(renderer, locale, &name)).filter(|phrase| !phrase.is_empty())
@@ -147,7 +147,7 @@ impl Rendering<'_, '_> {
         let programme = &event.id.programme;
         let status = event.status.filter(|status| *status != EventStatus::Confirmed);
         EventView {
-            date: date::of_event(event, event.stage(now), locale),
+            date: date::of_event(event, event.stage(today), locale),
             title: labelled::markup(&labelled::event(&event.id), Some(&event.title), locale),
             venue: event
                 .venue

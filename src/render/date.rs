@@ -1,20 +1,21 @@
 //! The only place where a claimed date becomes markup.
 //!
 //! In: what is claimed of an event, and what the author wrote, or nothing. Out: `<time>` for one
-//! moment, `<data class="date">` for an interval, which HTML's `datetime` cannot say.
+//! exact moment, `<data class="date">` for what HTML's `datetime` cannot say: intervals, parts of a
+//! year, one of several dates, and what is not sure.
 
 use super::claim::escaped;
 use crate::content::DateClaim;
 use crate::locale;
 use crate::model::calendar::{Event, EventRef, Part, Stage};
 use crate::model::dataset::{Dataset, Period};
-use crate::model::edtf::Edtf;
+use crate::model::edtf::{Certainty, Edtf, Form, Point};
 use crate::model::language::Locale;
 use crate::model::site::Sources;
 
-/// What is claimed; `None` where there is no such event, which was reported.
+/// What is claimed; `None` where there is no such event or end of one, which was reported.
 pub(super) fn claimed(sources: &Sources, of: &DateClaim) -> Option<Edtf> {
-    sources.events.get(&of.event.event).map(|event| of.event.part.of(event.when))
+    of.event.part.of(sources.events.get(&of.event.event)?.when)
 }
 
 /// The claim's text: what its author wrote, or the date written out.
@@ -30,28 +31,73 @@ pub(super) fn of_period(period: Period) -> Edtf {
 /// The reference date of a dataset in HTML; `None` where its descriptor gives none.
 pub(super) fn of_table(dataset: &Dataset, locale: Locale) -> Option<String> {
     let when = of_period(dataset.reference_date?);
-    let (id, text) = (&dataset.id, escaped(&locale::writer(locale).when(&when)));
-    Some(if when.is_interval() {
-        format!("<data class=\"date\" value=\"{when}\" data-table-date=\"{id}\">{text}</data>")
-    } else {
-        format!("<time datetime=\"{when}\" data-table-date=\"{id}\">{text}</time>")
-    })
+    let text = locale::writer(locale).when(&when);
+    Some(element(&when, &format!("data-table-date=\"{}\"", dataset.id), &text))
 }
 
-/// When an event of a calendar is, in HTML, with where it stands to the moment of the build.
+/// When an event of a calendar is, in HTML, with where it stands to the day of the build.
 pub(super) fn of_event(event: &Event, stage: Stage, locale: Locale) -> String {
     let of = EventRef { event: event.id.clone(), part: Part::Whole };
-    let of = DateClaim { event: of, text: None, range: 0..0 };
-    let markup = markup(&of, &event.when, &text(locale, &of, &event.when));
-    markup.replacen(" data-event=", &format!(" data-stage=\"{}\" data-event=", stage.name()), 1)
+    let (stage, event_id) = (stage.name(), escaped(&of.to_string()));
+    let said = format!("data-stage=\"{stage}\" data-event=\"{event_id}\"");
+    element(&event.when, &said, &locale::writer(locale).when(&event.when))
 }
 
 /// A claimed date in HTML.
 pub(super) fn markup(of: &DateClaim, when: &Edtf, text: &str) -> String {
-    let (event, text) = (escaped(&of.event.to_string()), escaped(text));
-    if when.is_interval() {
-        format!("<data class=\"date\" value=\"{when}\" data-event=\"{event}\">{text}</data>")
+    element(when, &format!("data-event=\"{}\"", escaped(&of.event.to_string())), text)
+}
+
+/// A date in HTML, with what it says of itself.
+fn element(when: &Edtf, said: &str, text: &str) -> String {
+    let text = escaped(text);
+    if is_datetime(when) {
+        format!("<time datetime=\"{when}\" {said}>{text}</time>")
     } else {
-        format!("<time datetime=\"{when}\" data-event=\"{event}\">{text}</time>")
+        format!("<data class=\"date\" value=\"{when}\" {said}>{text}</data>")
+    }
+}
+
+/// Whether HTML's `datetime` can say a date: an exact year, month, day or local minute.
+///
+/// The year 0 is none there.
+///
+/// Source: HTML, section 4.5.14, the `time` element.
+fn is_datetime(when: &Edtf) -> bool {
+    match when.form() {
+        Form::Point(known) => {
+            let is_valid = match known.point {
+                Point::Year(_) | Point::Month(..) | Point::Day(_) | Point::Minute(_) => true,
+                Point::Stretch(..) => false,
+            };
+            is_valid && known.certainty == Certainty::Exact && known.point.year() > 0
+        }
+        Form::Between(..) | Form::From(_) | Form::Until(_) | Form::OneOf(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_only_what_html_allows() {
+        for when in ["2024", "2024-03", "2024-03-15", "2024-03-15T11:00"] {
+            assert!(is_datetime(&when.parse().unwrap()), "{when}");
+        }
+        for when in [
+            "0000",
+            "2024-21",
+            "2024-33",
+            "2024-40",
+            "2024~",
+            "2024-03?",
+            "2024-03-15%",
+            "2024/2025",
+            "2024/..",
+            "[2024,2025]",
+        ] {
+            assert!(!is_datetime(&when.parse().unwrap()), "{when}");
+        }
     }
 }

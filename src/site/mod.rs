@@ -27,7 +27,7 @@ pub use address::{
 pub use lists::{ListOf, ReleaseList};
 pub use pictures::{PublishedPicture, picture};
 
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::{Locale, Localised};
@@ -121,8 +121,8 @@ pub struct Computed {
     pub datasets: Vec<DatasetId>,
     /// The members of the site's geography, in the order of their table.
     pub regions: Vec<Region>,
-    /// The moment of the build, as clocks of the site's time zone have it.
-    pub now: DateTime,
+    /// The day of the build in the site's time zone.
+    pub today: Date,
 }
 
 /// Every page of the site.

@@ -1,7 +1,7 @@
 //! Whether calendars show every event, once, and where it belongs: `calendar`.
 //!
-//! In: the dates of a page that say where they stand to the moment of the build, and the events and
-//! the moment of the proof. Out: a date that says so wrongly, or stands beside the title of another
+//! In: the dates of a page that say where they stand to the day of the build, and the events and
+//! the day of the proof. Out: a date that says so wrongly, or stands beside the title of another
 //! event; of a calendar, each event that is missing, there twice, none of its own, or out of order.
 //!
 //! What is under way comes first, then what comes next, each by its earliest moment; then what has
@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
 use super::event::Events;
@@ -23,7 +23,7 @@ use super::verifier::Verifier;
 use crate::model::edtf::Edtf;
 use crate::model::name::EventId;
 
-/// Where an event stands to the moment of the build, as pages say it.
+/// Where an event stands to the day of the build, as pages say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Stage {
     Now,
@@ -32,11 +32,11 @@ enum Stage {
 }
 
 impl Stage {
-    /// What is half known is under way from the first moment that it may be.
-    fn of(when: &Edtf, now: DateTime) -> Self {
-        if when.end().latest() < now {
+    /// What is half known is under way from the first day that it may be.
+    fn of(when: &Edtf, today: Date) -> Self {
+        if when.latest().is_some_and(|end| end.date() < today) {
             Self::Past
-        } else if when.start().earliest() > now {
+        } else if when.earliest().is_some_and(|begin| begin.date() > today) {
             Self::Next
         } else {
             Self::Now
@@ -52,10 +52,10 @@ impl Stage {
     }
 }
 
-/// The moment of the build by the clocks of the site; `None` where the proof does not say it.
-pub(super) fn moment(as_of: &str, zone: Option<&TimeZone>) -> Option<DateTime> {
+/// The day of the build in the time zone of the site; `None` where the proof does not say it.
+pub(super) fn day_of(as_of: &str, zone: Option<&TimeZone>) -> Option<Date> {
     let instant: Timestamp = as_of.parse().ok()?;
-    Some(instant.to_zoned(zone?.clone()).datetime())
+    Some(instant.to_zoned(zone?.clone()).date())
 }
 
 /// What is wrong with the events that a page lists.
@@ -66,16 +66,16 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
         return Vec::new();
     }
     let told = |message: String| Finding::new(rules::CALENDAR, file, message);
-    let Some(now) = verifier.now else {
-        return vec![told("the proof does not say of which moment the calendar is".to_owned())];
+    let Some(today) = verifier.today else {
+        return vec![told("the proof does not say of which day the calendar is".to_owned())];
     };
     let mut findings = Vec::new();
     for listed in &staged {
-        let wrong = listed.wrong(&verifier.events, now);
+        let wrong = listed.wrong(&verifier.events, today);
         findings.extend(wrong.map(|message| told(message).at(listed.mark.source.clone())));
     }
     if let Some(programme) = calendar {
-        let right = order(&verifier.events, programme.as_deref(), now);
+        let right = order(&verifier.events, programme.as_deref(), today);
         findings.extend(differs(&staged, &right).map(told));
     }
     findings
@@ -102,11 +102,11 @@ fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
 }
 
 impl Listed<'_> {
-    fn wrong(&self, events: &Events, now: DateTime) -> Option<String> {
+    fn wrong(&self, events: &Events, today: Date) -> Option<String> {
         let Self { event, stage, titled, .. } = self;
         // A date of no event is told with all dates.
         let known = events.get(&event.parse::<EventId>().ok()?)?;
-        let right = Stage::of(&known.when, now).name();
+        let right = Stage::of(&known.when, today).name();
         if *stage != right {
             return Some(format!("`{event}` is listed as `{stage}`, and is `{right}`"));
         }
@@ -117,12 +117,12 @@ impl Listed<'_> {
 }
 
 /// The events of a calendar in their order.
-fn order(events: &Events, programme: Option<&str>, now: DateTime) -> Vec<EventId> {
+fn order(events: &Events, programme: Option<&str>, today: Date) -> Vec<EventId> {
     let is_own =
         |id: &&EventId| programme.is_none_or(|programme| id.programme.as_str() == programme);
-    let mut order: Vec<(&EventId, Stage, DateTime)> = events
+    let mut order: Vec<(&EventId, Stage, Option<DateTime>)> = events
         .iter()
-        .map(|(id, event)| (id, Stage::of(&event.when, now), event.when.start().earliest()))
+        .map(|(id, event)| (id, Stage::of(&event.when, today), event.when.earliest()))
         .filter(|(id, ..)| is_own(id))
         .collect();
     order.sort_by_key(|(id, stage, begin)| {

@@ -4,10 +4,19 @@
 //! what is wrong with it.
 //!
 //! A text is true if every part that it says is the event's: a year, a month, a day, a day of the
-//! week, a time. It may say less than is known and not more. Of an interval, an end that the text
-//! names is held to that end, and a date that names none to both.
+//! week, a time. It may say less than is known and not more: of an event that is not sure, it must
+//! say so. Of an interval, an end that the text names is held to that end, and a date that names
+//! none to both; an open end is never said. Of one of several dates, a date must be true of all of
+//! them, or the text must name each of them and no other.
+//!
+//! Words such as `spring` and `mid-April` are true if all days that the event may be are among
+//! those that the words allow.
+
+mod held;
 
 use std::collections::BTreeMap;
+
+use held::{Difference, Of, Untrue, one_end, untrue};
 
 use super::claim::ForMachines;
 use super::finding::Finding;
@@ -17,7 +26,7 @@ use super::text::CUT;
 use crate::diagnostics::nearest;
 use crate::locale::{Connector, Moment, Read, When};
 use crate::model::calendar::{EventRef, Part};
-use crate::model::edtf::{Edtf, Point};
+use crate::model::edtf::Edtf;
 use crate::model::language::Locale;
 use crate::model::name::EventId;
 
@@ -78,7 +87,10 @@ impl Said<'_> {
         let reference = self.reference.parse::<EventRef>().ok();
         let known = reference.and_then(|to| Some((events.get(&to.event)?, to.part)));
         let Some((event, part)) = known else { return Some(self.unknown(events)) };
-        let when = part.of(event.when);
+        let Some(when) = part.of(event.when) else {
+            let message = format!("no date is known of `{}`: that end is open", self.reference);
+            return Some(self.finding(message).help("claim the whole event"));
+        };
         self.told_otherwise(&when)
             .or_else(|| self.other_end(event, part, reader))
             .or_else(|| self.untrue(event, &when, reader))
@@ -113,7 +125,7 @@ impl Said<'_> {
             When::From(_) => Some(Connector::From),
             When::Until(_) => Some(Connector::Until),
             When::At(_) => reader.connector_before(self.before),
-            When::Between(..) => None,
+            When::Between(..) | When::OneOf(_) => None,
         };
         let (end, other) = match (part, said?) {
             (Part::Start, Connector::Until) => ("start", "until"),
@@ -137,24 +149,20 @@ impl Said<'_> {
             return Some(self.finding(message).help(help).expected(when.to_string()));
         };
         let read = self.with_what_stands_before(read, when, reader);
-        let pairs = held(read, when);
-        let differs = |(of, moment, point): &(Of, Moment, Point)| {
-            Some((*of, *point, difference(*moment, *point)?))
-        };
-        let (of, point, wrong) = pairs.iter().find_map(differs)?;
-        let meant = match of {
+        let untrue = untrue(read, when)?;
+        let meant = match untrue.of {
             Of::Whole => *when,
-            Of::Start | Of::End => point.into(),
+            Of::Start | Of::End => untrue.known.into(),
         };
-        let finding = self.finding(self.message(event, (of, point, wrong), &meant));
+        let finding = self.finding(self.message(event, &untrue, &meant));
         let finding = match one_end(read, when) {
-            Some(end) if of == Of::Whole => {
+            Some(end) if untrue.of == Of::Whole => {
                 let id = self.reference;
                 finding.help(format!("if only its {end} is meant, claim `{id}#{end}`"))
             }
             _ => finding,
         };
-        let help = match wrong {
+        let help = match untrue.wrong {
             Difference::Weekday => "write the right day of the week, or none".to_owned(),
             Difference::Other | Difference::MorePrecise => {
                 format!("write what `{meant}` says, or less; with no text the tool writes it")
@@ -164,17 +172,16 @@ impl Said<'_> {
     }
 
     /// What is wrong, in words.
-    fn message(&self, event: &Event, wrong: (Of, Point, Difference), meant: &Edtf) -> String {
-        let (of, point, wrong) = wrong;
+    fn message(&self, event: &Event, untrue: &Untrue, meant: &Edtf) -> String {
         let text = self.text;
         let title = event.title.get(self.locale.code()).map_or("untitled", String::as_str);
-        let of = match of {
+        let of = match untrue.of {
             Of::Whole => "",
             Of::Start => "the start of ",
             Of::End => "the end of ",
         };
         let named = format!("{of}`{}` ({title}), which is `{meant}`", self.reference);
-        match (wrong, point.date()) {
+        match (untrue.wrong, untrue.known.point.date()) {
             (Difference::MorePrecise, _) => {
                 format!("`{text}` says more than is known of {named}")
             }
@@ -206,77 +213,11 @@ impl Said<'_> {
             When::From(moment) => When::From(named(moment)),
             When::Until(moment) => When::Until(named(moment)),
             When::Between(left, right) => When::Between(named(left), right),
+            When::OneOf(_) => read,
         }
     }
 
     fn finding(&self, message: String) -> Finding {
         Finding::new(rules::DATE, self.file, message).of_claim(self.reference).shown(self.text)
-    }
-}
-
-/// What of an event's date a moment is held to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Of {
-    Whole,
-    Start,
-    End,
-}
-
-/// Which moment of a text is held to which point of an event's date.
-fn held(said: When, when: &Edtf) -> Vec<(Of, Moment, Point)> {
-    let (start, end) = (when.start(), when.end());
-    let (first, last) =
-        if when.is_interval() { (Of::Start, Of::End) } else { (Of::Whole, Of::Whole) };
-    match said {
-        When::At(moment) => vec![(Of::Whole, moment, start), (Of::Whole, moment, end)],
-        When::From(moment) => vec![(first, moment, start)],
-        When::Until(moment) => vec![(last, moment, end)],
-        When::Between(left, right) => vec![(Of::Whole, left, start), (Of::Whole, right, end)],
-    }
-}
-
-/// The one end of an interval that a text says as if it were all of it.
-fn one_end(said: When, when: &Edtf) -> Option<&'static str> {
-    let When::At(moment) = said else { return None };
-    let agrees = |point| difference(moment, point).is_none();
-    match (agrees(when.start()), agrees(when.end())) {
-        (true, false) => Some("start"),
-        (false, true) => Some("end"),
-        _ => None,
-    }
-}
-
-/// How a moment does not agree with a point.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Difference {
-    /// It is another.
-    Other,
-    /// It is on another day of the week.
-    Weekday,
-    /// It says what is not known.
-    MorePrecise,
-}
-
-fn difference(moment: Moment, point: Point) -> Option<Difference> {
-    let day = point.date();
-    let parts = [
-        part(moment.year, Some(point.year())),
-        part(moment.month, point.month()),
-        part(moment.day, day.map(jiff::civil::Date::day)),
-        part(moment.time, point.time()),
-    ];
-    let is = |wanted: Difference| parts.contains(&Some(wanted)).then_some(wanted);
-    is(Difference::Other).or_else(|| is(Difference::MorePrecise)).or_else(|| {
-        let weekday = part(moment.weekday, day.map(jiff::civil::Date::weekday))?;
-        Some(if weekday == Difference::Other { Difference::Weekday } else { weekday })
-    })
-}
-
-/// How what is said of a part differs from what is known.
-fn part<T: PartialEq>(said: Option<T>, known: Option<T>) -> Option<Difference> {
-    match (said, known) {
-        (None, _) => None,
-        (Some(_), None) => Some(Difference::MorePrecise),
-        (Some(said), Some(known)) => (said != known).then_some(Difference::Other),
     }
 }

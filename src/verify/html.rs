@@ -103,7 +103,7 @@ pub(super) enum MarkKind {
         event: String,
         /// The date as machines are told it.
         told: Option<String>,
-        /// Where it is said to stand to the moment of the build, if it is one of a list.
+        /// Where it is said to stand to the day of the build, if it is one of a list.
         stage: Option<String>,
     },
     /// The text is what a table speaks of: its reference date.

@@ -15,6 +15,7 @@ use super::passage::{Named, Passage, named};
 use super::rules;
 use super::sentence::Cuts;
 use crate::locale::{self, Mention, MentionKind, Read, When};
+use crate::model::edtf::{Certainty, Season, Stretch};
 use crate::model::language::Locale;
 use crate::model::name::{DimensionId, Member};
 
@@ -274,14 +275,17 @@ fn counts_something(text: &str, number: &Range<usize>) -> bool {
     after.is_some_and(|char| char.is_alphabetic() || is_sign(char)) || before.is_some_and(is_sign)
 }
 
-/// A year, month or day as members have it; `None` for what says anything more.
+/// A year, month or day as members have it; `None` for what says anything more. A part of a year or
+/// of a month is of that year or month, but a winter is of two.
 fn time_said(text: &str, reader: &dyn Read) -> Option<String> {
     let is_year = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     if is_year {
         return Some(text.to_owned());
     }
     let Some(When::At(moment)) = reader.when(text) else { return None };
-    let year = moment.year.filter(|_| moment.weekday.is_none() && moment.time.is_none())?;
+    let is_of_two = moment.stretch == Some(Stretch::Season(Season::Winter));
+    let is_alone = moment.weekday.is_none() && moment.time.is_none() && !is_of_two;
+    let year = moment.year.filter(|_| is_alone && moment.certainty == Certainty::Exact)?;
     match (moment.month, moment.day) {
         (None, None) => Some(format!("{year:04}")),
         (Some(month), None) => Some(format!("{year:04}-{month:02}")),

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use jiff::civil::DateTime;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use super::addresses::Addresses;
@@ -69,8 +69,8 @@ pub struct Verifier {
     pub(super) maps: Maps,
     /// Of which programme the events of calendars are, by the calendars' paths; none for all.
     pub(super) calendars: BTreeMap<String, Option<String>>,
-    /// The moment of the build by the site's clocks, if the proof says it.
-    pub(super) now: Option<DateTime>,
+    /// The day of the build in the site's time zone, if the proof says it.
+    pub(super) today: Option<Date>,
     /// Which tables the figures are computed from.
     pub(super) origins: Origins,
 }
@@ -154,7 +154,7 @@ impl Verifier {
         let documents = documents(&proof.documents);
         let subjects = proof.pages;
         let zone = proof.timezone.and_then(|name| TimeZone::get(&name).ok());
-        let now = agenda::moment(&proof.as_of, zone.as_ref());
+        let today = agenda::day_of(&proof.as_of, zone.as_ref());
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
         let mentioned = pages.cloned().collect();
         let files = Files::default();
@@ -190,7 +190,7 @@ impl Verifier {
             fixed: proof.fixed,
             maps,
             calendars: proof.calendars,
-            now,
+            today,
             origins,
         };
         Ok((verifier, findings, coverage))

@@ -7,10 +7,12 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Time, Weekday};
 
+use super::parts;
 use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, time};
 use crate::locale::letters::is_one_of;
 use crate::locale::vocabulary::Vocabulary;
-use crate::locale::when::{Connector, Dated, Moment, When, YearOfRange, between};
+use crate::locale::when::{Connector, Dated, Moment, When, YearOfRange, between, one_of};
+use crate::model::edtf::{Certainty, OneOf};
 
 pub(super) const MONTHS: [&str; 12] = [
     "January",
@@ -199,6 +201,36 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 fn when(cursor: &mut Cursor<'_>) -> Option<When> {
+    cursor.attempt(choice).or_else(|| bound_or_moment(cursor))
+}
+
+/// Reads one of several dates: `September or October 2024`, `15, 16 or 17 March 2024`. Among other
+/// words each may be a date of its own.
+fn choice(cursor: &mut Cursor<'_>) -> Option<When> {
+    if cursor.is_in_prose() {
+        return None;
+    }
+    let member = |cursor: &mut Cursor<'_>| {
+        let whole = |cursor: &mut Cursor<'_>| Some((one_moment(cursor)?, parts::or(cursor)?));
+        let day = |cursor: &mut Cursor<'_>| Some((day_alone(cursor)?, parts::or(cursor)?));
+        cursor.attempt(whole).or_else(|| cursor.attempt(day))
+    };
+    let mut said = Vec::new();
+    loop {
+        let (moment, last_follows) = member(cursor)?;
+        said.push(moment);
+        if last_follows {
+            said.push(one_moment(cursor)?);
+            return one_of(said, YearOfRange::Last);
+        }
+        if said.len() == OneOf::MOST {
+            return None;
+        }
+    }
+}
+
+/// Reads a moment, a range, or the start or end of something.
+fn bound_or_moment(cursor: &mut Cursor<'_>) -> Option<When> {
     let until = cursor.attempt(|cursor| {
         cursor.one_of(&["until", "till", "by"]).or_else(|| cursor.phrase("up to"))?;
         cursor.space()
@@ -223,6 +255,11 @@ fn when(cursor: &mut Cursor<'_>) -> Option<When> {
         cursor.one_of(&["from", "since", "starting"])?;
         cursor.space()
     });
+    if let Some(several) = cursor.attempt(parts::several) {
+        // What begins at one of two dates is not at one of them.
+        let is_start_of_one = from.is_some() && matches!(several, When::OneOf(_));
+        return (!is_start_of_one).then_some(several);
+    }
     match (ends(cursor, To::Usual)?, from) {
         (Ends::Both(range), _) => Some(range),
         (Ends::First(moment, None), None) => Some(When::At(moment)),
@@ -245,6 +282,36 @@ fn to(cursor: &mut Cursor<'_>, by: To) -> Option<()> {
         To::Usual => cursor.dash().or_else(|| word(cursor, &["to", "until", "till", "through"])),
         To::And => word(cursor, &["and"]),
     }
+}
+
+/// Reads what stands between the two ends of a usual range.
+pub(super) fn to_or_until(cursor: &mut Cursor<'_>) -> Option<()> {
+    to(cursor, To::Usual)
+}
+
+/// Reads `around` and the space after it, which make a date one that is near to it. Among other
+/// words they stand outside of a date.
+fn around(cursor: &mut Cursor<'_>) -> Option<()> {
+    if cursor.is_in_prose() {
+        return None;
+    }
+    cursor.attempt(|cursor| {
+        cursor.one_of(&["around", "about", "approximately", "circa", "roughly"])?;
+        cursor.space()
+    })
+}
+
+/// Reads `(possibly)` after a date that may be another; not among other words.
+fn possibly(cursor: &mut Cursor<'_>) -> Option<()> {
+    if cursor.is_in_prose() {
+        return None;
+    }
+    cursor.attempt(|cursor| {
+        cursor.space()?;
+        cursor.take('(')?;
+        cursor.one_of(&["possibly", "perhaps"])?;
+        cursor.take(')')
+    })
 }
 
 /// What stands where a date or a range begins.
@@ -336,31 +403,45 @@ fn two_years(cursor: &mut Cursor<'_>) -> Option<When> {
     (second == last || second == last % 100).then(|| When::Between(of_year(first), of_year(last)))
 }
 
-/// Reads a moment; the second time is that until which it lasts.
+/// Reads a moment with the words of how sure it is; the second time is that until which it lasts.
 fn single(cursor: &mut Cursor<'_>) -> Option<(Moment, Option<Time>)> {
-    let date_first = |cursor: &mut Cursor<'_>| {
-        let date = day_and_weekday(cursor)?;
-        let found = cursor.attempt(|cursor| {
-            after_date(cursor)?;
-            times(cursor)
+    cursor.attempt(|cursor| {
+        let is_near = around(cursor).is_some();
+        let (moment, end) = cursor.attempt(date_first).or_else(|| cursor.attempt(time_first))?;
+        let certainty = Certainty::of(is_near, possibly(cursor).is_some());
+        Some((moment.as_sure_as(certainty), end))
+    })
+}
+
+/// Reads a date and its time, if it has one: `15 March, 11:00`, `15 March at around 11am`.
+fn date_first(cursor: &mut Cursor<'_>) -> Option<(Moment, Option<Time>)> {
+    let date = day_and_weekday(cursor)?;
+    let found = cursor.attempt(|cursor| {
+        after_date(cursor)?;
+        let certainty = Certainty::of(around(cursor).is_some(), false);
+        Some((times(cursor)?, certainty))
+    });
+    Some(match found {
+        Some(((time, end), certainty)) => {
+            (Moment { time: Some(time), ..date.as_sure_as(certainty) }, end)
+        }
+        None => (date, None),
+    })
+}
+
+/// Reads a time and its date, if it has one.
+fn time_first(cursor: &mut Cursor<'_>) -> Option<(Moment, Option<Time>)> {
+    let (time, end) = times(cursor)?;
+    let date = cursor.attempt(|cursor| {
+        let _ = cursor.take(',');
+        cursor.space()?;
+        let _ = cursor.attempt(|cursor| {
+            cursor.one_of(&["on"])?;
+            cursor.space()
         });
-        let (time, end) = found.map_or((date.time, None), |(time, end)| (Some(time), end));
-        Some((Moment { time, ..date }, end))
-    };
-    let time_first = |cursor: &mut Cursor<'_>| {
-        let (time, end) = times(cursor)?;
-        let date = cursor.attempt(|cursor| {
-            let _ = cursor.take(',');
-            cursor.space()?;
-            let _ = cursor.attempt(|cursor| {
-                cursor.one_of(&["on"])?;
-                cursor.space()
-            });
-            day_and_weekday(cursor)
-        });
-        Some((Moment { time: Some(time), ..date.unwrap_or_default() }, end))
-    };
-    cursor.attempt(date_first).or_else(|| cursor.attempt(time_first))
+        day_and_weekday(cursor)
+    });
+    Some((Moment { time: Some(time), ..date.unwrap_or_default() }, end))
 }
 
 /// Reads what parts a date from its time: `, `, ` at `, ` from `.
@@ -404,6 +485,7 @@ fn date(cursor: &mut Cursor<'_>) -> Option<Moment> {
         .or_else(|| cursor.attempt(day_first))
         .or_else(|| cursor.attempt(month_first))
         .or_else(|| cursor.attempt(month_and_year))
+        .or_else(|| cursor.attempt(parts::part))
         .or_else(|| cursor.attempt(bare_year))
 }
 
@@ -454,7 +536,7 @@ fn month_and_year(cursor: &mut Cursor<'_>) -> Option<Moment> {
 }
 
 /// Reads the year after a month or a day: ` 2024`, `, 2024`.
-fn year_after(cursor: &mut Cursor<'_>) -> Option<i16> {
+pub(super) fn year_after(cursor: &mut Cursor<'_>) -> Option<i16> {
     let _ = cursor.take(',');
     cursor.space()?;
     cursor.number(4..=4)
@@ -474,7 +556,7 @@ fn day_of_month(cursor: &mut Cursor<'_>) -> Option<i8> {
 }
 
 /// Reads a month's name; in prose `may` and `march` are verbs, and `May` and `March` months.
-fn month_in_words(cursor: &mut Cursor<'_>) -> Option<i8> {
+pub(super) fn month_in_words(cursor: &mut Cursor<'_>) -> Option<i8> {
     let is_verb = |word: &str| matches!(word, "may" | "march" | "mar") && cursor.is_in_prose();
     let mut ahead = *cursor;
     let word = ahead.word().filter(|word| !is_verb(word))?;

@@ -4,7 +4,9 @@
 //! categories are those of Unicode CLDR 48 for `en-GB`; the code that sites and documents use for
 //! it is `en`.
 
+mod dated;
 mod dates;
+mod parts;
 mod read;
 mod sentences;
 mod spelling;

@@ -2,18 +2,14 @@
 
 use std::cmp::Ordering;
 
-use icu_locale_core::locale;
-use jiff::civil::{Date, Time};
-
-use super::dates::MONTHS;
-use super::{English, LOCALE, spelling};
+use super::{English, LOCALE, dated, spelling};
 use crate::locale::icu::{self, Alphabet, Formatters};
-use crate::locale::when::Shape;
 use crate::locale::{Compact, Quotes, Scale, Write};
 use crate::model::decimal::Decimal;
-use crate::model::edtf::{Edtf, Point};
+use crate::model::edtf::Edtf;
 use crate::model::figure::Bound;
 use crate::model::unit::{Plural, Unit, UnitKind};
+use icu_locale_core::locale;
 
 const NO_BREAK: char = '\u{a0}';
 
@@ -110,23 +106,7 @@ impl Write for English {
     }
 
     fn when(&self, date: &Edtf) -> String {
-        match Shape::from(date) {
-            Shape::Point(point) => written(point),
-            Shape::Years(first, last) => format!("{first}–{last}"),
-            Shape::Months(year, [first, last]) => {
-                format!("{}–{} {year}", month(first), month(last))
-            }
-            Shape::DaysOfMonth(first, last) => {
-                format!("{}–{} {}", first.day(), day(last), last.year())
-            }
-            Shape::DaysOfYear(first, last) => {
-                format!("{} – {} {}", day(first), day(last), last.year())
-            }
-            Shape::Times(date, [first, last]) => {
-                format!("{}, {}–{}", written(Point::Day(date)), time(first), time(last))
-            }
-            Shape::Apart(start, end) => format!("{} – {}", written(start), written(end)),
-        }
+        dated::written(date)
     }
 
     fn quotes(&self) -> Quotes {
@@ -167,29 +147,4 @@ const fn points(category: Plural) -> &'static str {
             "percentage points"
         }
     }
-}
-
-/// One point: `15 March 2024, 11:00`.
-fn written(point: Point) -> String {
-    match point {
-        Point::Year(year) => year.to_string(),
-        Point::Month(year, of) => format!("{} {year}", month(of)),
-        Point::Day(date) => format!("{} {}", day(date), date.year()),
-        Point::Minute(minute) => {
-            format!("{}, {}", written(Point::Day(minute.date())), time(minute.time()))
-        }
-    }
-}
-
-fn day(date: Date) -> String {
-    format!("{}{NO_BREAK}{}", date.day(), month(date.month()))
-}
-
-fn month(month: i8) -> &'static str {
-    let at = usize::from(month.unsigned_abs()).saturating_sub(1);
-    MONTHS.get(at).copied().unwrap_or_default()
-}
-
-fn time(time: Time) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
 }

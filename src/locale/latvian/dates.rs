@@ -8,10 +8,13 @@ use std::sync::LazyLock;
 
 use jiff::civil::{Time, Weekday};
 
+use super::parts;
 use crate::locale::cursor::{Among, Cursor, WEEKDAYS, day, month, time};
 use crate::locale::letters::{is_one_of, same};
+use crate::locale::shape::is_winter;
 use crate::locale::vocabulary::Vocabulary;
-use crate::locale::when::{Connector, Dated, Moment, When, YearOfRange, between};
+use crate::locale::when::{Connector, Dated, Moment, Portion, When, YearOfRange, between, one_of};
+use crate::model::edtf::{Certainty, OneOf};
 
 /// The months in nominative, genitive, dative, accusative and locative.
 pub(super) const MONTHS: [[&str; 5]; 12] = [
@@ -166,6 +169,42 @@ pub(super) fn weekday(word: &str) -> Option<Weekday> {
 }
 
 fn when(cursor: &mut Cursor<'_>) -> Option<When> {
+    let bound_with_doubt = |cursor: &mut Cursor<'_>| {
+        around(cursor)?;
+        bound_or_moment(cursor)?.bound_with(Certainty::Approximate)
+    };
+    cursor
+        .attempt(bound_with_doubt)
+        .or_else(|| cursor.attempt(choice))
+        .or_else(|| bound_or_moment(cursor))
+}
+
+/// Reads one of several dates: `septembrī vai oktobrī`, `2024. gada 15., 16. vai 17. marts`.
+fn choice(cursor: &mut Cursor<'_>) -> Option<When> {
+    if cursor.is_in_prose() {
+        return None;
+    }
+    let member = |cursor: &mut Cursor<'_>| {
+        let whole = |cursor: &mut Cursor<'_>| Some((one_moment(cursor)?, parts::or(cursor)?));
+        let open = |cursor: &mut Cursor<'_>| Some((open_start(cursor)?, parts::or(cursor)?));
+        cursor.attempt(whole).or_else(|| cursor.attempt(open))
+    };
+    let mut said = Vec::new();
+    loop {
+        let (moment, last_follows) = member(cursor)?;
+        said.push(moment);
+        if last_follows {
+            said.push(one_moment(cursor)?);
+            return one_of(said, YearOfRange::First);
+        }
+        if said.len() == OneOf::MOST {
+            return None;
+        }
+    }
+}
+
+/// Reads a moment, a range, or the start or end of something.
+fn bound_or_moment(cursor: &mut Cursor<'_>) -> Option<When> {
     if cursor
         .attempt(|cursor| {
             cursor.one_of(&["līdz"])?;
@@ -179,6 +218,11 @@ fn when(cursor: &mut Cursor<'_>) -> Option<When> {
         };
     }
     let from = cursor.attempt(from);
+    if let Some(several) = cursor.attempt(parts::several) {
+        // What begins at one of two dates is not at one of them.
+        let is_start_of_one = from.is_some() && matches!(several, When::OneOf(_));
+        return (!is_start_of_one).then_some(several);
+    }
     let mut open = *cursor;
     let first = single(cursor);
     if let Some((first, None)) = first
@@ -208,8 +252,33 @@ fn from(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.space()
 }
 
+/// Reads `ap`, `aptuveni` and the space after it, which make a date one that is near to it. Among
+/// other words they stand outside of a date.
+fn around(cursor: &mut Cursor<'_>) -> Option<()> {
+    if cursor.is_in_prose() {
+        return None;
+    }
+    cursor.attempt(|cursor| {
+        cursor.one_of(&["ap", "aptuveni", "apmēram"])?;
+        cursor.space()
+    })
+}
+
+/// Reads `(iespējams)` after a date that may be another; not among other words.
+fn possibly(cursor: &mut Cursor<'_>) -> Option<()> {
+    if cursor.is_in_prose() {
+        return None;
+    }
+    cursor.attempt(|cursor| {
+        cursor.space()?;
+        cursor.take('(')?;
+        cursor.one_of(&["iespējams", "varbūt"])?;
+        cursor.take(')')
+    })
+}
+
 /// Reads what stands between the two ends of a range.
-fn to(cursor: &mut Cursor<'_>) -> Option<()> {
+pub(super) fn to(cursor: &mut Cursor<'_>) -> Option<()> {
     cursor.dash().or_else(|| {
         cursor.attempt(|cursor| {
             let _ = cursor.take(',');
@@ -245,10 +314,20 @@ fn school_year(cursor: &mut Cursor<'_>) -> Option<When> {
     let last = first + 1;
     let is_next = second == last || second == last % 100;
     // `2021/22` alone may be the number of a letter.
-    first_point.or(point).filter(|()| is_next)?;
+    first_point.or(point).filter(|()| is_next && !is_of_winter(*cursor))?;
     let _ = cursor.attempt(of_school);
     let of_year = |year| Moment { year: Some(year), ..Moment::default() };
     Some(When::Between(of_year(first), of_year(last)))
+}
+
+/// Whether `2025./2026.` goes on with `gada ziema`.
+fn is_of_winter(mut cursor: Cursor<'_>) -> bool {
+    cursor.spaces();
+    let part = cursor.one_of(&["gada"]).and_then(|()| {
+        cursor.space()?;
+        parts::of_year(&mut cursor)?.stretch
+    });
+    part.is_some_and(is_winter)
 }
 
 /// Reads `mācību gads`, `gadā`, `m. g.`
@@ -297,35 +376,49 @@ fn open_start(cursor: &mut Cursor<'_>) -> Option<Moment> {
     };
     let found = cursor.attempt(in_digits).or_else(|| cursor.attempt(in_words));
     if let Some((day, month)) = found {
-        return Some(Moment { year, month, day: Some(day), weekday, time: None });
+        return Some(Moment { year, month, day: Some(day), weekday, ..Moment::default() });
     }
     let year = cursor.digits(4..=4).filter(|_| year.is_none())?;
     let _ = cursor.take('.');
     Some(Moment { year: Some(year), ..Moment::default() })
 }
 
-/// Reads a moment; the second time is that until which it lasts.
+/// Reads a moment with the words of how sure it is; the second time is that until which it lasts.
 fn single(cursor: &mut Cursor<'_>) -> Option<(Moment, Option<Time>)> {
-    let date_first = |cursor: &mut Cursor<'_>| {
-        let date = day_and_weekday(cursor)?;
-        let found = cursor.attempt(|cursor| {
-            let _ = cursor.take(',');
-            cursor.space()?;
-            times(cursor)
-        });
-        let (time, end) = found.map_or((date.time, None), |(time, end)| (Some(time), end));
-        Some((Moment { time, ..date }, end))
-    };
-    let time_first = |cursor: &mut Cursor<'_>| {
-        let (time, end) = times(cursor)?;
-        let date = cursor.attempt(|cursor| {
-            let _ = cursor.take(',');
-            cursor.space()?;
-            day_and_weekday(cursor)
-        });
-        Some((Moment { time: Some(time), ..date.unwrap_or_default() }, end))
-    };
-    cursor.attempt(date_first).or_else(|| cursor.attempt(time_first))
+    cursor.attempt(|cursor| {
+        let is_near = around(cursor).is_some();
+        let (moment, end) = cursor.attempt(date_first).or_else(|| cursor.attempt(time_first))?;
+        let certainty = Certainty::of(is_near, possibly(cursor).is_some());
+        Some((moment.as_sure_as(certainty), end))
+    })
+}
+
+/// Reads a date and its time, if it has one: `15. martā, plkst. 11.00`, `ap plkst. 11.00`.
+fn date_first(cursor: &mut Cursor<'_>) -> Option<(Moment, Option<Time>)> {
+    let date = day_and_weekday(cursor)?;
+    let found = cursor.attempt(|cursor| {
+        let _ = cursor.take(',');
+        cursor.space()?;
+        let certainty = Certainty::of(around(cursor).is_some(), false);
+        Some((times(cursor)?, certainty))
+    });
+    Some(match found {
+        Some(((time, end), certainty)) => {
+            (Moment { time: Some(time), ..date.as_sure_as(certainty) }, end)
+        }
+        None => (date, None),
+    })
+}
+
+/// Reads a time and its date, if it has one.
+fn time_first(cursor: &mut Cursor<'_>) -> Option<(Moment, Option<Time>)> {
+    let (time, end) = times(cursor)?;
+    let date = cursor.attempt(|cursor| {
+        let _ = cursor.take(',');
+        cursor.space()?;
+        day_and_weekday(cursor)
+    });
+    Some((Moment { time: Some(time), ..date.unwrap_or_default() }, end))
 }
 
 /// Reads a date with or without its day of the week, or that alone.
@@ -357,7 +450,35 @@ fn date(cursor: &mut Cursor<'_>) -> Option<Moment> {
         .iso()
         .or_else(|| cursor.attempt(date_in_digits))
         .or_else(|| cursor.attempt(date_in_words))
-        .or_else(|| month_in_words(cursor).map(|month| of_month(None, month)))
+        .or_else(|| cursor.attempt(month_or_part))
+}
+
+/// Reads `aprīlī`, and where nothing else is meant `aprīļa vidū`, `gada nogalē`, `pavasarī`.
+fn month_or_part(cursor: &mut Cursor<'_>) -> Option<Moment> {
+    if let Some(month) = month_in_words(cursor) {
+        let portion = if cursor.is_in_prose() { None } else { portion_after(cursor) };
+        return Some(Moment { portion, ..of_month(None, month) });
+    }
+    if cursor.is_in_prose() {
+        return None;
+    }
+    let of_a_year = cursor.attempt(|cursor| {
+        cursor.one_of(&["gada"])?;
+        cursor.space()
+    });
+    // `beigās` and `otrajā pusē` alone are parts of anything.
+    match of_a_year {
+        Some(()) => parts::of_year(cursor),
+        None => parts::stretch(cursor).map(parts::of),
+    }
+}
+
+/// Reads the `vidū` of `aprīļa vidū`.
+fn portion_after(cursor: &mut Cursor<'_>) -> Option<Portion> {
+    cursor.attempt(|cursor| {
+        cursor.space()?;
+        parts::portion(cursor)
+    })
 }
 
 /// Reads `15.06.2022.`, with or without the last point.
@@ -376,14 +497,23 @@ fn date_in_words(cursor: &mut Cursor<'_>) -> Option<Moment> {
     let of_year = cursor.attempt(|cursor| {
         let year = year_before(cursor)?;
         cursor.space()?;
-        day_and_month(cursor)
-            .or_else(|| month_in_words(cursor).map(|month| of_month(None, month)))
+        let month = |cursor: &mut Cursor<'_>| {
+            let month = month_in_words(cursor)?;
+            Some(Moment { portion: portion_after(cursor), ..of_month(None, month) })
+        };
+        cursor
+            .attempt(day_and_month)
+            .or_else(|| cursor.attempt(month))
+            .or_else(|| cursor.attempt(parts::of_year))
             .map(|date| Moment { year: Some(year), ..date })
     });
-    of_year.or_else(|| cursor.attempt(day_and_month)).or_else(|| {
-        let year = cursor.attempt(year_alone).or_else(|| year_of_several(cursor))?;
-        Some(Moment { year: Some(year), ..Moment::default() })
-    })
+    of_year
+        .or_else(|| cursor.attempt(parts::winter))
+        .or_else(|| cursor.attempt(day_and_month))
+        .or_else(|| {
+            let year = cursor.attempt(year_alone).or_else(|| year_of_several(cursor))?;
+            Some(Moment { year: Some(year), ..Moment::default() })
+        })
 }
 
 /// Reads the first year of `2021. un 2022. gadā`, `2021., 2022. un 2023. gadā`.
@@ -419,12 +549,12 @@ fn day_and_month(cursor: &mut Cursor<'_>) -> Option<Moment> {
     Some(Moment { day: Some(day), ..of_month(None, month) })
 }
 
-const fn of_month(year: Option<i16>, month: i8) -> Moment {
-    Moment { year, month: Some(month), day: None, weekday: None, time: None }
+fn of_month(year: Option<i16>, month: i8) -> Moment {
+    Moment { year, month: Some(month), ..Moment::default() }
 }
 
 /// Reads `2022. gada` or `2022. g.`, as it stands before a month.
-fn year_before(cursor: &mut Cursor<'_>) -> Option<i16> {
+pub(super) fn year_before(cursor: &mut Cursor<'_>) -> Option<i16> {
     let year = year_with_point(cursor)?;
     cursor.one_of(&["gada"]).or_else(|| short_year(cursor))?;
     Some(year)

@@ -2,19 +2,16 @@
 
 use std::cmp::Ordering;
 
-use icu_locale_core::locale;
-use jiff::civil::{Date, Time};
-
-use super::dates::MONTHS;
+use super::dated;
 use super::spelling::{self, Gender};
 use super::{LOCALE, Latvian};
 use crate::locale::icu::{self, Alphabet, Formatters};
-use crate::locale::when::Shape;
 use crate::locale::{Compact, Quotes, Scale, Write};
 use crate::model::decimal::Decimal;
-use crate::model::edtf::{Edtf, Point};
+use crate::model::edtf::Edtf;
 use crate::model::figure::Bound;
 use crate::model::unit::{Forms, Plural, Unit, UnitKind};
+use icu_locale_core::locale;
 
 const NO_BREAK: char = '\u{a0}';
 
@@ -111,23 +108,7 @@ impl Write for Latvian {
     }
 
     fn when(&self, date: &Edtf) -> String {
-        match Shape::from(date) {
-            Shape::Point(point) => written(point),
-            Shape::Years(first, last) => format!("{first}.–{last}. gads"),
-            Shape::Months(year, [first, last]) => {
-                format!("{year}. gada {}–{}", month(first), month(last))
-            }
-            Shape::DaysOfMonth(first, last) => {
-                format!("{}. gada {}.–{}", first.year(), first.day(), day(last))
-            }
-            Shape::DaysOfYear(first, last) => {
-                format!("{}. gada {} – {}", first.year(), day(first), day(last))
-            }
-            Shape::Times(date, [first, last]) => {
-                format!("{} plkst. {}–{}", written(Point::Day(date)), time(first), time(last))
-            }
-            Shape::Apart(start, end) => format!("{} – {}", written(start), written(end)),
-        }
+        dated::written(date)
     }
 
     fn quotes(&self) -> Quotes {
@@ -168,30 +149,4 @@ const fn points(category: Plural) -> &'static str {
         Plural::One => "procentpunkts",
         Plural::Two | Plural::Few | Plural::Many | Plural::Other => "procentpunkti",
     }
-}
-
-/// One point: `2024. gada 15. marts plkst. 11.00`.
-fn written(point: Point) -> String {
-    match point {
-        Point::Year(year) => format!("{year}. gads"),
-        Point::Month(year, of) => format!("{year}. gada {}", month(of)),
-        Point::Day(date) => format!("{}. gada {}", date.year(), day(date)),
-        Point::Minute(minute) => {
-            format!("{} plkst. {}", written(Point::Day(minute.date())), time(minute.time()))
-        }
-    }
-}
-
-fn day(date: Date) -> String {
-    format!("{}.{NO_BREAK}{}", date.day(), month(date.month()))
-}
-
-/// A month in the nominative.
-fn month(month: i8) -> &'static str {
-    let at = usize::from(month.unsigned_abs()).saturating_sub(1);
-    MONTHS.get(at).map_or("", |[nominative, ..]| nominative)
-}
-
-fn time(time: Time) -> String {
-    format!("{:02}.{:02}", time.hour(), time.minute())
 }

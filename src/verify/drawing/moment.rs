@@ -13,7 +13,6 @@ use jiff::civil::Date;
 use super::chart::Chart;
 use super::maps::Map;
 use super::mark::Mark;
-use crate::model::edtf::Point;
 use crate::verify::forms::Called;
 use crate::verify::rules;
 
@@ -36,16 +35,6 @@ impl Validity {
             (None, Some(to)) => format!("to {to}"),
             (None, None) => "on all days".to_owned(),
         }
-    }
-}
-
-/// The last day that a date may be.
-pub(super) fn last_day(date: Point) -> Option<Date> {
-    match date {
-        Point::Year(year) => Date::new(year, 12, 31).ok(),
-        Point::Month(year, month) => Some(Date::new(year, month, 1).ok()?.last_of_month()),
-        Point::Day(day) => Some(day),
-        Point::Minute(minute) => Some(minute.date()),
     }
 }
 

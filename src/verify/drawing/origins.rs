@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use sqlparser::dialect::GenericDialect;
 use sqlparser::tokenizer::{Token, Tokenizer};
 
-use super::moment::last_day;
 use crate::model::edtf::Edtf;
 use crate::verify::proof::{Figure, Proof, Table};
 
@@ -29,7 +28,7 @@ impl Origins {
         };
         let dated = |table: &Table| {
             let date: Edtf = table.reference_date.as_ref()?.parse().ok()?;
-            Some((table.name.clone(), last_day(date.end())?))
+            Some((table.name.clone(), date.latest()?.date()))
         };
         Self {
             tables: proof.figures.iter().map(of_figure).collect(),

@@ -121,7 +121,7 @@ fn a_false_date_is_told_with_what_its_event_says() {
 
 #[test]
 fn a_text_that_is_no_date_is_found() {
-    for text in ["drīz", "28", "2022. gada 1. ceturksnī", "28. februārī un tad", "28.<br>februārī"]
+    for text in ["drīz", "28", "2022. gada 5. ceturksnī", "28. februārī un tad", "28.<br>februārī"]
     {
         assert_eq!(with("", TRAINING, text).broken(), ["date"], "{text}");
     }
@@ -209,7 +209,8 @@ fn events_of_the_proof_that_cannot_be_read_or_stand_twice_are_found() {
     for (pointer, value) in [
         ("/events/0/when", json!("28.02.2022.")),
         ("/events/0/when", json!("2022-02-30")),
-        ("/events/0/when", json!("2025-35/2025-36")),
+        ("/events/0/when", json!("2025-37/2025-38")),
+        ("/events/0/when", json!("../..")),
         ("/events/0/when", json!("2024-03-20/2024-03-15")),
         ("/events/0/id", json!("training")),
         ("/events/0/id", json!("projekti.Training")),
@@ -249,4 +250,226 @@ fn the_claim_of_a_figure_is_no_day_of_a_month() {
     assert_eq!(site.broken(), [""; 0]);
     let years = super::sites::claim("projekti.schools?region=ziemeli", "31", "31");
     assert_eq!(Site::new().body(&format!("<p>{years}. martā")).broken(), ["unbound-date"]);
+}
+
+/// What is broken where an event is at a date and a page says it in these words.
+fn said_of(when: &str, before: &str, text: &str) -> Vec<String> {
+    let claimed = date("projekti.training", when, text);
+    let site = Site::new().body(&format!("<p>{before}{claimed}, tad viss.</p>"));
+    let site = site.says("/events/0/when", json!(when));
+    site.messages()
+}
+
+#[test]
+fn words_that_allow_all_days_of_an_event_are_true() {
+    for (when, text) in [
+        ("2025-35", "2025. gada 3. ceturksnī"),
+        ("2025-35", "trešajā ceturksnī"),
+        ("2025-35", "2025. gada otrajā pusē"),
+        ("2025-35", "2025. gada 2. pusgadā"),
+        ("2025-35", "2025. gadā"),
+        ("2025-09", "2025. gada 3. ceturksnī"),
+        ("2025-09-30", "2025. gada rudenī"),
+        ("2025-09-30", "rudenī"),
+        ("2025-24", "2025./2026. gada ziemā"),
+        ("2025-24", "2025. gada ziemā"),
+        ("2026-01-15", "ziemā"),
+        ("2026-01-15", "2025./2026. gada ziemā"),
+        ("2026-01-15", "2026. gada sākumā"),
+        ("2024-04-15", "aprīļa vidū"),
+        ("2024-04-15", "līdz aprīļa vidum"),
+        ("2024-04-11/2024-04-20", "aprīļa vidū"),
+        ("2024-12", "gada nogalē"),
+        ("2024-12", "2024. gada beigās"),
+        ("2025-35/2025-36", "2025. gada 3.–4. ceturksnī"),
+        ("2025-35/2025-36", "2025. gada otrajā pusē"),
+        ("2025-12-20/2026-01-15", "2025./2026. gada ziemā"),
+        ("2025-12-20/2026-01-15", "ziemā"),
+        ("2016/2019", "no 2016. līdz 2019. gada beigām"),
+        ("2016/2019", "no 2016. gada sākuma līdz 2019. gada beigām"),
+        ("2024-03/2024-04", "līdz aprīļa beigām"),
+        ("../2019", "līdz 2019. gada beigām"),
+        ("2024-03/..", "no 2024. gada marta"),
+        ("2024-03/..", "no 2024. gada"),
+        ("../2024-03", "līdz 2024. gada martam"),
+        ("[2024-09,2024-10]", "2024. gada septembrī vai oktobrī"),
+        ("[2024-09,2024-10]", "septembrī vai oktobrī"),
+        ("[2024-09,2024-10]", "2024. gada rudenī"),
+        ("[2024-09,2024-10]", "2024. gadā"),
+        ("2024-03~", "ap 2024. gada martu"),
+        ("2024-03?", "2024. gada martā (iespējams)"),
+        ("2024-03%", "ap martu (iespējams)"),
+        ("2024-03", "ap 2024. gada martu"),
+        ("2024-03~/2024-05", "ap 2024. gada martu – 2024. gada maijs"),
+    ] {
+        assert_eq!(said_of(when, "", text), [""; 0], "{when}: {text}");
+    }
+}
+
+#[test]
+fn words_that_do_not_allow_all_days_of_an_event_are_found() {
+    for (when, text) in [
+        ("2025-35", "2025. gada 4. ceturksnī"),
+        ("2025-35", "2025. gada septembrī"),
+        ("2025-35", "2025. gada rudenī"),
+        ("2025-35", "2026. gada 3. ceturksnī"),
+        ("2025", "2025. gada otrajā pusē"),
+        ("2025-24", "2025. gadā"),
+        ("2025-24", "2026. gada janvārī"),
+        ("2025-24", "2025. gada decembrī"),
+        ("2026-01-15", "2026. gada ziemā"),
+        ("2024-04-15", "aprīļa sākumā"),
+        ("2024-04", "aprīļa vidū"),
+        ("2024-04-10/2024-04-20", "aprīļa vidū"),
+        ("2024-10", "gada nogalē"),
+        ("2024-01/2026-01", "ziemā"),
+        ("2024-03/2025-03", "martā"),
+        ("2016/2019", "no 2016. gada līdz 2019. gada vidum"),
+        ("2016/2019", "no 2016. gada līdz 2020. gada beigām"),
+        ("2016/2019", "no 2016. gada beigām līdz 2019. gadam"),
+        ("2024-03/2024-04", "līdz gada beigām"),
+        ("2019", "līdz 2019. gada beigām"),
+        ("2024-03/..", "2024. gada martā"),
+        ("2024-03/..", "līdz 2024. gada martam"),
+        ("2024-03/..", "no 2024. gada marta līdz maijam"),
+        ("../2024-03", "no 2024. gada marta"),
+        ("[2024-09,2024-10]", "2024. gada septembrī"),
+        ("[2024-09,2024-10]", "2024. gada septembrī vai novembrī"),
+        ("[2024-09,2024-10,2024-11]", "2024. gada septembrī vai oktobrī"),
+        ("[2024-09,2024-10]", "2024. gada septembrī, oktobrī vai novembrī"),
+        ("[2024-09,2024-10]", "2024. gada septembris–oktobris"),
+        ("2024-09", "2024. gada septembrī vai oktobrī"),
+        ("2024-03~", "2024. gada martā"),
+        ("2024-03?", "2024. gada martā"),
+        ("2024-03%", "ap 2024. gada martu"),
+        ("2024-03~", "ap 2024. gada aprīli"),
+        ("2024-03~/2024-05", "2024. gada marts–maijs"),
+    ] {
+        assert_eq!(said_of(when, "", text).len(), 1, "{when}: {text}");
+    }
+}
+
+#[test]
+fn what_says_more_than_is_known_is_told_from_what_is_another_date() {
+    let message = |when, text| said_of(when, "", text).concat();
+    for (when, text) in [
+        ("2025-35", "2025. gada septembrī"),
+        ("2024-03~", "2024. gada martā"),
+        ("[2024-09,2024-10]", "2024. gada septembrī"),
+        ("2024-03/..", "2024. gada martā"),
+        ("2024-04", "aprīļa vidū"),
+    ] {
+        assert_eq!(
+            message(when, text),
+            format!(
+                "`{text}` says more than is known of `projekti.training` (Mācības), which is `{when}`"
+            )
+        );
+    }
+    for (when, text) in [
+        ("2025-35", "2025. gada oktobrī"),
+        ("2024-03~", "ap 2024. gada aprīli"),
+        ("[2024-09,2024-10]", "2024. gada novembrī"),
+        ("2024-04-15", "aprīļa beigās"),
+    ] {
+        assert_eq!(
+            message(when, text),
+            format!("`{text}` is not `projekti.training` (Mācības), which is `{when}`")
+        );
+    }
+}
+
+#[test]
+fn a_word_outside_of_a_claim_says_its_open_end() {
+    assert_eq!(said_of("2024-03/..", "no ", "2024. gada marta"), [""; 0]);
+    assert_eq!(said_of("../2024-03", "līdz ", "2024. gada martam"), [""; 0]);
+    assert_eq!(said_of("2024-03/..", "līdz ", "2024. gada martam").len(), 1);
+}
+
+#[test]
+fn a_text_that_says_the_one_end_that_is_known_is_told_to_claim_it() {
+    for (when, end) in [("2024-03/..", "start"), ("../2024-03", "end")] {
+        let claimed = date("projekti.training", when, "2024. gada martā");
+        let site = Site::new().body(&claimed).says("/events/0/when", json!(when));
+        let help = site.findings().into_iter().flat_map(|of| of.help).next();
+        let expected = format!("if only its {end} is meant, claim `projekti.training#{end}`");
+        assert_eq!(help, Some(expected));
+    }
+}
+
+#[test]
+fn an_end_that_is_open_is_no_date() {
+    for (when, end) in [("2024-03/..", "end"), ("../2024-03", "start")] {
+        let event = format!("projekti.training#{end}");
+        let site = Site::new().body(&format!("<p>{}</p>", date(&event, "2024-03", "martā")));
+        let messages = site.says("/events/0/when", json!(when)).messages();
+        assert_eq!(messages, [format!("no date is known of `{event}`: that end is open")]);
+    }
+}
+
+#[test]
+fn a_part_of_a_year_that_a_reader_reads_on_to_is_held_to_its_event() {
+    for (when, rest, broken) in
+        [("2025", "otrajā pusē", 1), ("2025-09", "otrajā pusē", 0), ("2025-09", "pavasarī", 1)]
+    {
+        let claimed = date("projekti.training", when, "2025. gada");
+        let site = Site::new().body(&format!("<p>{claimed} {rest}, tad viss.</p>"));
+        let messages = site.says("/events/0/when", json!(when)).messages();
+        assert_eq!(messages.len(), broken, "{when} {rest}");
+    }
+}
+
+#[test]
+fn what_english_writes_of_each_form_holds_on_a_page() {
+    for (when, text) in [
+        ("2025-21", "spring 2025"),
+        ("2025-24", "winter 2025/26"),
+        ("2025-35", "third quarter of 2025"),
+        ("2025-41", "second half of 2025"),
+        ("2025-35/2025-36", "third to fourth quarter of 2025"),
+        ("2025-40/2025-41", "first to second half of 2025"),
+        ("2025-21/2025-23", "spring–autumn 2025"),
+        ("2025-36/2026-33", "fourth quarter of 2025 – first quarter of 2026"),
+        ("2024-03/..", "from March 2024"),
+        ("../2025-40", "until the first half of 2025"),
+        ("2024-03-15%", "around 15&nbsp;March 2024 (possibly)"),
+        ("2024-03-15T11:00~", "15&nbsp;March 2024, around 11:00"),
+        ("2022-08-15~/2023-01", "around 15&nbsp;August 2022 – January 2023"),
+        ("[2024-09,2024-10,2024-11]", "September, October or November 2024"),
+        ("[2024-03-15,2024-03-16]", "15 or 16&nbsp;March 2024"),
+        ("[2024-03-15T11:00,2024-03-15T12:00]", "15&nbsp;March 2024, 11:00 or 12:00"),
+        ("[2025-35,2025-36]", "third or fourth quarter of 2025"),
+        ("[2024,2025,2026]", "2024, 2025 or 2026"),
+    ] {
+        let claimed = date("projekti.training", when, text);
+        let site = Site::new().html(&format!("<html lang=en><p>It is {claimed}, and that is all."));
+        assert_eq!(site.says("/events/0/when", json!(when)).broken(), [""; 0], "{when}: {text}");
+    }
+}
+
+#[test]
+fn what_latvian_writes_of_each_form_holds_on_a_page() {
+    for (when, text) in [
+        ("2025-21", "2025. gada pavasaris"),
+        ("2025-24", "2025./2026. gada ziema"),
+        ("2025-35", "2025. gada 3.&nbsp;ceturksnis"),
+        ("2025-40/2025-41", "2025. gada 1.–2.&nbsp;pusgads"),
+        ("2025-23/2025-24", "2025. gada rudens – 2025./2026. gada ziema"),
+        (
+            "2022-08-15/2023-01-31",
+            "no 2022. gada 15.&nbsp;augusta līdz 2023. gada 31.&nbsp;janvārim",
+        ),
+        ("../2025-40", "līdz 2025. gada 1.&nbsp;pusgadam"),
+        ("2024-03%/..", "aptuveni no 2024. gada marta (iespējams)"),
+        ("2024-03-15T11:00~", "2024. gada 15.&nbsp;marts ap plkst. 11.00"),
+        ("[2024-03-15,2024-03-16]", "2024. gada 15. vai 16.&nbsp;marts"),
+        (
+            "[2024-03-15T11:00,2024-03-15T12:00]",
+            "2024. gada 15.&nbsp;marts plkst. 11.00 vai plkst. 12.00",
+        ),
+        ("[2025-33,2025-34,2025-35]", "2025. gada 1., 2. vai 3.&nbsp;ceturksnis"),
+        ("[2024,2025,2026]", "2024., 2025. vai 2026. gads"),
+    ] {
+        assert_eq!(said_of(when, "Notiks ", text), [""; 0], "{when}: {text}");
+    }
 }

@@ -225,6 +225,95 @@ fn a_day_of_the_week_may_stand_before_the_date() {
 }
 
 #[test]
+fn parts_of_a_year_are_read() {
+    assert_dates(
+        LOCALE,
+        &[
+            ("the first quarter of 2024", "2024-33"),
+            ("third quarter of 2025", "2025-35"),
+            ("in the 3rd quarter", "?-35"),
+            ("Q3 2025", "2025-35"),
+            ("H2 2025", "2025-41"),
+            ("second half of 2025", "2025-41"),
+            ("in the second half of the year", "?-41"),
+            ("spring 2025", "2025-21"),
+            ("in the summer of 2025", "2025-22"),
+            ("in autumn", "?-23"),
+            ("winter 2025/26", "2025-24"),
+            ("winter of 2025–2026", "2025-24"),
+            ("winter 2025", "2025-24"),
+            ("from the third quarter of 2025", "2025-35.."),
+            ("until spring 2025", "..2025-21"),
+            ("third to fourth quarter of 2025", "2025-35/2025-36"),
+            ("the first to the third quarter of 2025", "2025-33/2025-35"),
+            ("spring–autumn 2025", "2025-21/2025-23"),
+            ("autumn 2025 – winter 2025/26", "2025-23/2025-24"),
+            ("fourth quarter of 2024 – first quarter of 2025", "2024-36/2025-33"),
+        ],
+    );
+}
+
+#[test]
+fn parts_without_a_name_are_read() {
+    assert_dates(
+        LOCALE,
+        &[
+            ("mid-April", "?-04 Middle"),
+            ("by mid-April", "..?-04 Middle"),
+            ("early April 2025", "2025-04 Beginning"),
+            ("in the first half of April", "?-04 FirstHalf"),
+            ("at the end of April 2025", "2025-04 End"),
+            ("at the end of the year", "End"),
+            ("at the beginning of the year", "Beginning"),
+            ("early 2024", "2024 Beginning"),
+            ("mid-2024", "2024 Middle"),
+            ("late 2025", "2025 End"),
+            ("the end of 2024", "2024 End"),
+            ("by the end of 2024", "..2024 End"),
+        ],
+    );
+}
+
+#[test]
+fn one_of_several_dates_is_read() {
+    assert_dates(
+        LOCALE,
+        &[
+            ("September or October 2024", "[2024-09,2024-10]"),
+            ("in September or October", "[?-09,?-10]"),
+            ("September, October or November 2024", "[2024-09,2024-10,2024-11]"),
+            ("December 2024 or January 2025", "[2024-12,2025-01]"),
+            ("2024 or 2025", "[2024,2025]"),
+            ("15 or 16 March 2024", "[2024-03-15,2024-03-16]"),
+            ("15, 16 or 17 March", "[?-03-15,?-03-16,?-03-17]"),
+            ("15 March or 20 April 2024", "[2024-03-15,2024-04-20]"),
+            ("15 March 2024, 11:00 or 12:00", "[2024-03-15 T11:00,2024-03-15 T12:00]"),
+            ("third or fourth quarter of 2025", "[2025-35,2025-36]"),
+            ("in the first or the second half of the year", "[?-40,?-41]"),
+            ("spring or summer 2025", "[2025-21,2025-22]"),
+        ],
+    );
+}
+
+#[test]
+fn doubt_is_read_with_its_date() {
+    assert_dates(
+        LOCALE,
+        &[
+            ("around 15 March", "?-03-15~"),
+            ("around 2024", "2024~"),
+            ("around the third quarter of 2025", "2025-35~"),
+            ("March 2024 (possibly)", "2024-03?"),
+            ("around March 2024 (possibly)", "2024-03%"),
+            ("15 March at around 11am", "?-03-15 T11:00~"),
+            ("from around March 2024", "2024-03~.."),
+            ("until March 2024 (possibly)", "..2024-03?"),
+            ("around March 2024 – May 2024", "2024-03~/2024-05"),
+        ],
+    );
+}
+
+#[test]
 fn what_is_no_date_is_not_read() {
     let no_dates = [
         "",
@@ -244,20 +333,26 @@ fn what_is_no_date_is_not_read() {
         "20245",
         "2024 schools",
         "in 2500 schools",
-        "early 2024",
-        "mid-2024",
-        "the end of 2024",
         "before 15 March",
         "15 March and 20 March",
+        "the fifth quarter of 2024",
+        "third half of 2024",
+        "winter 2025/27",
+        "the end",
+        "early",
+        "March or",
+        "from March or April",
+        "from the first or second quarter of 2025",
+        "until March or April",
+        "March, April",
+        "March 2024 (surely)",
         "15 March will be",
-        "around 15 March",
         "until",
         "from",
         "between 1 March",
         "between 1 and 15",
         "from 2 to 5",
         "grade 9",
-        "the first quarter of 2024",
         "2024. gada 15. marts",
         "15. martā",
         "15 March 2024.5",
@@ -413,6 +508,45 @@ fn a_date_is_written_day_first_with_its_parts_said_once() {
             ("2024-03-15T11:00/2024-03-15T12:00", "15_March 2024, 11:00–12:00"),
             ("2024-03-15T11:00/2024-03-16T12:00", "15_March 2024, 11:00 – 16_March 2024, 12:00"),
             ("2024/2024", "2024"),
+            ("2025-21", "spring 2025"),
+            ("2025-22", "summer 2025"),
+            ("2025-23", "autumn 2025"),
+            ("2025-24", "winter 2025/26"),
+            ("1999-24", "winter 1999/00"),
+            ("2025-33", "first quarter of 2025"),
+            ("2025-36", "fourth quarter of 2025"),
+            ("2025-40", "first half of 2025"),
+            ("2025-41", "second half of 2025"),
+            ("2025-35/2025-36", "third to fourth quarter of 2025"),
+            ("2025-36/2026-33", "fourth quarter of 2025 – first quarter of 2026"),
+            ("2025-40/2025-41", "first to second half of 2025"),
+            ("2025-21/2025-23", "spring–autumn 2025"),
+            ("2025-23/2025-24", "autumn 2025 – winter 2025/26"),
+            ("2025-33/2025-41", "first quarter of 2025 – second half of 2025"),
+            ("2024-03/..", "from March 2024"),
+            ("../2024-03", "until March 2024"),
+            ("2024-03-15/..", "from 15_March 2024"),
+            ("../2025-35", "until the third quarter of 2025"),
+            ("2025-41~/..", "from around the second half of 2025"),
+            ("2024-03~", "around March 2024"),
+            ("2024-03?", "March 2024 (possibly)"),
+            ("2024-03-15%", "around 15_March 2024 (possibly)"),
+            ("2025-35~", "around the third quarter of 2025"),
+            ("2024-03-15T11:00~", "15_March 2024, around 11:00"),
+            ("2024-03~/2024-05", "around March 2024 – May 2024"),
+            ("2024-03?/2024-05?", "March 2024 (possibly) – May 2024 (possibly)"),
+            ("[2024-09,2024-10]", "September or October 2024"),
+            ("[2024-09,2024-10,2024-11]", "September, October or November 2024"),
+            ("[2024-12,2025-01]", "December 2024 or January 2025"),
+            ("[2024,2025]", "2024 or 2025"),
+            ("[2024-03-15,2024-03-16]", "15 or 16_March 2024"),
+            ("[2024-03-15,2024-04-20]", "15_March or 20_April 2024"),
+            ("[2024-12-31,2025-01-01]", "31_December 2024 or 1_January 2025"),
+            ("[2024-03-15T11:00,2024-03-15T12:00]", "15_March 2024, 11:00 or 12:00"),
+            ("[2025-35,2025-36]", "third or fourth quarter of 2025"),
+            ("[2025-40,2025-41]", "first or second half of 2025"),
+            ("[2025-21,2025-22]", "spring or summer 2025"),
+            ("[2025-23,2025-24]", "autumn 2025 or winter 2025/26"),
         ],
     );
     assert_eq!(Write::date(&English, Date::constant(2022, 6, 5)), "5\u{a0}June 2022");
