@@ -1,14 +1,15 @@
 # The tasks of this repository: `make` lists them, `make test` is what CI runs.
 #
-# Everything is tested with the one program that `cargo test` builds anyway; only `bench` wants the
-# optimised one. What the outside checks need is installed into `.tools`, once.
+# Everything is tested with one program, of the profile `ci`: it is compiled once, slowly, and builds
+# and verifies hundreds of sites. `cargo test` does for a change; only `bench` wants the release. What
+# the outside checks need is installed into `.tools`, once.
 
 SHELL := bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 
 TARGET   := $(or $(CARGO_TARGET_DIR),target)
-PARSKATS := $(TARGET)/debug/parskats
+PARSKATS := $(TARGET)/ci/parskats
 PYTHON   := .tools/python/bin/python
 NU       := .tools/node/node_modules/vnu-jar/build/dist/vnu.jar
 # What is looked at, and with what; the accepted pictures, and where those that differ are left.
@@ -28,8 +29,8 @@ help: ## List the tasks
 test: fmt lint unit docs licences site verify outside ## Everything that CI holds a change to
 
 .PHONY: build
-build: ## Build the program
-	cargo build --locked
+build: ## Build the program as it is tested
+	cargo build --locked --profile ci
 
 .PHONY: fmt
 fmt: ## Hold the code to its format
@@ -41,7 +42,7 @@ lint: ## Let no warning stand
 
 .PHONY: unit
 unit: ## Run the tests in Rust
-	cargo test --locked
+	cargo test --locked --profile ci
 
 .PHONY: docs
 docs: ## Build the code's documentation

@@ -72,7 +72,7 @@ fn a_text_that_the_sources_have_otherwise_is_told_at_its_line() {
     let said = verified(&project);
     assert_eq!(said.code, 1);
     assert!(said.text.contains("help: the sources make `<p>Each apple brought"), "{}", said.text);
-    assert!(told(&said).contains(&"--> en/news/2024/harvest/index.html:72:1"), "{}", said.text);
+    assert!(told(&said).contains(&"--> en/news/2024/harvest/index.html:73:1"), "{}", said.text);
 }
 
 #[test]
