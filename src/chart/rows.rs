@@ -44,7 +44,7 @@ pub(super) fn draw(chart: &Chart<'_>) -> Result<Drawing, Refusal> {
     if is_of_shares && spans.iter().flatten().flatten().all(|(from, to)| from == to) {
         return Err(Refusal::AllZero);
     }
-    Ok(Lying::of(chart, spans, Vec::new())?.drawn())
+    Ok(Lying::of(chart, &spans, &[])?.drawn())
 }
 
 fn side_by_side(row: &Row) -> Vec<Span> {
@@ -116,15 +116,15 @@ impl<'a> Lying<'a> {
     /// Lays out rows.
     pub(super) fn of(
         chart: &'a Chart<'a>,
-        spans: Vec<Vec<Span>>,
-        joins: Vec<Option<Exact>>,
+        spans: &[Vec<Span>],
+        joins: &[Option<Exact>],
     ) -> Result<Self, Refusal> {
-        let mut laid = Self::with(chart, spans.clone(), joins.clone(), MOST_TICKS)?;
+        let mut laid = Self::with(chart, (spans, joins), MOST_TICKS)?;
         for most in (1..MOST_TICKS).rev() {
             if laid.has_room_for_ticks() {
                 break;
             }
-            laid = Self::with(chart, spans.clone(), joins.clone(), most)?;
+            laid = Self::with(chart, (spans, joins), most)?;
         }
         Ok(laid)
     }
@@ -132,8 +132,7 @@ impl<'a> Lying<'a> {
     /// The same with an axis of about so many parts.
     fn with(
         chart: &'a Chart<'a>,
-        spans: Vec<Vec<Span>>,
-        joins: Vec<Option<Exact>>,
+        (spans, joins): (&[Vec<Span>], &[Option<Exact>]),
         most: u8,
     ) -> Result<Self, Refusal> {
         let legend = Legend::of(chart);
@@ -156,8 +155,8 @@ impl<'a> Lying<'a> {
         let ticks: Vec<_> = ticks.iter().flat_map(|ticks| ticks.said(chart.tick)).collect();
         let mut laid = Self {
             chart,
-            spans,
-            joins,
+            spans: spans.to_vec(),
+            joins: joins.to_vec(),
             ticks,
             legend,
             names: Vec::new(),

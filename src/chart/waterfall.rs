@@ -27,5 +27,5 @@ pub(super) fn draw(chart: &Chart<'_>) -> Result<Drawing, Refusal> {
     if !sum.is_zero() {
         return Err(Refusal::NotTheWhole { sum, whole });
     }
-    Ok(Lying::of(chart, spans, joins)?.drawn())
+    Ok(Lying::of(chart, &spans, &joins)?.drawn())
 }

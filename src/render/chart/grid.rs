@@ -65,8 +65,10 @@ impl<'a> Renderer<'a> {
         let chosen = first
             .into_iter()
             .flat_map(|figure| shown.only.iter().map(|of| labelled::of_member(figure, of, locale)));
-        let chosen: String = chosen.map(|name| format!(", {name}")).collect();
-        columns.iter_mut().for_each(|column| column.push_str(&chosen));
+        let chosen: Vec<String> = chosen.collect();
+        for column in &mut columns {
+            *column = [std::slice::from_ref(column), &chosen].concat().join(", ");
+        }
         let rows = subject.rows.iter().map(|row| Row {
             heading: heading(subject, &row.head, locale),
             cells: row.cells.iter().map(|cell| number(cell, locale)).collect(),

@@ -35,9 +35,9 @@ impl<'a> Renderer<'a> {
             };
             cells.insert(key, (cell, row.head.text(locale)));
         }
-        let placed: BTreeSet<&str> =
+        let drawn: BTreeSet<&str> =
             map.areas.iter().filter_map(|area| area.member.as_deref()).collect();
-        if let Some(lost) = cells.keys().find(|key| !placed.contains(*key)) {
+        if let Some(lost) = cells.keys().find(|key| !drawn.contains(*key)) {
             let message = format!("`{lost}` has no place on the map `{}`", map.id);
             return Err(Wrong::new(message).help(
                 "a map shows every member: add its boundary, or show bars: `chart:…&kind=bars`",
@@ -52,13 +52,13 @@ impl<'a> Renderer<'a> {
         });
         let unknown = phrase(self, locale, "chart.no_data");
         let tick = |value: Decimal| locale::writer(locale).number(value);
-        let drawn = map::Map {
+        let whole = map::Map {
             boundaries: site::boundaries(&map.id),
             places: places.collect(),
             unknown: &unknown,
             tick: &tick,
         };
-        map::draw(&drawn).map_err(|refusal| refused(Kind::Map, refusal))
+        map::draw(&whole).map_err(|refusal| refused(Kind::Map, refusal))
     }
 
     fn amount(&self, cell: &Cell<'_>, locale: Locale) -> Option<Amount> {

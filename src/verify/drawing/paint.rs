@@ -74,7 +74,7 @@ pub(super) fn is_allowed(role: Role, name: &str, value: &str) -> Option<bool> {
     Some(match name {
         "fill" => is_fill(role, value),
         "stroke" if is_mark(role) || role == Role::Places => Colour::of(value).is_some(),
-        "stroke" => Colour::of(value).is_some_and(|colour| colour.is_seen_as_line()),
+        "stroke" => Colour::of(value).is_some_and(Colour::is_seen_as_line),
         "stroke-width" if role == Role::Path => is_between(value, "1", "3"),
         "stroke-width" => is_between(value, "0.5", "1"),
         "stroke-dasharray" => {
