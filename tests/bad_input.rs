@@ -414,6 +414,9 @@ says! {
     a_calendar_with_an_unknown_column: |site| site.replace(CALENDAR, "kind", "kinds");
     a_calendar_without_a_column: |site| site.replace(CALENDAR, "id,when,title_en", "id,date,title_en");
     a_calendar_with_a_ragged_row: |site| site.replace(CALENDAR, "Report,Pārskats,,", "Report, Pārskats");
+    a_time_that_no_clock_shows: |site| site.append(CALENDAR, "dawn,2026-03-29T03:30,Dawn,Rītausma,,\n");
+    an_event_that_is_done_before_it_begins: |site| site.write(CALENDAR,
+        "id,when,title_en,title_lv,status\nharvest,2024-09/2024-10,Harvest,Ražas novākšana,done\nmarket,2024-10-12T10:00/2024-10-12T14:00,Market,Tirgus,done\ncounts,2024-10-15/2024-11-15,Counting,Skaitīšana,\nreport,2094,Report,Pārskats,done\n");
     a_file_of_changes_to_a_calendar: |site| site.write("data/apples/calendar_changes.csv", "id\nmarket\n");
     a_footnote_that_is_not_there: |site| site.replace(RELEASE, "An apple", "An[^note] apple");
     a_footnote_that_is_there_twice: |site| site.replace(RELEASE, "An apple", "An[^note] apple").append(RELEASE, "\n[^note]: Once.\n\n[^note]: Twice.\n");

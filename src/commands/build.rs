@@ -104,6 +104,7 @@ fn built(request: &Request) -> Outcome<Built> {
         Ok(as_of) => as_of,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
+    site::doubted(&sources, &as_of, &mut problems);
     let waiting = site::set_apart(&mut sources, as_of.date(), request.drafts);
     let plan = figures::plan(&sources, &mut problems);
     let Some((finished, tables)) =

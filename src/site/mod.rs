@@ -7,6 +7,7 @@
 mod address;
 
 mod alias;
+mod calendar;
 mod fixed;
 mod lists;
 mod pictures;
@@ -16,6 +17,7 @@ mod waiting;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use alias::{Redirect, lines as redirect_lines};
+pub use calendar::doubted;
 pub use fixed::{file_from, source_of_file};
 pub use waiting::{Drafts, Waiting, set_apart};
 
