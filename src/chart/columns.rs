@@ -9,7 +9,7 @@ use super::paint::{AXIS, SLOTS};
 use super::rows::{count, whole};
 use super::scale::{MOST_TICKS, Scale, Ticks, around_zero};
 use super::text::{self, Line};
-use super::{Chart, Drawing, Mark, NameOf, Refusal, Row, WIDTH};
+use super::{Chart, Drawing, LEAST_ROOM, Mark, NameOf, Refusal, Row, WIDTH};
 use crate::model::chart::Kind;
 use crate::model::exact::Exact;
 
@@ -61,6 +61,9 @@ impl<'a> Standing<'a> {
         };
         laid.name_lines_at_their_ends();
         laid.leave_room_for_the_last_name();
+        if laid.slots.1 - laid.slots.0 < LEAST_ROOM {
+            return Err(Refusal::NoRoom);
+        }
         let top = laid.legend.as_ref().map_or(0.0, Legend::height) + 18.0;
         laid.scale.places = (top + HEIGHT, top);
         laid.names_fit()?;

@@ -26,6 +26,9 @@ use crate::model::exact::Exact;
 /// How wide every drawing is.
 pub const WIDTH: f64 = 360.0;
 
+/// The least width in which anything is drawn.
+const LEAST_ROOM: f64 = 48.0;
+
 /// The most rows that a reader can be shown in one drawing.
 pub const MOST_ROWS: usize = 60;
 
@@ -134,6 +137,8 @@ pub enum Refusal {
     LongName(String),
     /// Everything is zero, and nothing has no parts.
     AllZero,
+    /// The numbers are so long that they leave no room for what shows them.
+    NoRoom,
     /// A place is so small on the map that nobody sees it: its name.
     TooSmall(String),
     /// The middle of a map is so near to a pole that it has no width.

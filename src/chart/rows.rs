@@ -9,7 +9,7 @@ use super::legend::Legend;
 use super::paint::{AXIS, LIGHT_LETTERS};
 use super::scale::{MOST_TICKS, Scale, Ticks, around_zero, written_end};
 use super::text::{self, LEADING, LINE, Line};
-use super::{Chart, Class, Drawing, Mark, Refusal, Row, WIDTH};
+use super::{Chart, Class, Drawing, LEAST_ROOM, Mark, Refusal, Row, WIDTH};
 use crate::model::chart::Kind;
 use crate::model::exact::Exact;
 
@@ -164,7 +164,8 @@ impl<'a> Lying<'a> {
             scale: Scale { places: (0.0, 0.0), values },
         };
         laid.fit();
-        Ok(laid)
+        let (left, right) = laid.scale.places;
+        if right - left < LEAST_ROOM { Err(Refusal::NoRoom) } else { Ok(laid) }
     }
 
     /// Names stand beside the bars where that leaves room for both, else above them.

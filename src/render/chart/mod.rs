@@ -452,6 +452,10 @@ fn refused(kind: Kind, refusal: Refusal) -> Wrong {
         }
         Refusal::AllZero => Wrong::new("everything in the chart is zero, and nothing has no parts")
             .help("take `bars`, or say it in the text"),
+        Refusal::NoRoom => {
+            Wrong::new("the numbers are so long that they leave no room for what shows them")
+                .help("publish the data in a larger unit, or set `decimals` of the figure")
+        }
         Refusal::TooSmall(place) => {
             Wrong::new(format!("`{place}` is so small on the map that nobody sees it"))
                 .help("show bars: `chart:…&kind=bars`, or boundaries of fewer, larger places")
