@@ -168,6 +168,8 @@ const shown = await host(site);
 const chromium = await browser(installed(modules), program);
 const context = await chromium.newContext({ viewport: SCREEN, javaScriptEnabled: false });
 const page = await context.newPage();
+// What gets the focus is brought into view at once, and not while it is looked at.
+await page.emulateMedia({ reducedMotion: "reduce" });
 const wrong = [];
 const say = (what) => wrong.push(what);
 for (const task of TASKS) for (const locale of shown.locales) await done(page, task, locale, say);
