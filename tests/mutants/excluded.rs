@@ -43,6 +43,7 @@ pub(crate) fn rule(site: &Site, mutant: &Mutant) -> Option<&'static str> {
             Some("where in a text a claim stands")
         }
         _ if is_no_hedge(mutant, old) => Some("a word that is no hedge outside of a claim"),
+        _ if is_doubt_of_a_day(mutant) => Some("a doubt: a day may be said less surely than known"),
         _ if is_of_no_number(mutant, old, new) => Some("a word that is no number by itself"),
         _ if is_form(mutant, old, new) => Some("a form, which is counted and held to nothing"),
         _ if mutant.class == "code" => Some("code, which tells no number of the programme"),
@@ -148,6 +149,15 @@ fn is_no_hedge(mutant: &Mutant, old: &str) -> bool {
     let is_of_a_day = after.starts_with("<time ") || after.starts_with("<data class=\"date\"");
     let is_none = [shown, with].iter().all(|word| NO_HEDGES.contains(&word.as_str()));
     is_hedge && is_outside && (is_none || is_of_a_day)
+}
+
+/// Whether a word of doubt is put into a date: what is told of a day may be less than is known.
+///
+/// Source: docs/rules.md, `date`.
+fn is_doubt_of_a_day(mutant: &Mutant) -> bool {
+    const DOUBTS: [&str; 5] = ["about", "around", "approximately", "aptuveni", "apmēram"];
+    let is_doubt = DOUBTS.contains(&mutant.with.trim().to_lowercase().as_str());
+    is_doubt && mutant.class == "date" && mutant.kind == Kind::HedgeInserted
 }
 
 /// Whether a word stands beside no number, before and after: *more than one*, *twice*, *tens of
