@@ -11,6 +11,8 @@ const HARVEST: &str = "data/apples/harvest.csv";
 const DESCRIPTOR: &str = "data/apples/datapackage.json";
 const FIGURES: &str = "data/apples/figures.toml";
 const CALENDAR: &str = "data/apples/calendar.csv";
+const CHANGES: &str = "data/apples/calendar_changes.csv";
+const CHANGED: &str = "id,changed,from,to,reason_en,reason_lv\n";
 const PICTURE: &str = "content/releases/2024-11-harvest/tree.png";
 
 /// A picture that is one.
@@ -417,7 +419,22 @@ says! {
     a_time_that_no_clock_shows: |site| site.append(CALENDAR, "dawn,2026-03-29T03:30,Dawn,Rītausma,,\n");
     an_event_that_is_done_before_it_begins: |site| site.write(CALENDAR,
         "id,when,title_en,title_lv,status\nharvest,2024-09/2024-10,Harvest,Ražas novākšana,done\nmarket,2024-10-12T10:00/2024-10-12T14:00,Market,Tirgus,done\ncounts,2024-10-15/2024-11-15,Counting,Skaitīšana,\nreport,2094,Report,Pārskats,done\n");
-    a_file_of_changes_to_a_calendar: |site| site.write("data/apples/calendar_changes.csv", "id\nmarket\n");
+    changes_of_a_calendar_without_their_columns: |site| site.write(CHANGES, "id\nmarket\n");
+    changes_without_a_calendar: |site| site.write("data/empty/calendar_changes.csv", "id\nmarket\n");
+    a_change_of_no_event: |site| site.write(CHANGES, &format!("{CHANGED}markt,2024-09-01,2024-10-11,2024-10-12,Lietus,Rain\n"));
+    a_change_that_the_calendar_does_not_have: |site| site.write(CHANGES, &format!("{CHANGED}market,2024-09-01,2024-10-11,2024-10-12,Lietus,Rain\n"));
+    a_change_that_changes_nothing: |site| site.write(CHANGES, &format!("{CHANGED}report,2024-09-01,2025,2025,Lietus,Rain\n"));
+    changes_that_do_not_join: |site| site.write(CHANGES, &format!("{CHANGED}report,2024-09-01,2023,2024,Lietus,Rain\nreport,2024-09-02,2023,2025,Sniegs,Snow\n"));
+    a_change_on_no_day: |site| site.write(CHANGES, &format!("{CHANGED}report,01.09.2024,2024,2025,Lietus,Rain\n"));
+    a_change_without_a_reason: |site| site.write(CHANGES, &format!("{CHANGED}report,2024-09-01,2024,2025,Lietus,\n"));
+    a_change_of_a_day_to_come: |site| site.write(CHANGES, &format!("{CHANGED}report,2999-09-01,2024,2025,Lietus,Rain\n"));
+    an_event_moved_without_a_record: |site| {
+        site.replace(CALENDAR, "kind,deadline
+", "kind,status
+").replace(CALENDAR, "Skaitīšana,,true", "Skaitīšana,,moved")
+    };
+    a_deadline_after_its_event: |site| site.replace(CALENDAR, "Apple market,Ābolu tirgus,,", "Apple market,Ābolu tirgus,,2024-10-13");
+    a_region_where_the_site_has_none: |site| site.replace(CALENDAR, "kind", "region");
     a_footnote_that_is_not_there: |site| site.replace(RELEASE, "An apple", "An[^note] apple");
     a_footnote_that_is_there_twice: |site| site.replace(RELEASE, "An apple", "An[^note] apple").append(RELEASE, "\n[^note]: Once.\n\n[^note]: Twice.\n");
     a_false_claim_in_a_footnote: |site| site.replace(RELEASE, "An apple", "An[^note] apple").append(RELEASE, "\n[^note]: Of [201 apples](fig:picked).\n");

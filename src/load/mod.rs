@@ -40,7 +40,7 @@ use crate::model::language::Locale;
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::rows::Row;
-use crate::model::site::{Sources, Unread};
+use crate::model::site::{SourceFile, Sources, Unread};
 
 /// How no table of SQLite may begin.
 ///
@@ -128,18 +128,9 @@ fn data(
         };
         let (descriptor, definitions, units) =
             (read("datapackage.json"), read("figures.toml"), read("units.toml"));
-        let (events, shown) = (read(calendar::FILE), read(charts::FILE));
+        let (events, changes) = (read(calendar::FILE), read(calendar::CHANGES));
+        let shown = read(charts::FILE);
         let is_there = |file: &str| project.has(&format!("{folder}/{file}"));
-        if let Some(file) = events {
-            let calendar = calendar::read(&file, &programme, locales, problems);
-            if !calendar.is_whole {
-                sources.unread.calendars.insert(programme.clone());
-            }
-            sources.unread.events.extend(calendar.broken);
-            sources.events.extend(calendar.events);
-        } else if is_there(calendar::FILE) {
-            sources.unread.calendars.insert(programme.clone());
-        }
         if let Some(file) = descriptor {
             let before = problems.len();
             let package = package::read(&file, &programme, locales, problems);
@@ -149,6 +140,13 @@ fn data(
             }
         } else if is_there("datapackage.json") {
             sources.unread.packages.insert(programme.clone());
+        }
+        if let Some(file) = events {
+            events_of(&file, changes.as_ref(), &programme, sources, problems);
+        } else if is_there(calendar::FILE) {
+            sources.unread.calendars.insert(programme.clone());
+        } else if is_there(calendar::CHANGES) {
+            problems.push(calendar::nothing_to_change(&folder));
         }
         if let Some(file) = definitions {
             let definitions = figures::read(&file, &programme, locales, problems);
@@ -175,11 +173,39 @@ fn data(
         } else if is_there("units.toml") {
             sources.unread.units = true;
         }
-        calendar::refuse_changes(&files, &folder, problems);
         if !sources.unread.packages.contains(&programme) {
             undescribed(&files, &folder, sources, &programme, problems);
         }
     }
+}
+
+/// Reads a programme's calendar, and puts its files among the datasets.
+fn events_of(
+    file: &SourceFile,
+    changes: Option<&SourceFile>,
+    programme: &ProgrammeId,
+    sources: &mut Sources,
+    problems: &mut Vec<Diagnostic>,
+) {
+    let before = problems.len();
+    let around = calendar::Around {
+        programme,
+        locales: &sources.site.locales,
+        phrases: &sources.theme.phrases,
+        geography: sources.site.geography.as_ref().map(|table| &table.id),
+    };
+    let calendar = calendar::read(file, changes, around, problems);
+    if !calendar.is_whole {
+        sources.unread.calendars.insert(programme.clone());
+    }
+    sources.unread.events.extend(calendar.broken);
+    sources.events.extend(calendar.events);
+    if problems.len() > before || sources.unread.packages.contains(programme) {
+        sources.unread.packages.insert(programme.clone());
+        return;
+    }
+    let package = sources.packages.entry(programme.clone());
+    calendar::describe(package.or_insert_with(|| around.package()), file, changes, around);
 }
 
 /// Reports each CSV file that no descriptor describes: it would not be published.

@@ -33,6 +33,48 @@ pub struct Event {
     pub url: Option<String>,
     /// How sure it is; `None` if nothing is said about that.
     pub status: Option<EventStatus>,
+    /// The event whose deadline it is, where that event's row says so.
+    pub deadline_of: Option<EventId>,
+    /// What has changed about it since it was announced, the first change first.
+    pub changes: Vec<Change>,
+}
+
+/// A change of an event, as `calendar_changes.csv` records it.
+#[derive(Debug, Clone)]
+pub struct Change {
+    /// Where its row stands.
+    pub place: Place,
+    /// The day of the change.
+    pub day: Date,
+    /// When the event was to be before.
+    pub from: Held,
+    /// When it is to be since.
+    pub to: Held,
+    /// Why, in each language.
+    pub reason: Localised<String>,
+}
+
+/// When an event is held, if it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// At this date.
+    At(Edtf),
+    /// It was called off.
+    Not,
+}
+
+impl Held {
+    /// What `calendar_changes.csv` writes for an event that was called off.
+    pub const NOT: &str = "cancelled";
+}
+
+impl fmt::Display for Held {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(when) => write!(f, "{when}"),
+            Self::Not => f.write_str(Self::NOT),
+        }
+    }
 }
 
 /// Where an event stands to a day.
@@ -59,6 +101,12 @@ impl Stage {
 }
 
 impl Event {
+    /// When it is held, if it is.
+    #[must_use]
+    pub fn held(&self) -> Held {
+        if self.status == Some(EventStatus::Cancelled) { Held::Not } else { Held::At(self.when) }
+    }
+
     /// Where it stands to a day; what is half known has begun as soon as it may have.
     #[must_use]
     pub fn stage(&self, today: Date) -> Stage {

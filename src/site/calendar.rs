@@ -1,5 +1,5 @@
-//! What a calendar cannot truthfully say: a time of a day that no clock shows, and that something has
-//! been that has not begun.
+//! What a calendar cannot truthfully say: a time of a day that no clock shows, that something has
+//! been that has not begun, and that it changed on a day that is still to come.
 //!
 //! In: the events, and the day of the build in the site's time zone. Out: each such event, at its
 //! row.
@@ -17,6 +17,7 @@ pub fn doubted(sources: &Sources, as_of: &Zoned, problems: &mut Vec<Diagnostic>)
     for event in sources.events.values() {
         problems.extend(skipped(event, as_of.time_zone()));
         problems.extend(done_too_early(event, as_of));
+        problems.extend(changed_too_early(event, as_of));
     }
 }
 
@@ -51,6 +52,17 @@ fn done_too_early(event: &Event, as_of: &Zoned) -> Option<Diagnostic> {
     is_early.then(|| {
         problem.help("correct `when`, or write `planned` or `confirmed` until it has been")
     })
+}
+
+/// The complaint that a change is of a day after that of the build.
+fn changed_too_early(event: &Event, as_of: &Zoned) -> Option<Diagnostic> {
+    // The change by which a deadline is called off is told of its event.
+    let own = event.changes.iter().filter(|_| event.deadline_of.is_none());
+    let early = own.filter(|change| change.day > as_of.date()).last()?;
+    let message =
+        format!("this change of `{}` is of {}, and today is {}", event.id, early.day, as_of.date());
+    let problem = Diagnostic::error(Rule("event-change"), early.place.clone(), message);
+    Some(problem.help("record a change when it is announced"))
 }
 
 /// The points that a date says.

@@ -96,6 +96,17 @@ impl Said<'_> {
             .or_else(|| self.untrue(event, &when, reader))
     }
 
+    /// What is wrong with a date that must be said whole, as what a table speaks of is.
+    pub(super) fn judged_whole(&self, events: &Events, reader: &dyn Read) -> Option<Finding> {
+        let partly = || {
+            let when = events.get(&self.reference.parse().ok()?)?.when;
+            let message = format!("`{}` is not all of `{}`, `{when}`", self.text, self.reference);
+            let is_whole = reader.when(self.text) == Some(When::from(&when));
+            (!is_whole).then(|| self.finding(message).expected(when.to_string()))
+        };
+        self.judged(events, reader).or_else(partly)
+    }
+
     fn unknown(&self, events: &Events) -> Finding {
         let finding = self.finding(format!("the proof holds no event `{}`", self.reference));
         let (id, _) = self.reference.split_once('#').unwrap_or((self.reference, ""));

@@ -164,7 +164,8 @@ impl Judge<'_> {
                 self.coverage.dates += 1;
                 let for_machines = ForMachines::Value(told.as_deref());
                 let said = OfEvent { file, reference: table, for_machines, text, before, locale };
-                said.judged(&verifier.table_dates, locale::reader(locale)).into_iter().collect()
+                let judged = said.judged_whole(&verifier.table_dates, locale::reader(locale));
+                judged.into_iter().collect()
             }
             MarkKind::Label { figure, member } => {
                 self.coverage.labels += 1;

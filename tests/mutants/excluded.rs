@@ -42,6 +42,9 @@ pub(crate) fn rule(site: &Site, mutant: &Mutant) -> Option<&'static str> {
         "data-*" if is_place_of_a_claim(old, &mutant.range) => {
             Some("where in a text a claim stands")
         }
+        "data-*" if is_drawn_there(mutant, old, new) => {
+            Some("a scale so near that everything is drawn at the same tenth")
+        }
         _ if is_no_hedge(mutant, old) => Some("a word that is no hedge outside of a claim"),
         _ if is_doubt_of_a_day(mutant) => Some("a doubt: a day may be said less surely than known"),
         _ if is_of_no_number(mutant, old, new) => Some("a word that is no number by itself"),
@@ -149,6 +152,27 @@ fn is_no_hedge(mutant: &Mutant, old: &str) -> bool {
     let is_of_a_day = after.starts_with("<time ") || after.starts_with("<data class=\"date\"");
     let is_none = [shown, with].iter().all(|word| NO_HEDGES.contains(&word.as_str()));
     is_hedge && is_outside && (is_none || is_of_a_day)
+}
+
+/// Whether a number of a drawing's scale is so near to what it was that half a tenth of a unit is
+/// further.
+///
+/// Source: docs/charts.md, the form of a drawing.
+fn is_drawn_there(mutant: &Mutant, old: &str, new: &str) -> bool {
+    /// In degrees of a map, and less than that in units of other scales.
+    const NEAR: f64 = 0.000_5;
+    let number = |page: &str| {
+        let is_of_number = |letter: char| letter.is_ascii_digit() || ".-−".contains(letter);
+        let (before, after) = page.split_at_checked(mutant.range.start)?;
+        let start = before.trim_end_matches(is_of_number).len();
+        let end = after.len() - after.trim_start_matches(is_of_number).len();
+        let is_scale = before.rfind('=').is_some_and(|at| {
+            ["data-projection", "data-scale"].iter().any(|name| before[..at].ends_with(name))
+        });
+        let number = page.get(start..before.len() + end)?.parse::<f64>().ok()?;
+        is_scale.then_some(number)
+    };
+    number(old).zip(number(new)).is_some_and(|(old, new)| (old - new).abs() < NEAR)
 }
 
 /// Whether a word of doubt is put into a date: what is told of a day may be less than is known.

@@ -168,6 +168,9 @@ fn what_a_table_speaks_of_is_its_reference_date() {
     assert_eq!(dated("2022-06", "2022. gada jūnijs"), [""; 0]);
     assert_eq!(dated("2022-06", "2022. gada jūlijs"), ["date"]);
     assert_eq!(dated("2022-07", "2022. gada jūnijs"), ["date"]);
+    for less in ["līdz 2022. gada jūnijam", "2022. gads", "ap 2022. gada jūniju"] {
+        assert_eq!(dated("2022-06", less), ["date"], "{less}");
+    }
 }
 
 #[test]
