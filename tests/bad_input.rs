@@ -433,6 +433,7 @@ says! {
 ", "kind,status
 ").replace(CALENDAR, "Skaitīšana,,true", "Skaitīšana,,moved")
     };
+    a_calendar_that_a_descriptor_describes: |site| site.replace("data/apples/datapackage.json", "\"name\": \"harvest\"", "\"name\": \"calendar\"");
     a_deadline_after_its_event: |site| site.replace(CALENDAR, "Apple market,Ābolu tirgus,,", "Apple market,Ābolu tirgus,,2024-10-13");
     a_region_where_the_site_has_none: |site| site.replace(CALENDAR, "kind", "region");
     a_footnote_that_is_not_there: |site| site.replace(RELEASE, "An apple", "An[^note] apple");

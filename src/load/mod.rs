@@ -205,7 +205,8 @@ fn events_of(
         return;
     }
     let package = sources.packages.entry(programme.clone());
-    calendar::describe(package.or_insert_with(|| around.package()), file, changes, around);
+    let package = package.or_insert_with(|| around.package());
+    calendar::describe(package, file, changes, around, problems);
 }
 
 /// Reports each CSV file that no descriptor describes: it would not be published.

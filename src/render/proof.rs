@@ -17,11 +17,11 @@ use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
 use crate::figures::{Checked, Figure, FigureDimension};
 use crate::model::boundaries::Map;
-use crate::model::calendar::Event;
+use crate::model::calendar::{Change, Event, EventStatus};
 use crate::model::dataset::Reference;
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, Member};
+use crate::model::name::{DatasetId, EventId, Member};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
     self, CalendarOf, Computed, Drafts, Page, PageKind, Plan, announced as announced_name,
@@ -125,7 +125,30 @@ struct DocumentView<'a> {
 struct EventView<'a> {
     id: String,
     when: String,
-    title: BTreeMap<&'static str, &'a str>,
+    title: Texts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    deadline: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    deadline_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<Texts>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    status: Option<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<ChangeView>,
+}
+
+#[derive(Serialize)]
+struct ChangeView {
+    changed: String,
+    from: String,
+    to: String,
+    reason: Texts,
 }
 
 #[derive(Serialize)]
@@ -403,10 +426,24 @@ fn calendars(plan: &Plan) -> BTreeMap<&str, Option<&str>> {
 }
 
 fn event(event: &Event) -> EventView<'_> {
+    let change = |change: &Change| ChangeView {
+        changed: change.day.to_string(),
+        from: change.from.to_string(),
+        to: change.to.to_string(),
+        reason: texts(&change.reason),
+    };
     EventView {
         id: event.id.to_string(),
         when: event.when.to_string(),
-        title: event.title.iter().map(|(locale, title)| (locale.code(), title.as_str())).collect(),
+        title: texts(&event.title),
+        kind: event.kind.as_deref(),
+        deadline: event.is_deadline,
+        deadline_of: event.deadline_of.as_ref().map(EventId::to_string),
+        region: event.region.as_deref(),
+        place: event.venue.as_ref().map(texts),
+        url: event.url.as_deref(),
+        status: event.status.map(EventStatus::name),
+        changes: event.changes.iter().map(change).collect(),
     }
 }
 

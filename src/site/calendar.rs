@@ -57,8 +57,8 @@ fn done_too_early(event: &Event, as_of: &Zoned) -> Option<Diagnostic> {
 /// The complaint that a change is of a day after that of the build.
 fn changed_too_early(event: &Event, as_of: &Zoned) -> Option<Diagnostic> {
     // The change by which a deadline is called off is told of its event.
-    let own = event.changes.iter().filter(|_| event.deadline_of.is_none());
-    let early = own.filter(|change| change.day > as_of.date()).last()?;
+    let own = if event.deadline_of.is_none() { event.changes.as_slice() } else { &[] };
+    let early = own.iter().rfind(|change| change.day > as_of.date())?;
     let message =
         format!("this change of `{}` is of {}, and today is {}", event.id, early.day, as_of.date());
     let problem = Diagnostic::error(Rule("event-change"), early.place.clone(), message);

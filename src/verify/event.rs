@@ -45,7 +45,7 @@ pub(super) type Events = BTreeMap<EventId, Event>;
 pub(super) fn of_proof(entries: &[Entry], findings: &mut Vec<Finding>) -> Events {
     let mut events = Events::new();
     let mut wrong = |message| findings.push(Finding::new(rules::PROOF, proof::PATH, message));
-    for Entry { id, when, title } in entries {
+    for Entry { id, when, title, .. } in entries {
         let Ok(name) = id.parse::<EventId>() else {
             wrong(format!("`{id}` is no name of an event"));
             continue;

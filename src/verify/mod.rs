@@ -18,6 +18,7 @@ mod again;
 mod agenda;
 mod bound;
 mod breakdown;
+mod calendars;
 mod card;
 mod checks;
 mod claim;

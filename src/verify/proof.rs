@@ -183,7 +183,7 @@ impl Table {
     /// The table's reference date as that of an event of the table's name.
     pub(super) fn dated(&self) -> Option<Event> {
         let when = self.reference_date.clone()?;
-        Some(Event { id: self.name.clone(), when, title: BTreeMap::new() })
+        Some(Event { id: self.name.clone(), when, ..Event::default() })
     }
 }
 
@@ -254,7 +254,7 @@ pub(super) struct Document {
 }
 
 /// An event of a programme's calendar.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize)]
 pub(super) struct Event {
     /// As `data-event` names it.
     pub(super) id: String,
@@ -263,6 +263,44 @@ pub(super) struct Event {
     /// What it is called, by the codes of languages.
     #[serde(default)]
     pub(super) title: BTreeMap<String, String>,
+    /// Of what kind it is.
+    #[serde(default)]
+    pub(super) kind: Option<String>,
+    /// Whether it is the last moment to do something.
+    #[serde(default)]
+    pub(super) deadline: bool,
+    /// The event whose deadline it is, where that event's row says so.
+    #[serde(default)]
+    pub(super) deadline_of: Option<String>,
+    /// The region that it is in.
+    #[serde(default)]
+    pub(super) region: Option<String>,
+    /// The place where it is, by the codes of languages.
+    #[serde(default)]
+    pub(super) place: Option<BTreeMap<String, String>>,
+    /// Where more is told about it.
+    #[serde(default)]
+    pub(super) url: Option<String>,
+    /// How sure it is.
+    #[serde(default)]
+    pub(super) status: Option<String>,
+    /// What has changed about it, the first change first.
+    #[serde(default)]
+    pub(super) changes: Vec<Change>,
+}
+
+/// A change of an event.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub(super) struct Change {
+    /// The day of the change, `2024-03-15`.
+    pub(super) changed: String,
+    /// When the event was to be before, in EDTF, or `cancelled`.
+    pub(super) from: String,
+    /// When it is to be since.
+    pub(super) to: String,
+    /// Why, by the codes of languages.
+    #[serde(default)]
+    pub(super) reason: BTreeMap<String, String>,
 }
 
 /// A figure: what it is said to be, and how to compute it.

@@ -1,5 +1,6 @@
 //! Small published sites, each with one thing planted in it, and what the verifier says of them.
 
+mod calendars;
 mod claims;
 mod data;
 mod drawings;

@@ -26,7 +26,7 @@ use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
 use super::vouched::Sayings;
-use super::{checks, page, proof, recompute, robots, rules, tables, xml};
+use super::{calendars, checks, page, proof, recompute, robots, rules, tables, xml};
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -137,6 +137,7 @@ impl Verifier {
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
         let events = event::of_proof(&proof.events, &mut findings);
+        findings.extend(calendars::judged(&proof, &tables));
         let table_dates: Vec<_> = proof.tables.iter().filter_map(proof::Table::dated).collect();
         let table_dates = event::of_proof(&table_dates, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();

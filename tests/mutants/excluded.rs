@@ -46,7 +46,7 @@ pub(crate) fn rule(site: &Site, mutant: &Mutant) -> Option<&'static str> {
             Some("a scale so near that everything is drawn at the same tenth")
         }
         _ if is_no_hedge(mutant, old) => Some("a word that is no hedge outside of a claim"),
-        _ if is_doubt_of_a_day(mutant) => Some("a doubt: a day may be said less surely than known"),
+        _ if is_less_of_a_day(mutant) => Some(LESS_OF_A_DAY),
         _ if is_of_no_number(mutant, old, new) => Some("a word that is no number by itself"),
         _ if is_form(mutant, old, new) => Some("a form, which is counted and held to nothing"),
         _ if mutant.class == "code" => Some("code, which tells no number of the programme"),
@@ -175,13 +175,17 @@ fn is_drawn_there(mutant: &Mutant, old: &str, new: &str) -> bool {
     number(old).zip(number(new)).is_some_and(|(old, new)| (old - new).abs() < NEAR)
 }
 
-/// Whether a word of doubt is put into a date: what is told of a day may be less than is known.
+/// What is told of a day may be less than is known of it.
+pub(crate) const LESS_OF_A_DAY: &str = "less than is known of a day: near it, or until it";
+
+/// Whether a word is put into a date that makes it say less.
 ///
 /// Source: docs/rules.md, `date`.
-fn is_doubt_of_a_day(mutant: &Mutant) -> bool {
-    const DOUBTS: [&str; 5] = ["about", "around", "approximately", "aptuveni", "apmēram"];
-    let is_doubt = DOUBTS.contains(&mutant.with.trim().to_lowercase().as_str());
-    is_doubt && mutant.class == "date" && mutant.kind == Kind::HedgeInserted
+pub(crate) fn is_less_of_a_day(mutant: &Mutant) -> bool {
+    const LESS: [&str; 7] =
+        ["about", "around", "approximately", "up to", "aptuveni", "apmēram", "līdz"];
+    let says_less = LESS.contains(&mutant.with.trim().to_lowercase().as_str());
+    says_less && mutant.class == "date" && mutant.kind == Kind::HedgeInserted
 }
 
 /// Whether a word stands beside no number, before and after: *more than one*, *twice*, *tens of
@@ -199,7 +203,9 @@ pub(crate) fn is_of_no_number(mutant: &Mutant, old: &str, new: &str) -> bool {
             return false;
         };
         let place = start.saturating_sub(REACH)..start + word.len() + REACH;
-        let is_within = start >= REACH && place.end <= text.len();
+        // Of what stands in quotes, no more is read.
+        let is_last = page.get(start + word.len()..).is_some_and(|rest| rest.starts_with('"'));
+        let is_within = start >= REACH && (place.end <= text.len() || is_last);
         let mentions = locale::reader(locale).mentions(text);
         let is_beside = |range: &Range<usize>| range.start < place.end && place.start < range.end;
         is_within && !mentions.iter().any(|mention| is_beside(&mention.range))

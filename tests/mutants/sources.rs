@@ -124,6 +124,12 @@ impl Sources {
         if excluded::is_of_no_number(mutant, &old, &new) {
             return Fate::Excluded("a word that is no number by itself");
         }
+        if excluded::is_less_of_a_day(mutant) {
+            return Fate::Excluded(excluded::LESS_OF_A_DAY);
+        }
+        if is_numeral_of_a_list(mutant, &old) {
+            return Fate::Excluded("the numeral of a list, which then is a paragraph");
+        }
         if excluded::is_form(mutant, &old, &new) {
             return Fate::Excluded("a form, which is counted and held to nothing");
         }
@@ -145,6 +151,14 @@ impl Sources {
             _ => Fate::Survived,
         }
     }
+}
+
+/// Whether the number of an item of a list is taken away.
+fn is_numeral_of_a_list(mutant: &Mutant, old: &str) -> bool {
+    let (before, after) = (old.get(..mutant.range.start), old.get(mutant.range.end..));
+    let is_first = before.is_some_and(|before| before.ends_with('\n'));
+    let is_numeral = after.is_some_and(|after| after.starts_with(". "));
+    mutant.surface == "Markdown" && mutant.kind == Kind::Deleted && is_first && is_numeral
 }
 
 /// Whether the change lies in a claim of one figure, which is true as well.

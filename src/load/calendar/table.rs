@@ -5,6 +5,7 @@
 
 use super::sheet::{self, Columns, DIALECT};
 use super::{Around, changes};
+use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{
     Constraints, Dataset, Encoding, Field, FieldKind, MissingValue, Package,
 };
@@ -17,22 +18,35 @@ use crate::model::site::SourceFile;
 const CALENDAR: &str = "calendar";
 const CHANGES: &str = "calendar_changes";
 
-/// Puts the files of a sound calendar into the package of its programme, unless its descriptor
-/// describes them.
+/// Puts the files of a sound calendar into the package of its programme. A resource of its
+/// descriptor that is one of them, or is called like one, is reported.
 pub(in crate::load) fn describe(
     package: &mut Package,
     calendar: &SourceFile,
     changes: Option<&SourceFile>,
     around: Around<'_>,
+    problems: &mut Vec<Diagnostic>,
 ) {
     let of_changes = changes.map(|file| (CHANGES, file, changes::columns(around.locales)));
     let of_calendar = (CALENDAR, calendar, super::columns(around.locales));
     for (name, file, columns) in std::iter::once(of_calendar).chain(of_changes) {
-        let is_described = |known: &Dataset| known.path == *file.path || known.id.dataset == name;
-        if !package.datasets.iter().any(is_described) {
-            package.datasets.extend(dataset(name, file, &columns, around));
+        let tables = package.datasets.iter().map(|table| (&table.id, &table.path, &table.place));
+        let files = package.files.iter().map(|file| (&file.id, &file.path, &file.place));
+        let mut resources = tables.chain(files);
+        let is_taken = |(id, path, _): &(&DatasetId, &String, &Place)| {
+            id.dataset == name || **path == *file.path
+        };
+        match resources.find(is_taken) {
+            Some((_, _, place)) => problems.push(described_twice(name, file, place.clone())),
+            None => package.datasets.extend(dataset(name, file, &columns, around)),
         }
     }
+}
+
+fn described_twice(name: &str, file: &SourceFile, place: Place) -> Diagnostic {
+    let message = format!("`{name}` is the dataset of `{}`, which needs no description", file.path);
+    Diagnostic::error(Rule("duplicate-key"), place, message)
+        .help("take the resource out, or give it another name and file")
 }
 
 /// A file as a dataset; `None` where its header cannot be read.

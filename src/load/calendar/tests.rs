@@ -164,10 +164,10 @@ fn each_event_has_its_changes_in_their_order() {
         let event = calendar.events.get(&id.parse().unwrap()).unwrap();
         event.changes.iter().map(|change| format!("{} {}", change.from, change.to)).collect()
     };
-    let of_talk: Vec<String> = changes("p.talk");
-    assert_eq!(of_talk, ["2024-05-03 2024-05-07", "2024-05-07 2024-05-10"]);
-    let of_walk: Vec<String> = changes("p.walk");
-    assert_eq!(of_walk, ["2024-06-01 cancelled"]);
+    let talked: Vec<String> = changes("p.talk");
+    assert_eq!(talked, ["2024-05-03 2024-05-07", "2024-05-07 2024-05-10"]);
+    let called_off: Vec<String> = changes("p.walk");
+    assert_eq!(called_off, ["2024-06-01 cancelled"]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn called(lv: &str, en: &str) -> Value {
 
 /// A site that describes one of its two packages, which has one table.
 fn site() -> Site {
-    let mut site = Site::new();
+    let mut site = Site::new().without_calendar();
     site.proof["packages"] = json!({"projekti": "projekti/datapackage.json"});
     site.proof["titles"] = json!({
         "package:projekti": called("Projekti 2022", "Projects 2022"),

@@ -11,6 +11,14 @@ use crate::verify::{Finding, Impossible, Report, Verifier, site};
 
 pub(super) const REGIONS: &str = "data/reference/planning_regions.csv";
 pub(super) const INSTITUTIONS: &str = "data/projekti/institutions_by_region.csv";
+const CALENDAR_TABLE: &str = "projekti.calendar";
+const CALENDAR: &str = "id,when,title_lv,title_en\n\
+                        training,2022-02-28,Mācības,Training\n\
+                        call,2022-08-15/2023-01-31,Mācības,Training\n\
+                        webinar,2024-03-15T11:00/2024-03-15T12:00,Mācības,Training\n\
+                        fair,2024-03-15/2024-03-20,Mācības,Training\n\
+                        plans,2024-03/2024-04,Mācības,Training\n\
+                        report,2025,Mācības,Training\n";
 pub(super) const PAGE: &str = "lv/index.html";
 
 /// A published site that holds, and that a test spoils in one place.
@@ -79,7 +87,15 @@ impl Site {
             "region,year,institutions,amount\nriga,2022,34,1000000.25\n\
              ziemeli,2022,31,872000.25\ndienvid,2023,65,999999.5\n",
         )
+        .calendar(CALENDAR)
         .body("<p>Sveiki</p>")
+    }
+
+    /// Publishes a calendar in which nothing has changed.
+    fn calendar(self, csv: &str) -> Self {
+        let columns = ["id", "when", "title_lv", "title_en"];
+        let columns = columns.map(|name| json!({"name": name, "type": "string"}));
+        self.table(CALENDAR_TABLE, "data/projekti/calendar.csv", &json!(columns), csv)
     }
 
     pub(super) fn table(mut self, name: &str, path: &str, columns: &Value, csv: &str) -> Self {
@@ -100,6 +116,16 @@ impl Site {
     pub(super) fn without(mut self, path: &str) -> Self {
         self.files.remove(path);
         self
+    }
+
+    /// Takes the events away, and the calendar that has them.
+    pub(super) fn without_calendar(mut self) -> Self {
+        self.proof["events"] = json!([]);
+        self.proof["tables"]
+            .as_array_mut()
+            .unwrap()
+            .retain(|table| table["name"] != CALENDAR_TABLE);
+        self.without("data/projekti/calendar.csv")
     }
 
     /// Publishes a table for spreadsheets too.
@@ -153,6 +179,16 @@ impl Site {
     pub(super) fn says(mut self, pointer: &str, value: Value) -> Self {
         *self.proof.pointer_mut(pointer).unwrap() = value;
         self
+    }
+
+    /// The first event is at another time, in the proof and in its calendar.
+    pub(super) fn held(self, when: &str) -> Self {
+        let cell = if when.contains(',') { format!("\"{when}\"") } else { when.to_owned() };
+        self.says("/events/0/when", json!(when)).data(
+            "data/projekti/calendar.csv",
+            "2022-02-28",
+            &cell,
+        )
     }
 
     /// Exempts a text on the page.
