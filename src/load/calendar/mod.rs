@@ -248,8 +248,8 @@ impl Reader<'_> {
             return None;
         }
         let deadline = date(self.row, "deadline", text, "a deadline", self.problems)?;
-        let end = when.and_then(Edtf::latest);
-        let is_late = deadline.earliest().zip(end).is_some_and(|(begin, end)| begin > end);
+        let latest = when.and_then(Edtf::latest);
+        let is_late = deadline.earliest().zip(latest).is_some_and(|(begin, last)| begin > last);
         if let Some(when) = when.filter(|_| is_late) {
             let message = format!("the deadline `{text}` is after its event, which is `{when}`");
             self.wrong("deadline", "cell", message, "correct one of the two dates");
