@@ -17,6 +17,7 @@ mod paint;
 mod rows;
 mod scale;
 mod text;
+pub mod timeline;
 mod waterfall;
 
 use crate::model::chart::Kind;

@@ -17,7 +17,7 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 32] = [
+const FILES: [(&str, &[u8]); 34] = [
     ("base.html", include_bytes!("../../templates/base.html")),
     ("cards.html", include_bytes!("../../templates/cards.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),
@@ -39,6 +39,8 @@ const FILES: [(&str, &[u8]); 32] = [
     ("chart.html", include_bytes!("../../templates/chart.html")),
     ("calendar.html", include_bytes!("../../templates/calendar.html")),
     ("events.html", include_bytes!("../../templates/events.html")),
+    ("months.html", include_bytes!("../../templates/months.html")),
+    ("timeline.html", include_bytes!("../../templates/timeline.html")),
     ("grid.html", include_bytes!("../../templates/grid.html")),
     ("table.html", include_bytes!("../../templates/table.html")),
     ("toc.html", include_bytes!("../../templates/toc.html")),

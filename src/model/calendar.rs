@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::edtf::{Edtf, Form};
 use super::language::Localised;
-use super::name::{EventId, NotAName};
+use super::name::{EventId, NotAName, ProgrammeId, query_value};
 use super::place::Place;
 
 /// One row of a programme's calendar.
@@ -150,6 +150,54 @@ impl EventStatus {
             Self::Cancelled => "cancelled",
             Self::Done => "done",
         }
+    }
+}
+
+/// Which events are meant: those that agree with all that it names.
+///
+/// Empty: all events.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct EventFilter {
+    /// Of this programme.
+    pub programme: Option<ProgrammeId>,
+    /// Of this kind.
+    pub kind: Option<String>,
+    /// In this region.
+    pub region: Option<String>,
+}
+
+impl EventFilter {
+    /// The events of a programme.
+    #[must_use]
+    pub fn of_programme(programme: &ProgrammeId) -> Self {
+        Self { programme: Some(programme.clone()), ..Self::default() }
+    }
+
+    /// Whether an event is meant.
+    #[must_use]
+    pub fn holds(&self, event: &Event) -> bool {
+        let agrees =
+            |wanted: Option<&String>, is: Option<&String>| wanted.is_none() || wanted == is;
+        self.programme.as_ref().is_none_or(|programme| *programme == event.id.programme)
+            && agrees(self.kind.as_ref(), event.kind.as_ref())
+            && agrees(self.region.as_ref(), event.region.as_ref())
+    }
+}
+
+impl fmt::Display for EventFilter {
+    /// As in an address's query: `programme=projekti&kind=open%20day`, values percent-encoded;
+    /// nothing for all events.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let programme = self.programme.as_ref().map(ProgrammeId::as_str);
+        let parts = [
+            ("programme", programme),
+            ("kind", self.kind.as_deref()),
+            ("region", self.region.as_deref()),
+        ];
+        let said = parts.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        let said: Vec<String> =
+            said.map(|(name, value)| format!("{name}={}", query_value(value))).collect();
+        f.write_str(&said.join("&"))
     }
 }
 

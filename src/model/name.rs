@@ -165,7 +165,7 @@ impl fmt::Display for Member {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, (dimension, value)) in self.0.iter().enumerate() {
             let separator = if at == 0 { "" } else { "&" };
-            write!(f, "{separator}{dimension}={}", utf8_percent_encode(value, KEPT))?;
+            write!(f, "{separator}{dimension}={}", query_value(value))?;
         }
         Ok(())
     }
@@ -188,6 +188,11 @@ impl fmt::Display for FigureRef {
             write!(f, "{}?{}", self.figure, self.member)
         }
     }
+}
+
+/// A value as a query of an address writes it, percent-encoded.
+pub(super) fn query_value(value: &str) -> impl fmt::Display {
+    utf8_percent_encode(value, KEPT)
 }
 
 /// Splits a query `a=b&c=d` into its pairs, values percent-decoded.

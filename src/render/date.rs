@@ -4,10 +4,12 @@
 //! exact moment, `<data class="date">` for what HTML's `datetime` cannot say: intervals, parts of a
 //! year, one of several dates, and what is not sure.
 
+use jiff::civil::Date;
+
 use super::claim::escaped;
 use crate::content::DateClaim;
 use crate::locale;
-use crate::model::calendar::{Event, EventRef, Part, Stage};
+use crate::model::calendar::{Event, EventFilter, EventRef, Part, Stage};
 use crate::model::dataset::{Dataset, Period};
 use crate::model::edtf::{Certainty, Edtf, Form, Point};
 use crate::model::language::Locale;
@@ -41,6 +43,29 @@ pub(super) fn of_event(event: &Event, stage: Stage, locale: Locale) -> String {
     let (stage, event_id) = (stage.name(), escaped(&of.to_string()));
     let said = format!("data-stage=\"{stage}\" data-event=\"{event_id}\"");
     element(&event.when, &said, &locale::writer(locale).when(&event.when))
+}
+
+/// When an event of a calendar is, in a table of events.
+pub(super) fn of_row(event: &Event, locale: Locale) -> String {
+    let said = format!("data-event=\"{}\"", escaped(&event.id.to_string()));
+    element(&event.when, &said, &locale::writer(locale).when(&event.when))
+}
+
+/// A date of a recorded change of an event: `projekti.talk 0 from`.
+pub(super) fn of_change(of: &str, when: &Edtf, locale: Locale) -> String {
+    let said = format!("data-change=\"{}\"", escaped(of));
+    element(when, &said, &locale::writer(locale).when(when))
+}
+
+/// A year or a month above the days of a calendar, of which events it is.
+pub(super) fn of_grid(when: &Edtf, of: &EventFilter, locale: Locale) -> String {
+    let said = format!("data-day=\"{}\"", escaped(&of.to_string()));
+    element(when, &said, &locale::writer(locale).when(when))
+}
+
+/// A day of a calendar's month.
+pub(super) fn of_day(day: Date) -> String {
+    element(&day.into(), "data-day", &day.day().to_string())
 }
 
 /// A claimed date in HTML.

@@ -8,7 +8,8 @@ use serde::Serialize;
 use super::markdown::Text;
 use super::views::{self, PageView};
 use super::{LATEST, Rendering, phrase, plain};
-use crate::site::{CalendarOf, ListOf};
+use crate::model::calendar::EventFilter;
+use crate::site::ListOf;
 
 /// `not_found.html`
 #[derive(Debug, Serialize)]
@@ -49,8 +50,8 @@ impl Rendering<'_, '_> {
         let releases = self.teasers(renderer.plan.latest(&ListOf::All, LATEST));
         let programmes = self.teasers(&renderer.plan.programmes);
         let cards = self.cards(&renderer.cards, &renderer.sources.site.key_figures);
-        let events = self.next_events(&CalendarOf::All);
-        let calendar = self.calendar_link(&CalendarOf::All);
+        let events = self.next_events(&EventFilter::default());
+        let calendar = self.calendar_link(&EventFilter::default());
         let page = self.page_view(title, description);
         let view = views::Home { page, cards, releases, programmes, events, calendar };
         self.template("home.html", &view)

@@ -61,7 +61,7 @@ impl Rendering<'_, '_> {
             numbered: self.numbered(),
             label_of: self.label_of(),
             extra: self.extra(),
-            has_charts: !self.charts.is_empty(),
+            has_charts: !self.charts.is_empty() || self.draws_timeline,
             card: self.card_view(),
             title,
         }

@@ -59,6 +59,11 @@ pub(super) fn venue(id: &EventId) -> String {
     format!("venue:{id}")
 }
 
+/// Why an event has changed, by the change's place; the first is 0.
+pub(super) fn change(id: &EventId, at: usize) -> String {
+    format!("change:{id} {at}")
+}
+
 /// What a member of one dimension of a figure is called, marked as its name.
 pub(super) fn of_member(figure: &Figure, of: &(DimensionId, String), locale: Locale) -> String {
     format!(

@@ -157,6 +157,8 @@ struct Rendering<'r, 'a> {
     cited: Vec<Citation>,
     pictures: BTreeMap<String, PublishedPicture>,
     charts: BTreeSet<Shown>,
+    /// Whether it draws a calendar.
+    draws_timeline: bool,
 }
 
 /// How many releases a language's first page and a programme's page show.
@@ -273,6 +275,7 @@ impl<'a> Renderer<'a> {
             cited: Vec::new(),
             pictures: BTreeMap::new(),
             charts: BTreeSet::new(),
+            draws_timeline: false,
         };
         let html = rendering.html();
         let (html, marks) = rendering.trace.strip(&html);

@@ -21,11 +21,11 @@ use crate::model::calendar::{Change, Event, EventStatus};
 use crate::model::dataset::Reference;
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, EventId, Member};
+use crate::model::name::{DatasetId, EventId, Member, ProgrammeId};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
-    self, CalendarOf, Computed, Drafts, Page, PageKind, Plan, announced as announced_name,
-    office_table, within_data,
+    self, Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table,
+    within_data,
 };
 
 /// A table as it was published.
@@ -71,7 +71,7 @@ struct Proof<'a> {
     packages: BTreeMap<&'a str, String>,
     titles: BTreeMap<String, Texts>,
     pages: BTreeMap<&'a str, String>,
-    calendars: BTreeMap<&'a str, Option<&'a str>>,
+    calendars: BTreeMap<&'a str, FilterView<'a>>,
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
@@ -141,6 +141,17 @@ struct EventView<'a> {
     status: Option<&'static str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<ChangeView>,
+}
+
+/// Which events a calendar has; all that agree with what it says.
+#[derive(Serialize)]
+struct FilterView<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    programme: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -375,6 +386,10 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
     for event in sources.events.values() {
         titles.insert(labelled::event(&event.id), texts(&event.title));
         titles.extend(event.venue.iter().map(|venue| (labelled::venue(&event.id), texts(venue))));
+        let reasons = event.changes.iter().enumerate();
+        titles.extend(
+            reasons.map(|(at, change)| (labelled::change(&event.id, at), texts(&change.reason))),
+        );
     }
     for (id, (_, file)) in sources.boundaries() {
         titles.insert(labelled::boundaries(id), texts(&file.titles));
@@ -413,13 +428,15 @@ fn pages<'a>(plan: &'a Plan, sources: &Sources) -> BTreeMap<&'a str, String> {
     plan.pages.iter().filter_map(of).collect()
 }
 
-/// Of which programme the events of each calendar are; of all where it is none.
-fn calendars(plan: &Plan) -> BTreeMap<&str, Option<&str>> {
+/// Which events each calendar has, by the path of its page.
+fn calendars(plan: &Plan) -> BTreeMap<&str, FilterView<'_>> {
     let of = |page: &Page| {
         let PageKind::Calendar(at) = page.kind else { return None };
-        Some(match plan.calendars.get(at)? {
-            CalendarOf::All => None,
-            CalendarOf::Programme(programme) => Some(programme.as_str()),
+        let filter = plan.calendars.get(at)?;
+        Some(FilterView {
+            programme: filter.programme.as_ref().map(ProgrammeId::as_str),
+            kind: filter.kind.as_deref(),
+            region: filter.region.as_deref(),
         })
     };
     plan.pages.iter().filter_map(|page| Some((page.path.as_str(), of(page)?))).collect()

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
+use crate::model::calendar::EventFilter;
 use crate::model::chart::{Order, Shown};
 use crate::model::checksum::Checksum;
 use crate::model::language::{Locale, Localised};
@@ -271,6 +272,18 @@ impl Addresses<'_> {
 
     pub(super) fn region(&self, key: &str, locale: Locale) -> String {
         format!("{}{}/index.html", self.folder(locale, "regions"), part(key))
+    }
+
+    /// The page of a calendar.
+    pub(super) fn calendar(&self, of: &EventFilter, locale: Locale) -> String {
+        let folder = self.folder(locale, "calendar");
+        let parts = [
+            of.programme.as_ref().map(ProgrammeId::in_address),
+            of.kind.as_ref().map(|kind| format!("{}/{}", self.word(locale, "kind"), part(kind))),
+            of.region.as_ref().map(|key| format!("{}/{}", self.word(locale, "regions"), part(key))),
+        ];
+        let parts: String = parts.into_iter().flatten().map(|part| format!("{part}/")).collect();
+        format!("{folder}{parts}index.html")
     }
 
     /// A page of a list that begins in a folder: the first is the folder's own.

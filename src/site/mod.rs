@@ -32,8 +32,9 @@ pub use pictures::{PublishedPicture, picture};
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::calendar::{Event, EventFilter};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, EventId, FigureId, ProgrammeId};
+use crate::model::name::{DatasetId, FigureId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Sources};
 use address::Addresses;
@@ -94,26 +95,6 @@ pub struct Region {
     pub names: Localised<String>,
 }
 
-/// Of which events a calendar is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CalendarOf {
-    /// All.
-    All,
-    /// Those of a programme.
-    Programme(ProgrammeId),
-}
-
-impl CalendarOf {
-    /// Whether it has an event.
-    #[must_use]
-    pub fn holds(&self, event: &EventId) -> bool {
-        match self {
-            Self::All => true,
-            Self::Programme(programme) => event.programme == *programme,
-        }
-    }
-}
-
 /// What pages are made of besides the sources.
 #[derive(Debug, Clone, Default)]
 pub struct Computed {
@@ -144,8 +125,8 @@ pub struct Plan {
     pub plain_pages: Vec<usize>,
     /// The lists of releases; the first is of all.
     pub lists: Vec<ReleaseList>,
-    /// The calendars; the first is of all programmes.
-    pub calendars: Vec<CalendarOf>,
+    /// The calendars: that of all events, those of programmes, of kinds and of regions.
+    pub calendars: Vec<EventFilter>,
     /// What the pages of figures, datasets and regions are of.
     pub computed: Computed,
     /// The file of each kind of page that there is one of, in each language.
@@ -264,28 +245,12 @@ impl Plan {
         }
     }
 
-    /// A calendar of all events and, where several programmes have some, one of each.
+    /// The calendar of all events and those of some.
     fn calendars(&mut self, addresses: &Addresses<'_>) {
-        let events = addresses.sources.events.keys();
-        let programmes: BTreeSet<&ProgrammeId> = events.map(|event| &event.programme).collect();
-        if !programmes.is_empty() {
-            self.calendars.push(CalendarOf::All);
-        }
-        if programmes.len() > 1 {
-            let each = programmes.into_iter().cloned().map(CalendarOf::Programme);
-            self.calendars.extend(each);
-        }
-        for (at, of) in self.calendars.clone().into_iter().enumerate() {
-            let path = |locale| {
-                let folder = addresses.folder(locale, "calendar");
-                match &of {
-                    CalendarOf::All => format!("{folder}index.html"),
-                    CalendarOf::Programme(programme) => {
-                        format!("{folder}{}/index.html", programme.in_address())
-                    }
-                }
-            };
-            self.add(PageKind::Calendar(at), addresses.each(path));
+        self.calendars = filters(addresses.sources);
+        for (at, of) in self.calendars.clone().iter().enumerate() {
+            let paths = addresses.each(|locale| addresses.calendar(of, locale));
+            self.add(PageKind::Calendar(at), paths);
         }
     }
 
@@ -318,6 +283,36 @@ impl Plan {
             self.add(PageKind::Region(at), addresses.each(path));
         }
     }
+}
+
+/// The calendars that have pages: of all events; of each programme, kind and region, where the
+/// events are of several.
+fn filters(sources: &Sources) -> Vec<EventFilter> {
+    let events = || sources.events.values();
+    let programmes: BTreeSet<_> = events().map(|event| &event.id.programme).collect();
+    let kinds: BTreeSet<_> = events().filter_map(|event| event.kind.as_ref()).collect();
+    let regions: BTreeSet<_> = events().filter_map(|event| event.region.as_ref()).collect();
+    let are_several =
+        |count: usize, of: &dyn Fn(&Event) -> bool| count > 1 || count == 1 && !events().all(of);
+    let mut filters = Vec::new();
+    if events().next().is_some() {
+        filters.push(EventFilter::default());
+    }
+    if programmes.len() > 1 {
+        filters.extend(programmes.into_iter().map(EventFilter::of_programme));
+    }
+    if are_several(kinds.len(), &|event| event.kind.is_some()) {
+        let of = |kind: &String| EventFilter { kind: Some(kind.clone()), ..EventFilter::default() };
+        filters.extend(kinds.into_iter().map(of));
+    }
+    if are_several(regions.len(), &|event| event.region.is_some()) {
+        let of = |region: &String| EventFilter {
+            region: Some(region.clone()),
+            ..EventFilter::default()
+        };
+        filters.extend(regions.into_iter().map(of));
+    }
+    filters
 }
 
 fn first_file(document: &Document) -> Place {

@@ -17,9 +17,11 @@ use jiff::tz::TimeZone;
 use super::event::Events;
 use super::finding::Finding;
 use super::html::{Mark, MarkKind, Page};
+use super::proof::Filter;
 use super::rules;
 use super::structure::Said;
 use super::verifier::Verifier;
+use crate::model::calendar::Held;
 use crate::model::edtf::Edtf;
 use crate::model::name::EventId;
 
@@ -72,10 +74,11 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
     let mut findings = Vec::new();
     for listed in &staged {
         let wrong = listed.wrong(&verifier.events, today);
+        let wrong = wrong.or_else(|| listed.untold(&verifier.events));
         findings.extend(wrong.map(|message| told(message).at(listed.mark.source.clone())));
     }
-    if let Some(programme) = calendar {
-        let right = order(&verifier.events, programme.as_deref(), today);
+    if let Some(filter) = calendar {
+        let right = order(&verifier.events, filter, today);
         findings.extend(differs(&staged, &right).map(told));
     }
     findings
@@ -88,6 +91,8 @@ struct Listed<'p> {
     stage: &'p str,
     /// The event whose title stands next.
     titled: Option<&'p str>,
+    /// What is shown of changes after it, in order.
+    changes: Vec<&'p str>,
 }
 
 fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
@@ -98,7 +103,19 @@ fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
         MarkKind::Structure(Said::LabelOf(of)) => of.strip_prefix("event:"),
         _ => None,
     });
-    Some(Listed { mark, event, stage, titled })
+    let is_next = |mark: &&Mark| matches!(&mark.kind, MarkKind::Event { stage: Some(_), .. });
+    let own = rest.iter().take_while(|mark| !is_next(mark));
+    let changes = own.filter_map(|mark| match &mark.kind {
+        MarkKind::Structure(Said::Change { of, .. }) => Some(of.as_str()),
+        MarkKind::Structure(Said::LabelOf(of)) => Some(of.as_str()).filter(|of| is_reason(of)),
+        _ => None,
+    });
+    Some(Listed { mark, event, stage, titled, changes: changes.collect() })
+}
+
+/// Whether a name is that of why an event has changed.
+fn is_reason(of: &str) -> bool {
+    of.starts_with("change:")
 }
 
 impl Listed<'_> {
@@ -116,14 +133,28 @@ impl Listed<'_> {
     }
 }
 
+impl Listed<'_> {
+    /// What is not told of the changes of its event: all of them, the last first.
+    fn untold(&self, events: &Events) -> Option<String> {
+        let event = self.event;
+        let known = events.get(&event.parse::<EventId>().ok()?)?;
+        let told = known.said.changes.iter().enumerate().rev().flat_map(|(at, change)| {
+            let is_moved = change.to != Held::NOT && change.from != Held::NOT;
+            let from = is_moved.then(|| format!("{event} {at} from"));
+            let day = format!("{event} {at} changed");
+            std::iter::once(day).chain(from).chain([format!("change:{event} {at}")])
+        });
+        let is_told = told.eq(self.changes.iter().map(|of| (*of).to_owned()));
+        (!is_told).then(|| format!("not all changes of `{event}` stand beside it, or others do"))
+    }
+}
+
 /// The events of a calendar in their order.
-fn order(events: &Events, programme: Option<&str>, today: Date) -> Vec<EventId> {
-    let is_own =
-        |id: &&EventId| programme.is_none_or(|programme| id.programme.as_str() == programme);
+fn order(events: &Events, filter: &Filter, today: Date) -> Vec<EventId> {
     let mut order: Vec<(&EventId, Stage, Option<DateTime>)> = events
         .iter()
+        .filter(|(_, event)| filter.holds(&event.said))
         .map(|(id, event)| (id, Stage::of(&event.when, today), event.when.earliest()))
-        .filter(|(id, ..)| is_own(id))
         .collect();
     order.sort_by_key(|(id, stage, begin)| {
         let until = (*stage == Stage::Past).then_some(Reverse(*begin));

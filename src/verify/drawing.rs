@@ -10,6 +10,8 @@
 //! 4. `around` asks whether what is said around a chart is said of it, `moment` whether a map is of
 //!    its time, `linked` whether a chart's files show the same.
 //!
+//! A timeline draws events and no figures: `timeline` holds it.
+//!
 //! Nothing is drawn here: every position is computed anew, exactly, and compared.
 //!
 //! Source: docs/charts.md, the form of a drawing.
@@ -107,6 +109,9 @@ fn one(
     (drawing, held): (&Drawing, Held),
 ) -> Vec<Finding> {
     let Some(root) = drawing.elements.first() else { return Vec::new() };
+    if root.value("data-timeline").is_some() {
+        return Vec::new();
+    }
     let told =
         |message: String| vec![Finding::new(rules::CHART, file, message).at(root.source.clone())];
     let Some(name) = root.value("data-chart") else {

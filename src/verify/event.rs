@@ -34,8 +34,8 @@ use crate::model::name::EventId;
 #[derive(Debug, Clone)]
 pub(super) struct Event {
     pub(super) when: Edtf,
-    /// What it is called, by the codes of languages.
-    title: BTreeMap<String, String>,
+    /// All that the proof says of it.
+    pub(super) said: Entry,
 }
 
 /// The events by their names.
@@ -45,7 +45,8 @@ pub(super) type Events = BTreeMap<EventId, Event>;
 pub(super) fn of_proof(entries: &[Entry], findings: &mut Vec<Finding>) -> Events {
     let mut events = Events::new();
     let mut wrong = |message| findings.push(Finding::new(rules::PROOF, proof::PATH, message));
-    for Entry { id, when, title, .. } in entries {
+    for entry in entries {
+        let Entry { id, when, .. } = entry;
         let Ok(name) = id.parse::<EventId>() else {
             wrong(format!("`{id}` is no name of an event"));
             continue;
@@ -57,11 +58,26 @@ pub(super) fn of_proof(entries: &[Entry], findings: &mut Vec<Finding>) -> Events
                 continue;
             }
         };
-        if events.insert(name, Event { when: parsed, title: title.clone() }).is_some() {
+        if events.insert(name, Event { when: parsed, said: entry.clone() }).is_some() {
             wrong(format!("the event `{id}` is listed twice"));
         }
     }
     events
+}
+
+/// The dates of the changes of events, by event, change and `changed` or `from`.
+///
+/// What cannot be read is not there, so that what shows it is told.
+pub(super) fn changes(events: &Events) -> BTreeMap<String, Edtf> {
+    let mut dates = BTreeMap::new();
+    for (id, event) in events {
+        for (at, change) in event.said.changes.iter().enumerate() {
+            for (part, text) in [("changed", &change.changed), ("from", &change.from)] {
+                dates.extend(text.parse().ok().map(|when| (format!("{id} {at} {part}"), when)));
+            }
+        }
+    }
+    dates
 }
 
 /// A date as a page claims it.
@@ -185,7 +201,7 @@ impl Said<'_> {
     /// What is wrong, in words.
     fn message(&self, event: &Event, untrue: &Untrue, meant: &Edtf) -> String {
         let text = self.text;
-        let title = event.title.get(self.locale.code()).map_or("untitled", String::as_str);
+        let title = event.said.title.get(self.locale.code()).map_or("untitled", String::as_str);
         let of = match untrue.of {
             Of::Whole => "",
             Of::Start => "the start of ",

@@ -33,6 +33,7 @@ mod finding;
 mod folder;
 mod forms;
 mod formula;
+mod grid;
 mod hedge;
 mod html;
 mod json;
@@ -67,6 +68,7 @@ mod tabular;
 #[cfg(test)]
 mod tests;
 mod text;
+mod timeline;
 mod truth;
 mod unbound;
 mod unit;

@@ -24,6 +24,7 @@ use super::date::Time;
 use super::drawing::{self, Held, Tick};
 use super::event::Said as OfEvent;
 use super::finding::{self, Count, Coverage, Finding, PageReport};
+use super::grid;
 use super::html::{self, Mark, MarkKind, Page};
 use super::label::Label;
 use super::located::around;
@@ -36,6 +37,7 @@ use super::setting;
 use super::structure::{Said, Shown};
 use super::structured::Structured;
 use super::text::CUT;
+use super::timeline;
 use super::verifier::Verifier;
 use super::versions::{self, Claimed};
 use crate::locale::{self, Outside, Surroundings};
@@ -74,6 +76,8 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8], held: Held) 
     }
     judge.findings.extend(setting::judged(verifier, path, &page));
     judge.findings.extend(agenda::judged(verifier, path, &page));
+    judge.findings.extend(grid::judged(verifier, path, &page));
+    judge.findings.extend(timeline::judged(verifier, path, &page));
     judge.findings.extend(drawing::judged(verifier, path, &page, held));
     judge.machines(&page);
     judge.language(&page);
@@ -200,6 +204,7 @@ impl Judge<'_> {
         match said {
             Said::Address { .. } | Said::Rows(_) => self.coverage.structure += 1,
             Said::Size(_) | Said::Checksum(_) => self.coverage.technical += 1,
+            Said::Day { .. } | Said::Change { .. } => self.coverage.dates += 1,
             Said::Cell(_) => self.coverage.cells += 1,
             Said::LabelOf(_)
             | Said::ReasonOf(_)

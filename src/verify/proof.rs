@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::finding::Impossible;
 use super::folder::Folder;
+use crate::model::name::query_pairs;
 
 /// Where the proof stands in a published site.
 pub(super) const PATH: &str = "data/figures.json";
@@ -54,9 +55,9 @@ pub(super) struct Proof {
     /// What pages are of, by their paths: a figure, a table, a member of a table.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,
-    /// Of which programme the events of calendars are, by the calendars' paths; none for all.
+    /// Which events calendars have, by the calendars' paths.
     #[serde(default)]
-    pub(super) calendars: BTreeMap<String, Option<String>>,
+    pub(super) calendars: BTreeMap<String, Filter>,
     /// The documents whose dates the pages may show.
     #[serde(default)]
     pub(super) documents: Vec<Document>,
@@ -287,6 +288,44 @@ pub(super) struct Event {
     /// What has changed about it, the first change first.
     #[serde(default)]
     pub(super) changes: Vec<Change>,
+}
+
+/// Which events a calendar has: those that agree with all that it says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+pub(super) struct Filter {
+    #[serde(default)]
+    pub(super) programme: Option<String>,
+    #[serde(default)]
+    pub(super) kind: Option<String>,
+    #[serde(default)]
+    pub(super) region: Option<String>,
+}
+
+impl Filter {
+    /// As pages write it: `programme=projekti&kind=call`; nothing for all events.
+    pub(super) fn of_query(query: &str) -> Option<Self> {
+        let mut filter = Self::default();
+        for (name, value) in query_pairs(query).ok()? {
+            let part = match name.as_str() {
+                "programme" => &mut filter.programme,
+                "kind" => &mut filter.kind,
+                "region" => &mut filter.region,
+                _ => return None,
+            };
+            *part = Some(value);
+        }
+        Some(filter)
+    }
+
+    /// Whether it has an event.
+    pub(super) fn holds(&self, event: &Event) -> bool {
+        let agrees = |wanted: &Option<String>, is: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
+        };
+        agrees(&self.programme, event.id.split('.').next())
+            && agrees(&self.kind, event.kind.as_deref())
+            && agrees(&self.region, event.region.as_deref())
+    }
 }
 
 /// A change of an event.

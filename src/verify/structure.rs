@@ -15,9 +15,10 @@ use super::label::Names;
 use super::rules;
 use super::text::plain;
 use crate::diagnostics::Rule;
-use crate::locale::{self, Number};
+use crate::locale::{self, Number, When};
 use crate::model::checksum::Checksum;
 use crate::model::decimal::Decimal;
+use crate::model::edtf::{Edtf, Form};
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
 
@@ -97,6 +98,20 @@ pub(super) enum Said {
     CountOf(String),
     /// Why the members of a figure do not add up to its total.
     NoteOf(String),
+    /// A year, a month or a day of a calendar's months.
+    Day {
+        /// Which, as machines are told it.
+        told: Option<String>,
+        /// Of which events the months are, as a query.
+        of: String,
+    },
+    /// A date of a change of an event.
+    Change {
+        /// Which: event, change and `changed` or `from`.
+        of: String,
+        /// The date as machines are told it.
+        told: Option<String>,
+    },
 }
 
 /// What figures are called, or why texts are exempted: by figure or text, and by language.
@@ -120,6 +135,8 @@ pub(super) struct Known<'a> {
     pub(super) definitions: &'a BTreeMap<String, String>,
     /// The reasons of its exemptions.
     pub(super) reasons: &'a Labels,
+    /// The dates of the changes of events.
+    pub(super) changes: &'a BTreeMap<String, Edtf>,
 }
 
 impl Known<'_> {
@@ -189,6 +206,21 @@ impl Shown<'_> {
             Said::DefinitionOf(of) => {
                 let defined = known.definitions.get(of).map(|text| plain(text));
                 self.held(rules::DEFINITION, defined, &text, &format!("the definition `{of}`"))
+            }
+            Said::Day { told, .. } => {
+                let day = told.as_ref().and_then(|told| told.parse::<Edtf>().ok());
+                let is_so = day.is_some_and(|day| self.is_day(&text, &day));
+                let of = "a year, a month or a day of a calendar";
+                self.unless(is_so, rules::CALENDAR, told.clone(), of)
+            }
+            Said::Change { of, told } => {
+                let when = known.changes.get(of);
+                let read = locale::reader(self.locale).when(&text);
+                let is_so = when.is_some_and(|when| {
+                    *told == Some(when.to_string()) && read == Some(When::from(when))
+                });
+                let expected = when.map(Edtf::to_string);
+                self.unless(is_so, rules::CALENDAR, expected, &format!("the date `{of}`"))
             }
             // What the other pages have is known when all of them are read.
             Said::CountOf(_) => None,
@@ -279,6 +311,17 @@ impl Shown<'_> {
         let Some(shown) = self.number(number) else { return false };
         let exact = Exact::from_decimal(Decimal::new(bytes.into(), power));
         exact.and_then(|exact| exact.rounded(shown.scale())) == Some(shown)
+    }
+
+    /// Whether a text is a year, a month with its year, or the number of a day.
+    fn is_day(&self, text: &str, day: &Edtf) -> bool {
+        match day.form() {
+            Form::Point(known) => match known.point.date() {
+                Some(day) => text == day.day().to_string(),
+                None => locale::reader(self.locale).when(text) == Some(When::from(day)),
+            },
+            _ => false,
+        }
     }
 
     /// Whether a text says what a cell of a table says: the same text, number or day.

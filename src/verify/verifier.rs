@@ -27,6 +27,7 @@ use super::surfaces::Surface;
 use super::unit::Units;
 use super::vouched::Sayings;
 use super::{calendars, checks, page, proof, recompute, robots, rules, tables, xml};
+use crate::model::edtf::Edtf;
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -40,6 +41,8 @@ pub struct Verifier {
     pub(super) figures: Figures,
     pub(super) dates: Dates,
     pub(super) events: Events,
+    /// The dates of the changes of events: `projekti.talk 0 from`.
+    pub(super) changes: BTreeMap<String, Edtf>,
     /// What the tables speak of, by the tables' names.
     pub(super) table_dates: Events,
     pub(super) names: Names,
@@ -67,8 +70,8 @@ pub struct Verifier {
     pub(super) fixed: BTreeSet<String>,
     /// What maps are drawn with.
     pub(super) maps: Maps,
-    /// Of which programme the events of calendars are, by the calendars' paths; none for all.
-    pub(super) calendars: BTreeMap<String, Option<String>>,
+    /// Which events calendars have, by the calendars' paths.
+    pub(super) calendars: BTreeMap<String, proof::Filter>,
     /// The day of the build in the site's time zone, if the proof says it.
     pub(super) today: Option<Date>,
     /// Which tables the figures are computed from.
@@ -138,6 +141,7 @@ impl Verifier {
         let dates = date::of_documents(&proof.documents, &mut findings);
         let events = event::of_proof(&proof.events, &mut findings);
         findings.extend(calendars::judged(&proof, &tables));
+        let changes = event::changes(&events);
         let table_dates: Vec<_> = proof.tables.iter().filter_map(proof::Table::dated).collect();
         let table_dates = event::of_proof(&table_dates, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -175,6 +179,7 @@ impl Verifier {
             figures,
             dates,
             events,
+            changes,
             table_dates,
             names,
             forms,
@@ -235,9 +240,18 @@ impl Verifier {
     /// What the numbers of the site itself are held against.
     pub(super) const fn known(&self) -> Known<'_> {
         let Self {
-            folder, files, seen: tables, figures, labels, reasons, names, definitions, ..
+            folder,
+            files,
+            seen: tables,
+            figures,
+            labels,
+            reasons,
+            names,
+            definitions,
+            changes,
+            ..
         } = self;
-        Known { folder, files, figures, tables, labels, names, definitions, reasons }
+        Known { folder, files, figures, tables, labels, names, definitions, reasons, changes }
     }
 
     pub(super) fn file(&self, path: &str, surface: Surface) -> PageReport {

@@ -79,7 +79,10 @@ impl Tag {
             let is_link = matches!(self.name.as_str(), "a" | "link");
             Some(Said::Address { after, href: self.value("href").filter(|_| is_link) })
         };
+        let told = || self.value("datetime").or_else(|| self.value("value"));
         address()
+            .or_else(|| self.value("data-day").map(|of| Said::Day { told: told(), of }))
+            .or_else(|| self.value("data-change").map(|of| Said::Change { of, told: told() }))
             .or_else(|| self.value("data-rows").map(Said::Rows))
             .or_else(|| self.value("data-size-of").map(Said::Size))
             .or_else(|| self.value("data-sha256-of").map(Said::Checksum))

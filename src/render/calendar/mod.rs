@@ -1,0 +1,147 @@
+//! Calendars: what is under way, what comes next and what has been, as of the day of the build;
+//! the months; a drawing of all of it.
+//!
+//! In: the events of the sources, and the day of the build. Out: the page of each calendar; the
+//! next events for other pages. Every date is a claim that says of itself where it stands.
+
+mod agenda;
+mod months;
+mod timeline;
+
+use serde::Serialize;
+
+use super::markdown::Text;
+use super::views::{LinkView, PageView};
+use super::{Rendering, labelled, phrase, plain};
+use crate::model::calendar::{Event, EventFilter, Stage};
+use crate::model::site::Document;
+use crate::site::PageKind;
+
+pub(super) use agenda::EventView;
+
+/// How many events other pages show of what is to come.
+const NEXT: usize = 3;
+
+/// `calendar.html`
+#[derive(Debug, Serialize)]
+struct View {
+    page: PageView,
+    /// What the calendar is of, where it is of a programme.
+    programme: Option<LinkView>,
+    /// The other calendars, by what they are of; on the page of all.
+    calendars: Vec<CalendarsView>,
+    stages: Vec<agenda::StageView>,
+    timeline: Option<timeline::View>,
+    weekdays: Vec<months::WeekdayView>,
+    years: Vec<months::YearView>,
+}
+
+/// The calendars of programmes, of kinds or of regions.
+#[derive(Debug, Serialize)]
+struct CalendarsView {
+    title: String,
+    links: Vec<LinkView>,
+}
+
+impl Rendering<'_, '_> {
+    /// The page of a calendar.
+    pub(super) fn calendar(&mut self, at: usize) -> String {
+        let renderer = self.renderer;
+        let Some(of) = renderer.plan.calendars.get(at) else { return String::new() };
+        let programme = of.programme.as_ref().and_then(|id| self.programme_link(id));
+        let mut title = self.said("sections.calendar");
+        if let Some(name) = self.name_of(of) {
+            title.html = format!("{}: {}", title.html, name.html);
+            title.plain = format!("{}: {}", title.plain, name.plain);
+        }
+        let stages = [Stage::Now, Stage::Next, Stage::Past].map(|stage| self.stage_of(of, stage));
+        let stages = stages.into_iter().filter(|stage| !stage.events.is_empty()).collect();
+        let calendars = if at == 0 { self.calendars() } else { Vec::new() };
+        let (timeline, years) = (self.timeline(of), self.months(of));
+        let weekdays = self.weekdays();
+        let page = self.page_view(title, None);
+        let view = View { page, programme, calendars, stages, timeline, weekdays, years };
+        self.template("calendar.html", &view)
+    }
+
+    /// What a calendar is of; `None` where it is of all.
+    fn name_of(&mut self, of: &EventFilter) -> Option<Text> {
+        if let Some(programme) = &of.programme {
+            return Some(self.programme_heading(programme).0);
+        }
+        if let Some(kind) = &of.kind {
+            return Some(plain(Some(&self.kind_name(kind))));
+        }
+        let key = of.region.as_ref()?;
+        let table = self.renderer.sources.site.geography.as_ref()?;
+        let regions = &self.renderer.plan.computed.regions;
+        let names = regions.iter().find(|region| region.key == *key).map(|region| &region.names);
+        let member = labelled::member(&table.id, key);
+        let html = labelled::markup(&member, names, self.page.locale);
+        let name = names.and_then(|names| names.get(self.page.locale)).cloned().unwrap_or_default();
+        Some(Text { html, plain: name, ..Text::default() })
+    }
+
+    /// A kind of event in the theme's words; as its authors write it where the theme has none.
+    fn kind_name(&self, kind: &str) -> String {
+        let said = phrase(self.renderer, self.page.locale, &format!("calendar.kinds.{kind}"));
+        if said.is_empty() { kind.replace('_', " ") } else { said }
+    }
+
+    /// What comes next on a calendar, for other pages.
+    pub(super) fn next_events(&mut self, of: &EventFilter) -> Vec<EventView> {
+        self.events_of(of, Stage::Next, NEXT)
+    }
+
+    /// What comes next for the programme that a document describes, and the way to its calendar: to
+    /// that of all, where no other programme has events.
+    pub(super) fn on_calendar(
+        &mut self,
+        document: &Document,
+    ) -> (Vec<EventView>, Option<LinkView>) {
+        let Some(programme) = &document.programme else { return (Vec::new(), None) };
+        let of = EventFilter::of_programme(programme);
+        let has_events = self.renderer.sources.events.values().any(|event| of.holds(event));
+        let link = self.calendar_link(&of);
+        let link = link.or_else(|| self.calendar_link(&EventFilter::default()));
+        (self.next_events(&of), link.filter(|_| has_events))
+    }
+
+    /// The way to a calendar; `None` where it has no page.
+    pub(super) fn calendar_link(&self, of: &EventFilter) -> Option<LinkView> {
+        let at = self.renderer.plan.calendars.iter().position(|known| known == of)?;
+        self.link_to_kind(PageKind::Calendar(at), self.said("calendar.whole"))
+    }
+
+    /// The calendars of some events, by what they are of.
+    fn calendars(&mut self) -> Vec<CalendarsView> {
+        let groups: [(&str, fn(&EventFilter) -> bool); 3] = [
+            ("programmes", |of| of.programme.is_some()),
+            ("calendar.by_kind", |of| of.kind.is_some()),
+            ("sections.regions", |of| of.region.is_some()),
+        ];
+        let mut views = Vec::new();
+        for (title, is_of) in groups {
+            let mut links = Vec::new();
+            for (at, of) in self.renderer.plan.calendars.iter().enumerate() {
+                if let Some(name) = Some(of).filter(|of| is_of(of)).and_then(|of| self.name_of(of))
+                {
+                    links.extend(self.link_to_kind(PageKind::Calendar(at), name));
+                }
+            }
+            if !links.is_empty() {
+                let title = phrase(self.renderer, self.page.locale, title);
+                views.push(CalendarsView { title, links });
+            }
+        }
+        views
+    }
+
+    /// The events of a calendar by their earliest moments, then by their names.
+    fn events_in_order(&self, of: &EventFilter) -> Vec<&'_ Event> {
+        let events = self.renderer.sources.events.values();
+        let mut events: Vec<&Event> = events.filter(|event| of.holds(event)).collect();
+        events.sort_by_key(|event| (event.when.earliest(), &event.id));
+        events
+    }
+}

@@ -1,0 +1,141 @@
+//! The months of a calendar: a table of weeks for each month in which something begins or ends
+//! whose days are known.
+//!
+//! In: the events of a calendar. Out: the rows of each table, by years.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::calendar::grid::{self, Month, Span, WEEK, Week};
+use crate::model::calendar::{Event, EventFilter, EventStatus};
+use crate::model::edtf::Point;
+use crate::render::{Rendering, date, labelled, phrase};
+
+/// The months of a year.
+#[derive(Debug, Serialize)]
+pub(super) struct YearView {
+    /// The year, as markup.
+    title: String,
+    /// Whether its months are shown at once.
+    is_open: bool,
+    months: Vec<MonthView>,
+}
+
+/// A month.
+#[derive(Debug, Serialize)]
+struct MonthView {
+    /// The month, as markup.
+    title: String,
+    rows: Vec<RowView>,
+}
+
+/// A day of the week.
+#[derive(Debug, Serialize)]
+pub(super) struct WeekdayView {
+    short: String,
+    long: String,
+}
+
+/// The days of a week, or a line of what is on them.
+#[derive(Debug, Serialize)]
+struct RowView {
+    is_of_days: bool,
+    cells: Vec<CellView>,
+}
+
+/// A day, or what is on some days, or nothing.
+#[derive(Debug, Default, Serialize)]
+struct CellView {
+    /// How many days it spans.
+    days: usize,
+    /// As markup.
+    html: String,
+    is_event: bool,
+    is_deadline: bool,
+    is_cancelled: bool,
+    is_today: bool,
+}
+
+impl Rendering<'_, '_> {
+    /// The months of a calendar, by years.
+    pub(super) fn months(&self, of: &EventFilter) -> Vec<YearView> {
+        let events = self.events_in_order(of).into_iter();
+        let known: Vec<(&Event, grid::Days)> =
+            events.filter_map(|event| Some((event, event.when.known_days()?))).collect();
+        let days: Vec<grid::Days> = known.iter().map(|(_, days)| *days).collect();
+        let events: Vec<&Event> = known.iter().map(|(event, _)| *event).collect();
+        let months = grid::months(&days);
+        let today = self.renderer.plan.computed.today;
+        let open = months.iter().map(|month| month.first.year());
+        let open = open.clone().find(|year| *year >= today.year()).or_else(|| open.last());
+        let parts = months.chunk_by(|one, next| one.first.year() == next.first.year());
+        let year = |months: &[Month]| {
+            let year = months.first()?.first.year();
+            let title = date::of_grid(&Point::Year(year).into(), of, self.page.locale);
+            let months = months.iter().map(|month| self.month(month, of, &events)).collect();
+            Some(YearView { title, is_open: Some(year) == open, months })
+        };
+        parts.filter_map(year).collect()
+    }
+
+    /// The days of the week, Monday first.
+    pub(super) fn weekdays(&self) -> Vec<WeekdayView> {
+        let said = |name: &str, day: usize| {
+            phrase(self.renderer, self.page.locale, &format!("calendar.{name}.{day}"))
+        };
+        let view =
+            |day: usize| WeekdayView { short: said("days", day), long: said("weekdays", day) };
+        (1..=WEEK).map(view).collect()
+    }
+
+    fn month(&self, month: &Month, of: &EventFilter, events: &[&Event]) -> MonthView {
+        let when = Point::Month(month.first.year(), month.first.month()).into();
+        let title = date::of_grid(&when, of, self.page.locale);
+        let rows = month.weeks.iter().flat_map(|week| self.week(week, events)).collect();
+        MonthView { title, rows }
+    }
+
+    fn week(&self, week: &Week, events: &[&Event]) -> Vec<RowView> {
+        let days = week.days.iter().map(|day| self.day(*day)).collect();
+        let lanes = week
+            .lanes
+            .iter()
+            .map(|lane| RowView { is_of_days: false, cells: self.lane(lane, events) });
+        std::iter::once(RowView { is_of_days: true, cells: days }).chain(lanes).collect()
+    }
+
+    fn day(&self, day: Option<Date>) -> CellView {
+        let html = day.map(date::of_day).unwrap_or_default();
+        let is_today = day == Some(self.renderer.plan.computed.today);
+        CellView { days: 1, html, is_today, ..CellView::default() }
+    }
+
+    /// The events of a line, and empty cells for the days on which none is.
+    fn lane(&self, lane: &[Span], events: &[&Event]) -> Vec<CellView> {
+        let empty = |days: usize| CellView { days, ..CellView::default() };
+        let (mut cells, mut next) = (Vec::new(), 0);
+        for span in lane {
+            if span.columns.start > next {
+                cells.push(empty(span.columns.start - next));
+            }
+            cells.extend(events.get(span.event).map(|event| self.event_cell(event, span)));
+            next = span.columns.end;
+        }
+        if next < WEEK {
+            cells.push(empty(WEEK - next));
+        }
+        cells
+    }
+
+    fn event_cell(&self, event: &Event, span: &Span) -> CellView {
+        let of = labelled::event(&event.id);
+        CellView {
+            days: span.columns.len(),
+            html: labelled::markup(&of, Some(&event.title), self.page.locale),
+            is_event: true,
+            is_deadline: event.is_deadline,
+            is_cancelled: event.status == Some(EventStatus::Cancelled),
+            is_today: false,
+        }
+    }
+}

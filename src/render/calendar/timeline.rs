@@ -1,0 +1,71 @@
+//! The timeline of a calendar: every event from the first day that it may be to the last.
+//!
+//! In: the events of a calendar. Out: the drawing, and the same events as the rows of a table.
+
+use serde::Serialize;
+
+use crate::chart::timeline::{Bar, BarClass, Timeline, draw};
+use crate::model::calendar::{Event, EventFilter, EventStatus};
+use crate::render::{Rendering, date, labelled};
+
+/// A drawing with its table.
+#[derive(Debug, Serialize)]
+pub(super) struct View {
+    /// What its `<svg>` says of it, as markup.
+    attributes: String,
+    height: i32,
+    /// Its elements, as markup.
+    inner: String,
+    /// The rows of the table, as markup.
+    rows: Vec<Row>,
+    /// Whether some dates are half known.
+    has_unsure: bool,
+    has_deadlines: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct Row {
+    title: String,
+    date: String,
+}
+
+impl Rendering<'_, '_> {
+    /// The timeline of a calendar; `None` where nothing can be drawn.
+    pub(super) fn timeline(&mut self, of: &EventFilter) -> Option<View> {
+        let locale = self.page.locale;
+        let events = self.events_in_order(of);
+        let bar = |event: &&Event| Bar {
+            id: event.id.to_string(),
+            title: event.title.get(locale).cloned().unwrap_or_default(),
+            first: event.when.earliest().map(|moment| moment.date()),
+            last: event.when.latest().map(|moment| moment.date()),
+            class: class(event),
+        };
+        let bars: Vec<Bar> = events.iter().map(bar).collect();
+        let has = |wanted: BarClass| bars.iter().any(|bar| bar.class == wanted);
+        let (has_unsure, has_deadlines) = (has(BarClass::Unsure), has(BarClass::Deadline));
+        let today = self.renderer.plan.computed.today;
+        let drawing = draw(&Timeline { of: &of.to_string(), events: bars, today })?;
+        let row = |event: &&Event| Row {
+            title: labelled::markup(&labelled::event(&event.id), Some(&event.title), locale),
+            date: date::of_row(event, locale),
+        };
+        let rows = events.iter().map(row).collect();
+        self.draws_timeline = true;
+        let (attributes, height, inner) = (drawing.attributes, drawing.height, drawing.inner);
+        Some(View { attributes, height, inner, rows, has_unsure, has_deadlines })
+    }
+}
+
+/// How an event is set off in the drawing.
+fn class(event: &Event) -> BarClass {
+    if event.status == Some(EventStatus::Cancelled) {
+        BarClass::Cancelled
+    } else if event.when.known_days().is_none() {
+        BarClass::Unsure
+    } else if event.is_deadline {
+        BarClass::Deadline
+    } else {
+        BarClass::Known
+    }
+}
