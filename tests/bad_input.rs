@@ -268,7 +268,12 @@ says! {
     an_unknown_member: |site| site.replace(RELEASE, "valley=north", "valley=nord");
     an_unknown_dimension: |site| site.replace(RELEASE, "valley=north", "vale=north");
     an_unknown_embed: |site| site.replace("content/programmes/apples.en.md", "table:picked", "tabel:picked");
-    an_embed_that_is_not_built_yet: |site| site.replace("content/programmes/apples.en.md", "table:picked", "calendar:picked");
+    a_calendar_of_no_programme: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:aples");
+    a_calendar_with_an_unknown_option: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?kinds=season");
+    a_calendar_in_no_known_view: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?view=month");
+    a_calendar_that_shows_nothing: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?kind=seasons");
+    a_calendar_as_a_link: |site| site.replace("content/programmes/apples.en.md", "![", "[").replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples");
+    a_calendar_with_an_option_twice: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?view=months&view=agenda");
     an_unknown_front_matter_key: |site| site.replace(RELEASE, "summary ", "sumary ");
     a_front_matter_key_that_is_not_built_yet: |site| site.replace(RELEASE, "+++\ntitle", "+++\nembargo = 2024-11-05T09:00:00Z\ntitle");
     front_matter_that_is_no_toml: |site| site.replace(RELEASE, "title     = \"", "title     = “");

@@ -20,7 +20,7 @@ use crate::content::{self, Names};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
-use crate::model::calendar::{EventRef, Part};
+use crate::model::calendar::{Event, EventFilter, EventRef, Part};
 use crate::model::chart::Shown;
 use crate::model::checksum::Checksum;
 use crate::model::name::{ChartId, FigureId};
@@ -235,6 +235,7 @@ impl Stage<'_> {
             figures: figures::names(self.finished, self.figures),
             unread: self.sources.unread.definitions.clone(),
             events: self.sources.events.keys().cloned().collect(),
+            listed: listed(self.sources),
             open_ends: open_ends(self.sources),
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
@@ -471,6 +472,16 @@ fn no_regions(table: &Geography) -> Diagnostic {
     let message = format!("no figure is grouped by `{}`", table.id);
     Diagnostic::error(Rule("geography"), table.place.clone(), message)
         .help("name the table whose ids some figure's `by` has, or take `[geography]` out")
+}
+
+/// Of which programmes, kinds and regions there are events.
+fn listed(sources: &Sources) -> BTreeSet<EventFilter> {
+    let of = |event: &Event| EventFilter {
+        programme: Some(event.id.programme.clone()),
+        kind: event.kind.clone(),
+        region: event.region.clone(),
+    };
+    sources.events.values().map(of).collect()
 }
 
 /// The ends of events that are open, which no text can claim.

@@ -25,15 +25,14 @@ pub(super) enum Scheme {
     Date,
     /// A picture, by the name of its file.
     Picture,
-    /// A claim or embed that later versions have, by its name.
-    Later(&'static str),
+    /// `calendar:`, events.
+    Calendar,
     /// A link as everyone has it.
     Link,
     /// None of these.
     Unknown,
 }
 
-const LATER: [&str; 1] = ["calendar"];
 const KNOWN: [&str; 6] = ["fig", "table", "date", "chart", "map", "calendar"];
 
 impl Scheme {
@@ -42,7 +41,6 @@ impl Scheme {
         match address.split_once(':') {
             Some(("fig", _)) => Self::Figure,
             Some(("date", _)) => Self::Date,
-            Some((scheme, _)) if LATER.contains(&scheme) => Self::later(scheme),
             Some(("https" | "http" | "mailto" | "tel", _)) => Self::Link,
             _ if address.starts_with('#') => Self::Link,
             _ => Self::Unknown,
@@ -55,15 +53,11 @@ impl Scheme {
             Some(("table", _)) => Self::Table,
             Some(("chart", _)) => Self::Chart,
             Some(("map", _)) => Self::Map,
-            Some((scheme, _)) if LATER.contains(&scheme) => Self::later(scheme),
+            Some(("calendar", _)) => Self::Calendar,
             Some(("https" | "http", _)) => Self::Picture,
             _ if super::is_relative(address) => Self::Picture,
             _ => Self::Unknown,
         }
-    }
-
-    fn later(scheme: &str) -> Self {
-        LATER.into_iter().find(|later| *later == scheme).map_or(Self::Unknown, Self::Later)
     }
 }
 
@@ -127,10 +121,7 @@ impl Reader<'_, '_> {
             Scheme::Table => self.table(open),
             Scheme::Date => self.date(open),
             Scheme::Picture => self.picture(open),
-            Scheme::Later(name) => {
-                let message = format!("`{name}` has no effect yet");
-                Err(self.problem(open, "not-built-yet", message).help("take it out for now"))
-            }
+            Scheme::Calendar => self.calendar(open),
             Scheme::Chart | Scheme::Map | Scheme::Link | Scheme::Unknown => {
                 let scheme = open.address.split(':').next().unwrap_or_default();
                 if scheme == "fig" || scheme == "date" {
@@ -139,7 +130,7 @@ impl Reader<'_, '_> {
                         .problem(open, "unknown-embed", message)
                         .help("take out the `!`"));
                 }
-                if matches!(scheme, "table" | "chart" | "map") {
+                if matches!(scheme, "table" | "chart" | "map" | "calendar") {
                     let message = format!("a {scheme} is an image, not a link");
                     let problem = self.problem(open, "unknown-embed", message);
                     return Err(problem.help("write a `!` before it, in a paragraph of its own"));
@@ -367,6 +358,7 @@ mod tests {
             | Piece::Date(_)
             | Piece::Table(_)
             | Piece::Chart(_)
+            | Piece::Calendar(_)
             | Piece::Picture(_)
             | Piece::Footnote(_)
             | Piece::Unresolved(_) => None,

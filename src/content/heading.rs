@@ -139,6 +139,7 @@ fn said(pieces: &[Piece], words: &Range<usize>) -> String {
         Piece::Markdown(..)
         | Piece::Table(_)
         | Piece::Chart(_)
+        | Piece::Calendar(_)
         | Piece::Picture(_)
         | Piece::Footnote(_) => String::new(),
     };

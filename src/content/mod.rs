@@ -3,6 +3,7 @@
 //! In: a document's Markdown, the names of the figures, the exemptions. Out: pieces in the order of
 //! the text. Whether a claim is true is not decided here: the verifier reads what is published.
 
+mod calendar;
 mod chart;
 mod claim;
 mod date;
@@ -26,11 +27,12 @@ use std::ops::Range;
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::calendar::EventRef;
+use crate::model::calendar::{EventFilter, EventRef};
 use crate::model::chart::Shown;
 use crate::model::figure::Written;
 use crate::model::name::{ChartId, DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
+pub use calendar::{Calendar, CalendarView};
 pub use chart::{Chart, defined};
 use claim::{Open, Scheme};
 use footnote::Notes;
@@ -55,6 +57,8 @@ pub struct Names {
     pub unread_charts: BTreeSet<ProgrammeId>,
     /// The events.
     pub events: BTreeSet<EventId>,
+    /// Of which programmes, kinds and regions there are events.
+    pub listed: BTreeSet<EventFilter>,
     /// The ends of events that are open.
     pub open_ends: BTreeSet<EventRef>,
     /// Events whose rows are wrong, which was reported.
@@ -76,6 +80,8 @@ pub enum Piece {
     Table(Table),
     /// An embedded chart or map.
     Chart(Box<Chart>),
+    /// An embedded calendar.
+    Calendar(Calendar),
     /// A picture.
     Picture(Picture),
     /// A reference to a footnote.
@@ -234,7 +240,11 @@ pub fn line(
     for piece in std::mem::take(&mut content.pieces) {
         match piece {
             Piece::Markdown(Event::Start(Tag::Paragraph) | Event::End(TagEnd::Paragraph), _) => {}
-            Piece::Table(_) | Piece::Chart(_) | Piece::Picture(_) | Piece::Footnote(_) => {
+            Piece::Table(_)
+            | Piece::Chart(_)
+            | Piece::Calendar(_)
+            | Piece::Picture(_)
+            | Piece::Footnote(_) => {
                 is_line = false;
             }
             Piece::Markdown(event, range) => {

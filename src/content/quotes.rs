@@ -55,6 +55,9 @@ fn in_pieces(pieces: &mut [Piece], quotes: Quotes) {
                 table.headline = Block::new(quotes).converted(&table.headline, true);
             }
             Piece::Chart(chart) => in_pieces(&mut chart.headline.pieces, quotes),
+            Piece::Calendar(calendar) => {
+                calendar.headline = Block::new(quotes).converted(&calendar.headline, true);
+            }
             Piece::Picture(picture) => {
                 picture.alt = Block::new(quotes).converted(&picture.alt, true);
                 picture.caption = Block::new(quotes).converted(&picture.caption, true);

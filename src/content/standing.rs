@@ -1,4 +1,4 @@
-//! Tables and charts stand in paragraphs of their own: a figure is no part of a line.
+//! Tables, charts and calendars stand in paragraphs of their own: a figure is no part of a line.
 //!
 //! In: the pieces of a text. Out: what stands among words, in a heading or in a link is reported.
 
@@ -7,7 +7,7 @@ use pulldown_cmark::{Event, Tag, TagEnd};
 use super::{Piece, Source};
 use crate::diagnostics::{Diagnostic, Rule};
 
-/// Reports each table and chart that something else stands beside.
+/// Reports each of them that something else stands beside.
 pub(super) fn refuse_among_words(
     pieces: &[Piece],
     source: &Source<'_>,
@@ -17,6 +17,7 @@ pub(super) fn refuse_among_words(
         let (what, range) = match piece {
             Piece::Table(table) => ("table", &table.range),
             Piece::Chart(chart) => ("chart", &chart.range),
+            Piece::Calendar(calendar) => ("calendar", &calendar.range),
             _ => continue,
         };
         let before = at.checked_sub(1).and_then(|before| pieces.get(before));

@@ -17,7 +17,7 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 34] = [
+const FILES: [(&str, &[u8]); 35] = [
     ("base.html", include_bytes!("../../templates/base.html")),
     ("cards.html", include_bytes!("../../templates/cards.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),
@@ -39,6 +39,7 @@ const FILES: [(&str, &[u8]); 34] = [
     ("chart.html", include_bytes!("../../templates/chart.html")),
     ("calendar.html", include_bytes!("../../templates/calendar.html")),
     ("events.html", include_bytes!("../../templates/events.html")),
+    ("embedded.html", include_bytes!("../../templates/embedded.html")),
     ("months.html", include_bytes!("../../templates/months.html")),
     ("timeline.html", include_bytes!("../../templates/timeline.html")),
     ("grid.html", include_bytes!("../../templates/grid.html")),

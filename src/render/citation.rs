@@ -200,6 +200,7 @@ fn words(piece: &Piece) -> &str {
         Piece::Markdown(..)
         | Piece::Table(_)
         | Piece::Chart(_)
+        | Piece::Calendar(_)
         | Piece::Picture(_)
         | Piece::Footnote(_)
         | Piece::Unresolved(_) => "",

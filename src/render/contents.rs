@@ -38,6 +38,7 @@ fn is_listed(piece: &Piece) -> bool {
         Piece::Markdown(Event::Start(Tag::Link { .. }) | Event::End(TagEnd::Link), _)
         | Piece::Table(_)
         | Piece::Chart(_)
+        | Piece::Calendar(_)
         | Piece::Picture(_)
         | Piece::Footnote(_) => false,
         Piece::Markdown(..) | Piece::Claim(_) | Piece::Date(_) | Piece::Unresolved(_) => true,

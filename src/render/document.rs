@@ -105,6 +105,8 @@ impl Rendering<'_, '_> {
         self.pictures = pictures.resolve(&mut content, &mut self.problems);
         self.note_exempt(&content, Some(version));
         self.charts.extend(content.charts().map(|chart| chart.shown.clone()));
+        self.draws_timeline =
+            content.every_piece().any(|piece| matches!(piece, Piece::Calendar(_)));
         let mut told = Vec::new();
         let mut writer = self.writer(&place);
         let html = writer.body(&content);
@@ -224,6 +226,7 @@ fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
         Piece::Chart(chart) => chart.shown.figures.clone(),
         Piece::Markdown(..)
         | Piece::Date(_)
+        | Piece::Calendar(_)
         | Piece::Picture(_)
         | Piece::Footnote(_)
         | Piece::Unresolved(_) => Vec::new(),

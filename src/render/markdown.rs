@@ -174,6 +174,11 @@ impl<'a> Writer<'_, 'a> {
                 self.trace.around(&markup, place)
             }
             Piece::Chart(of) => self.chart(of),
+            Piece::Calendar(of) => {
+                let markup = self.renderer.embedded_calendar(of, self.locale, self.problems);
+                let place = || (self.place)(of.range.clone());
+                self.trace.around(&markup, place)
+            }
             Piece::Picture(of) => self.picture(of, standing),
             Piece::Footnote(of) => self.reference(of),
             Piece::Unresolved(text) => unresolved(text),
@@ -251,6 +256,7 @@ impl<'a> Writer<'_, 'a> {
             Piece::Markdown(..)
             | Piece::Table(_)
             | Piece::Chart(_)
+            | Piece::Calendar(_)
             | Piece::Picture(_)
             | Piece::Footnote(_) => (String::new(), Claimed::Nothing),
         }
@@ -342,7 +348,7 @@ fn standing_alone(pieces: &[Piece]) -> BTreeSet<usize> {
     for (at, window) in pieces.windows(3).enumerate() {
         if let [
             Piece::Markdown(Event::Start(Tag::Paragraph), _),
-            Piece::Table(_) | Piece::Chart(_) | Piece::Picture(_),
+            Piece::Table(_) | Piece::Chart(_) | Piece::Calendar(_) | Piece::Picture(_),
             Piece::Markdown(Event::End(TagEnd::Paragraph), _),
         ] = window
         {

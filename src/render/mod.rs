@@ -404,6 +404,7 @@ impl Rendering<'_, '_> {
             Piece::Table(table) => Some(table),
             Piece::Markdown(..)
             | Piece::Chart(_)
+            | Piece::Calendar(_)
             | Piece::Claim(_)
             | Piece::Date(_)
             | Piece::Picture(_)

@@ -8,18 +8,18 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::calendar::{Change, Event, EventFilter, EventStatus, Held, Stage};
+use crate::model::language::Locale;
 use crate::model::name::ProgrammeId;
-use crate::render::markdown::Text;
 use crate::render::views::LinkView;
-use crate::render::{Rendering, date, labelled, phrase};
+use crate::render::{Renderer, date, labelled, phrase};
 
 /// The events that stand in one relation to the day of the build; not empty.
 #[derive(Debug, Serialize)]
-pub(super) struct StageView {
+pub(in crate::render) struct StageView {
     /// `now`, `next` or `past`.
     id: &'static str,
     title: String,
-    pub(super) events: Vec<EventView>,
+    events: Vec<EventView>,
 }
 
 /// An event in a list.
@@ -57,24 +57,36 @@ struct ChangeView {
     reason: String,
 }
 
-impl Rendering<'_, '_> {
-    pub(super) fn stage_of(&mut self, of: &EventFilter, stage: Stage) -> StageView {
-        let name = format!("calendar.{}", stage.name());
-        let title = phrase(self.renderer, self.page.locale, &name);
-        StageView { id: stage.name(), title, events: self.events_of(of, stage, usize::MAX) }
+/// The way to a programme.
+pub(in crate::render) type Way<'w> = &'w mut dyn FnMut(&ProgrammeId) -> Option<LinkView>;
+
+impl Renderer<'_> {
+    /// What is under way, what comes next and what has been; a stage of no event is left out.
+    pub(in crate::render) fn agenda(
+        &self,
+        of: &EventFilter,
+        locale: Locale,
+        way: Way<'_>,
+    ) -> Vec<StageView> {
+        let stages = [Stage::Now, Stage::Next, Stage::Past].map(|stage| {
+            let title = phrase(self, locale, &format!("calendar.{}", stage.name()));
+            let events = self.events_of(of, (stage, usize::MAX), locale, way);
+            StageView { id: stage.name(), title, events }
+        });
+        stages.into_iter().filter(|stage| !stage.events.is_empty()).collect()
     }
 
     /// The first events of a stage: what comes next or is under way by its beginning, what has been
     /// the latest first.
     pub(super) fn events_of(
-        &mut self,
+        &self,
         of: &EventFilter,
-        stage: Stage,
-        most: usize,
+        (stage, most): (Stage, usize),
+        locale: Locale,
+        way: Way<'_>,
     ) -> Vec<EventView> {
-        let renderer = self.renderer;
-        let today = renderer.plan.computed.today;
-        let own = renderer.sources.events.values().filter(|event| of.holds(event));
+        let today = self.plan.computed.today;
+        let own = self.sources.events.values().filter(|event| of.holds(event));
         let mut events: Vec<&Event> = own.filter(|event| event.stage(today) == stage).collect();
         let begin = |event: &Event| event.when.earliest();
         if stage == Stage::Past {
@@ -83,14 +95,21 @@ impl Rendering<'_, '_> {
             events.sort_by_key(|event| (begin(event), &event.id));
         }
         let events = events.into_iter().take(most);
-        events.map(|event| self.event(event, of, today)).collect()
+        let mut way = |event: &Event| {
+            if of.programme.is_none() { way(&event.id.programme) } else { None }
+        };
+        events.map(|event| self.event(event, way(event), today, locale)).collect()
     }
 
-    fn event(&mut self, event: &Event, of: &EventFilter, today: Date) -> EventView {
-        let (renderer, locale) = (self.renderer, self.page.locale);
-        let said = |name: String| {
-            Some(phrase(renderer, locale, &name)).filter(|phrase| !phrase.is_empty())
-        };
+    fn event(
+        &self,
+        event: &Event,
+        programme: Option<LinkView>,
+        today: Date,
+        locale: Locale,
+    ) -> EventView {
+        let said =
+            |name: String| Some(phrase(self, locale, &name)).filter(|phrase| !phrase.is_empty());
         let status = event.status.filter(|status| *status != EventStatus::Confirmed);
         let changes = event.changes.iter().enumerate().rev();
         EventView {
@@ -105,33 +124,23 @@ impl Rendering<'_, '_> {
             is_cancelled: event.status == Some(EventStatus::Cancelled),
             status: status.and_then(|status| said(format!("calendar.status.{}", status.name()))),
             url: event.url.clone(),
-            programme: if of.programme.is_none() {
-                self.of_programme(&event.id.programme)
-            } else {
-                None
-            },
-            changes: changes.map(|(at, change)| self.change(event, at, change)).collect(),
+            programme,
+            changes: changes.map(|(at, change)| change_of(event, at, change, locale)).collect(),
         }
     }
+}
 
-    fn change(&self, event: &Event, at: usize, change: &Change) -> ChangeView {
-        let locale = self.page.locale;
-        let of = |part: &str| format!("{} {at} {part}", event.id);
-        let before = match change.from {
-            Held::At(when) => Some(date::of_change(&of("from"), &when, locale)),
-            Held::Not => None,
-        };
-        let reason = labelled::change(&event.id, at);
-        ChangeView {
-            day: date::of_change(&of("changed"), &change.day.into(), locale),
-            before,
-            is_cancelled: change.to == Held::Not,
-            reason: labelled::markup(&reason, Some(&change.reason), locale),
-        }
-    }
-
-    fn of_programme(&mut self, programme: &ProgrammeId) -> Option<LinkView> {
-        self.programme_link(programme)
-            .map(|link| LinkView { text: Text { plain: String::new(), ..link.text }, ..link })
+fn change_of(event: &Event, at: usize, change: &Change, locale: Locale) -> ChangeView {
+    let of = |part: &str| format!("{} {at} {part}", event.id);
+    let before = match change.from {
+        Held::At(when) => Some(date::of_change(&of("from"), &when, locale)),
+        Held::Not => None,
+    };
+    let reason = labelled::change(&event.id, at);
+    ChangeView {
+        day: date::of_change(&of("changed"), &change.day.into(), locale),
+        before,
+        is_cancelled: change.to == Held::Not,
+        reason: labelled::markup(&reason, Some(&change.reason), locale),
     }
 }

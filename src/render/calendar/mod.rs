@@ -5,6 +5,7 @@
 //! next events for other pages. Every date is a claim that says of itself where it stands.
 
 mod agenda;
+mod embedded;
 mod months;
 mod timeline;
 
@@ -12,12 +13,15 @@ use serde::Serialize;
 
 use super::markdown::Text;
 use super::views::{LinkView, PageView};
-use super::{Rendering, labelled, phrase, plain};
+use super::{Renderer, Rendering, labelled, phrase, plain};
 use crate::model::calendar::{Event, EventFilter, Stage};
+use crate::model::name::ProgrammeId;
 use crate::model::site::Document;
 use crate::site::PageKind;
 
-pub(super) use agenda::EventView;
+pub(super) use agenda::{EventView, StageView};
+pub(super) use months::{WeekdayView, YearView};
+pub(super) use timeline::View as TimelineView;
 
 /// How many events other pages show of what is to come.
 const NEXT: usize = 3;
@@ -30,10 +34,10 @@ struct View {
     programme: Option<LinkView>,
     /// The other calendars, by what they are of; on the page of all.
     calendars: Vec<CalendarsView>,
-    stages: Vec<agenda::StageView>,
-    timeline: Option<timeline::View>,
-    weekdays: Vec<months::WeekdayView>,
-    years: Vec<months::YearView>,
+    stages: Vec<StageView>,
+    timeline: Option<TimelineView>,
+    weekdays: Vec<WeekdayView>,
+    years: Vec<YearView>,
 }
 
 /// The calendars of programmes, of kinds or of regions.
@@ -54,11 +58,12 @@ impl Rendering<'_, '_> {
             title.html = format!("{}: {}", title.html, name.html);
             title.plain = format!("{}: {}", title.plain, name.plain);
         }
-        let stages = [Stage::Now, Stage::Next, Stage::Past].map(|stage| self.stage_of(of, stage));
-        let stages = stages.into_iter().filter(|stage| !stage.events.is_empty()).collect();
+        let locale = self.page.locale;
+        let stages = renderer.agenda(of, locale, &mut |programme| self.way_to_programme(programme));
         let calendars = if at == 0 { self.calendars() } else { Vec::new() };
-        let (timeline, years) = (self.timeline(of), self.months(of));
-        let weekdays = self.weekdays();
+        let timeline = renderer.timeline(of, "timeline".to_owned(), locale);
+        let (weekdays, years) = (renderer.weekdays(locale), renderer.months(of, locale));
+        self.draws_timeline = true;
         let page = self.page_view(title, None);
         let view = View { page, programme, calendars, stages, timeline, weekdays, years };
         self.template("calendar.html", &view)
@@ -90,7 +95,9 @@ impl Rendering<'_, '_> {
 
     /// What comes next on a calendar, for other pages.
     pub(super) fn next_events(&mut self, of: &EventFilter) -> Vec<EventView> {
-        self.events_of(of, Stage::Next, NEXT)
+        let (stage, locale) = ((Stage::Next, NEXT), self.page.locale);
+        let renderer = self.renderer;
+        renderer.events_of(of, stage, locale, &mut |programme| self.way_to_programme(programme))
     }
 
     /// What comes next for the programme that a document describes, and the way to its calendar: to
@@ -137,9 +144,17 @@ impl Rendering<'_, '_> {
         views
     }
 
+    /// The way to a programme's page, as it stands beside an event.
+    fn way_to_programme(&mut self, programme: &ProgrammeId) -> Option<LinkView> {
+        self.programme_link(programme)
+            .map(|link| LinkView { text: Text { plain: String::new(), ..link.text }, ..link })
+    }
+}
+
+impl Renderer<'_> {
     /// The events of a calendar by their earliest moments, then by their names.
-    fn events_in_order(&self, of: &EventFilter) -> Vec<&'_ Event> {
-        let events = self.renderer.sources.events.values();
+    fn events_in_order(&self, of: &EventFilter) -> Vec<&Event> {
+        let events = self.sources.events.values();
         let mut events: Vec<&Event> = events.filter(|event| of.holds(event)).collect();
         events.sort_by_key(|event| (event.when.earliest(), &event.id));
         events

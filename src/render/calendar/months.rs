@@ -9,11 +9,12 @@ use serde::Serialize;
 use crate::calendar::grid::{self, Month, Span, WEEK, Week};
 use crate::model::calendar::{Event, EventFilter, EventStatus};
 use crate::model::edtf::Point;
-use crate::render::{Rendering, date, labelled, phrase};
+use crate::model::language::Locale;
+use crate::render::{Renderer, date, labelled, phrase};
 
 /// The months of a year.
 #[derive(Debug, Serialize)]
-pub(super) struct YearView {
+pub(in crate::render) struct YearView {
     /// The year, as markup.
     title: String,
     /// Whether its months are shown at once.
@@ -31,7 +32,7 @@ struct MonthView {
 
 /// A day of the week.
 #[derive(Debug, Serialize)]
-pub(super) struct WeekdayView {
+pub(in crate::render) struct WeekdayView {
     short: String,
     long: String,
 }
@@ -56,86 +57,92 @@ struct CellView {
     is_today: bool,
 }
 
-impl Rendering<'_, '_> {
+impl Renderer<'_> {
     /// The months of a calendar, by years.
-    pub(super) fn months(&self, of: &EventFilter) -> Vec<YearView> {
+    pub(in crate::render) fn months(&self, of: &EventFilter, locale: Locale) -> Vec<YearView> {
         let events = self.events_in_order(of).into_iter();
         let known: Vec<(&Event, grid::Days)> =
             events.filter_map(|event| Some((event, event.when.known_days()?))).collect();
         let days: Vec<grid::Days> = known.iter().map(|(_, days)| *days).collect();
         let events: Vec<&Event> = known.iter().map(|(event, _)| *event).collect();
         let months = grid::months(&days);
-        let today = self.renderer.plan.computed.today;
+        let today = self.plan.computed.today;
         let open = months.iter().map(|month| month.first.year());
         let open = open.clone().find(|year| *year >= today.year()).or_else(|| open.last());
         let parts = months.chunk_by(|one, next| one.first.year() == next.first.year());
         let year = |months: &[Month]| {
             let year = months.first()?.first.year();
-            let title = date::of_grid(&Point::Year(year).into(), of, self.page.locale);
-            let months = months.iter().map(|month| self.month(month, of, &events)).collect();
+            let title = date::of_grid(&Point::Year(year).into(), of, locale);
+            let months =
+                months.iter().map(|month| self.month(month, of, &events, locale)).collect();
             Some(YearView { title, is_open: Some(year) == open, months })
         };
         parts.filter_map(year).collect()
     }
 
     /// The days of the week, Monday first.
-    pub(super) fn weekdays(&self) -> Vec<WeekdayView> {
-        let said = |name: &str, day: usize| {
-            phrase(self.renderer, self.page.locale, &format!("calendar.{name}.{day}"))
-        };
+    pub(in crate::render) fn weekdays(&self, locale: Locale) -> Vec<WeekdayView> {
+        let said = |name: &str, day: usize| phrase(self, locale, &format!("calendar.{name}.{day}"));
         let view =
             |day: usize| WeekdayView { short: said("days", day), long: said("weekdays", day) };
         (1..=WEEK).map(view).collect()
     }
 
-    fn month(&self, month: &Month, of: &EventFilter, events: &[&Event]) -> MonthView {
+    fn month(
+        &self,
+        month: &Month,
+        of: &EventFilter,
+        events: &[&Event],
+        locale: Locale,
+    ) -> MonthView {
         let when = Point::Month(month.first.year(), month.first.month()).into();
-        let title = date::of_grid(&when, of, self.page.locale);
-        let rows = month.weeks.iter().flat_map(|week| self.week(week, events)).collect();
+        let title = date::of_grid(&when, of, locale);
+        let rows = month.weeks.iter().flat_map(|week| self.week(week, events, locale)).collect();
         MonthView { title, rows }
     }
 
-    fn week(&self, week: &Week, events: &[&Event]) -> Vec<RowView> {
+    fn week(&self, week: &Week, events: &[&Event], locale: Locale) -> Vec<RowView> {
         let days = week.days.iter().map(|day| self.day(*day)).collect();
         let lanes = week
             .lanes
             .iter()
-            .map(|lane| RowView { is_of_days: false, cells: self.lane(lane, events) });
+            .map(|lane| RowView { is_of_days: false, cells: lane_of(lane, events, locale) });
         std::iter::once(RowView { is_of_days: true, cells: days }).chain(lanes).collect()
     }
 
     fn day(&self, day: Option<Date>) -> CellView {
         let html = day.map(date::of_day).unwrap_or_default();
-        let is_today = day == Some(self.renderer.plan.computed.today);
+        let is_today = day == Some(self.plan.computed.today);
         CellView { days: 1, html, is_today, ..CellView::default() }
     }
+}
 
-    /// The events of a line, and empty cells for the days on which none is.
-    fn lane(&self, lane: &[Span], events: &[&Event]) -> Vec<CellView> {
-        let empty = |days: usize| CellView { days, ..CellView::default() };
-        let (mut cells, mut next) = (Vec::new(), 0);
-        for span in lane {
-            if span.columns.start > next {
-                cells.push(empty(span.columns.start - next));
-            }
-            cells.extend(events.get(span.event).map(|event| self.event_cell(event, span)));
-            next = span.columns.end;
+/// The events of a line, and empty cells for the days on which none is.
+fn lane_of(lane: &[Span], events: &[&Event], locale: Locale) -> Vec<CellView> {
+    let empty = |days: usize| CellView { days, ..CellView::default() };
+    let (mut cells, mut next) = (Vec::new(), 0);
+    for span in lane {
+        if span.columns.start > next {
+            cells.push(empty(span.columns.start - next));
         }
-        if next < WEEK {
-            cells.push(empty(WEEK - next));
-        }
-        cells
+        cells.extend(events.get(span.event).map(|event| event_cell(event, span, locale)));
+        next = span.columns.end;
     }
+    if next < WEEK {
+        cells.push(empty(WEEK - next));
+    }
+    cells
+}
 
-    fn event_cell(&self, event: &Event, span: &Span) -> CellView {
-        let of = labelled::event(&event.id);
-        CellView {
-            days: span.columns.len(),
-            html: labelled::markup(&of, Some(&event.title), self.page.locale),
-            is_event: true,
-            is_deadline: event.is_deadline,
-            is_cancelled: event.status == Some(EventStatus::Cancelled),
-            is_today: false,
-        }
+/// An event on its days.
+fn event_cell(event: &Event, span: &Span, locale: Locale) -> CellView {
+    let of = labelled::event(&event.id);
+    CellView {
+        days: span.columns.len(),
+        html: labelled::markup(&of, Some(&event.title), locale),
+        is_event: true,
+        is_deadline: event.is_deadline,
+        is_cancelled: event.status == Some(EventStatus::Cancelled),
+        is_today: false,
     }
 }

@@ -6,11 +6,14 @@ use serde::Serialize;
 
 use crate::chart::timeline::{Bar, BarClass, Timeline, draw};
 use crate::model::calendar::{Event, EventFilter, EventStatus};
-use crate::render::{Rendering, date, labelled};
+use crate::model::language::Locale;
+use crate::render::{Renderer, date, labelled};
 
 /// A drawing with its table.
 #[derive(Debug, Serialize)]
-pub(super) struct View {
+pub(in crate::render) struct View {
+    /// How the page names it.
+    id: String,
     /// What its `<svg>` says of it, as markup.
     attributes: String,
     height: i32,
@@ -29,10 +32,14 @@ struct Row {
     date: String,
 }
 
-impl Rendering<'_, '_> {
+impl Renderer<'_> {
     /// The timeline of a calendar; `None` where nothing can be drawn.
-    pub(super) fn timeline(&mut self, of: &EventFilter) -> Option<View> {
-        let locale = self.page.locale;
+    pub(in crate::render) fn timeline(
+        &self,
+        of: &EventFilter,
+        id: String,
+        locale: Locale,
+    ) -> Option<View> {
         let events = self.events_in_order(of);
         let bar = |event: &&Event| Bar {
             id: event.id.to_string(),
@@ -44,16 +51,15 @@ impl Rendering<'_, '_> {
         let bars: Vec<Bar> = events.iter().map(bar).collect();
         let has = |wanted: BarClass| bars.iter().any(|bar| bar.class == wanted);
         let (has_unsure, has_deadlines) = (has(BarClass::Unsure), has(BarClass::Deadline));
-        let today = self.renderer.plan.computed.today;
+        let today = self.plan.computed.today;
         let drawing = draw(&Timeline { of: &of.to_string(), events: bars, today })?;
         let row = |event: &&Event| Row {
             title: labelled::markup(&labelled::event(&event.id), Some(&event.title), locale),
             date: date::of_row(event, locale),
         };
         let rows = events.iter().map(row).collect();
-        self.draws_timeline = true;
         let (attributes, height, inner) = (drawing.attributes, drawing.height, drawing.inner);
-        Some(View { attributes, height, inner, rows, has_unsure, has_deadlines })
+        Some(View { id, attributes, height, inner, rows, has_unsure, has_deadlines })
     }
 }
 
