@@ -14,10 +14,12 @@ mod compact;
 mod cursor;
 mod digits;
 mod english;
+mod grammar;
 mod icu;
 mod latvian;
 mod letters;
 mod lexicon;
+mod moment;
 mod multiple;
 mod number;
 #[cfg(test)]
