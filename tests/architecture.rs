@@ -46,7 +46,7 @@ const IMPORTS: [(&str, &[&str]); 15] = [
 ];
 
 /// What the verifier may use of `locale`: what reads, and nothing that writes.
-const READING_SIDE: [&str; 21] = [
+const READING_SIDE: [&str; 23] = [
     "reader",
     "by_code",
     "known",
@@ -57,6 +57,8 @@ const READING_SIDE: [&str; 21] = [
     "Mention",
     "MentionKind",
     "Surroundings",
+    "Lasting",
+    "NotLasting",
     "Outside",
     "Multiple",
     "MultipleKind",

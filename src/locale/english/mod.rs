@@ -8,6 +8,7 @@ mod calendar;
 mod clock;
 mod dated;
 mod dates;
+mod lasting;
 mod parts;
 mod read;
 mod sentences;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use jiff::civil::Weekday;
 
 use super::words::LEXICON;
-use super::{English, calendar, sentences};
+use super::{English, calendar, lasting, sentences};
 use crate::locale::number::Tokens;
 use crate::locale::token::tokens;
 use crate::locale::{
-    Connector, Dated, Mention, Read, Reading, Surroundings, Unread, When, beside, claim, cursor,
-    grammar, scan,
+    Connector, Dated, Lasting, Mention, NotLasting, Read, Reading, Surroundings, Unread, When,
+    beside, claim, cursor, grammar, scan,
 };
 
 impl Read for English {
@@ -31,6 +31,12 @@ impl Read for English {
     fn pair(&self, text: &str) -> Result<[Reading; 2], Unread> {
         let tokens = tokens(text, &LEXICON.marks);
         claim::pair(Tokens { lexicon: &LEXICON, text, all: &tokens }, date_at)
+    }
+
+    fn lasting(&self, text: &str) -> Result<Lasting, NotLasting> {
+        let tokens = tokens(text, &LEXICON.marks);
+        let tokens = Tokens { lexicon: &LEXICON, text, all: &tokens };
+        crate::locale::lasting::read(tokens, date_at, &lasting::NOUNS)
     }
 
     fn beside(&self, before: &str, claim: &str, after: &str) -> Surroundings {

@@ -3,6 +3,7 @@
 mod dated;
 mod dates;
 mod found;
+mod lasting;
 mod moments;
 
 use super::super::cases::{
