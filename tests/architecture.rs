@@ -60,7 +60,7 @@ const IMPORTS: [(&str, &[&str]); 16] = [
 ];
 
 /// What the verifier may use of `locale`: what reads, and nothing that writes.
-const READING_SIDE: [&str; 21] = [
+const READING_SIDE: [&str; 23] = [
     "reader",
     "by_code",
     "known",
@@ -71,6 +71,8 @@ const READING_SIDE: [&str; 21] = [
     "Mention",
     "MentionKind",
     "Surroundings",
+    "Lasting",
+    "NotLasting",
     "Outside",
     "Multiple",
     "MultipleKind",

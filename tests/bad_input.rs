@@ -407,6 +407,14 @@ says! {
     a_date_that_says_more_than_is_known: |site| site.replace(RELEASE, "[from September", "[from 1 September");
     a_date_at_the_wrong_end: |site| site.replace(RELEASE, "until\n[15 November", "until\n[15 October");
     a_date_that_is_no_date: |site| site.replace(RELEASE, "[12 October, 10am–2pm]", "[12 and 13 October]");
+    a_length_that_is_not_its_events: |site| site.replace(RELEASE, "[](date:report)", "[two years](date:report#length)");
+    a_length_that_its_event_does_not_say: |site| site.replace(RELEASE, "[](date:report)", "[three months](date:harvest#length)");
+    a_length_with_a_hedge_that_is_not_true: |site| site.replace(RELEASE, "[](date:report)", "[more than four hours](date:market#length)");
+    a_length_in_a_unit_that_is_not_known: |site| site.replace(RELEASE, "[](date:report)", "[61 days](date:harvest#length)");
+    a_length_without_a_unit: |site| site.replace(RELEASE, "[](date:report)", "[two](date:harvest#length)");
+    a_length_with_other_words: |site| site.replace(RELEASE, "[](date:report)", "[two months of work](date:harvest#length)");
+    a_length_of_an_event_with_an_open_end: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-09/..").replace(RELEASE, "[](date:report)", "[two months](date:harvest#length)");
+    a_length_of_an_event_that_is_not_sure: |site| site.replace(CALENDAR, "2025,", "2025?,").replace(RELEASE, "[](date:report)", "[](date:report#length)");
     a_date_with_markup: |site| site.replace(RELEASE, "[15 November]", "[**15 November**]");
     an_event_that_is_at_no_date: |site| site.replace(CALENDAR, "2024-09/2024-10", "autumn");
     an_event_at_a_date_in_another_form: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-Q3");
@@ -426,13 +434,13 @@ says! {
         "id,when,title_en,title_lv,status\nharvest,2024-09/2024-10,Harvest,Ražas novākšana,done\nmarket,2024-10-12T10:00/2024-10-12T14:00,Market,Tirgus,done\ncounts,2024-10-15/2024-11-15,Counting,Skaitīšana,\nreport,2094,Report,Pārskats,done\n");
     changes_of_a_calendar_without_their_columns: |site| site.write(CHANGES, "id\nmarket\n");
     changes_without_a_calendar: |site| site.write("data/empty/calendar_changes.csv", "id\nmarket\n");
-    a_change_of_no_event: |site| site.write(CHANGES, &format!("{CHANGED}markt,2024-09-01,2024-10-11,2024-10-12,Lietus,Rain\n"));
-    a_change_that_the_calendar_does_not_have: |site| site.write(CHANGES, &format!("{CHANGED}market,2024-09-01,2024-10-11,2024-10-12,Lietus,Rain\n"));
-    a_change_that_changes_nothing: |site| site.write(CHANGES, &format!("{CHANGED}report,2024-09-01,2025,2025,Lietus,Rain\n"));
-    changes_that_do_not_join: |site| site.write(CHANGES, &format!("{CHANGED}report,2024-09-01,2023,2024,Lietus,Rain\nreport,2024-09-02,2023,2025,Sniegs,Snow\n"));
-    a_change_on_no_day: |site| site.write(CHANGES, &format!("{CHANGED}report,01.09.2024,2024,2025,Lietus,Rain\n"));
-    a_change_without_a_reason: |site| site.write(CHANGES, &format!("{CHANGED}report,2024-09-01,2024,2025,Lietus,\n"));
-    a_change_of_a_day_to_come: |site| site.write(CHANGES, &format!("{CHANGED}report,2999-09-01,2024,2025,Lietus,Rain\n"));
+    a_change_of_no_event: |site| site.write(CHANGES, format!("{CHANGED}markt,2024-09-01,2024-10-11,2024-10-12,Lietus,Rain\n"));
+    a_change_that_the_calendar_does_not_have: |site| site.write(CHANGES, format!("{CHANGED}market,2024-09-01,2024-10-11,2024-10-12,Lietus,Rain\n"));
+    a_change_that_changes_nothing: |site| site.write(CHANGES, format!("{CHANGED}report,2024-09-01,2025,2025,Lietus,Rain\n"));
+    changes_that_do_not_join: |site| site.write(CHANGES, format!("{CHANGED}report,2024-09-01,2023,2024,Lietus,Rain\nreport,2024-09-02,2023,2025,Sniegs,Snow\n"));
+    a_change_on_no_day: |site| site.write(CHANGES, format!("{CHANGED}report,01.09.2024,2024,2025,Lietus,Rain\n"));
+    a_change_without_a_reason: |site| site.write(CHANGES, format!("{CHANGED}report,2024-09-01,2024,2025,Lietus,\n"));
+    a_change_of_a_day_to_come: |site| site.write(CHANGES, format!("{CHANGED}report,2999-09-01,2024,2025,Lietus,Rain\n"));
     an_event_moved_without_a_record: |site| {
         site.replace(CALENDAR, "kind,deadline
 ", "kind,status

@@ -41,6 +41,10 @@ fn a_site_of_odd_numbers_builds_and_verifies_without_a_word() {
         let page = std::str::from_utf8(&public[path]).unwrap();
         let found = numbers(&seen(page), words);
         assert!(found >= NUMBERS, "{path} has {found} numbers");
+        for told in ["P3D", "P5M", "P2Y", "PT6H"] {
+            let length = format!("<data class=\"length\" value=\"{told}\" data-event=\"");
+            assert!(page.contains(&length), "{path} has no length `{told}`");
+        }
     }
 }
 

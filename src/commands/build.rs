@@ -20,10 +20,11 @@ use crate::content::{self, Names};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::load;
-use crate::model::calendar::{Event, EventFilter, EventRef, Part};
+use crate::model::calendar::{Aspect, Event, EventFilter, EventRef, Part};
 use crate::model::chart::Shown;
 use crate::model::checksum::Checksum;
-use crate::model::name::{ChartId, FigureId};
+use crate::model::length::{Length, NoLength};
+use crate::model::name::{ChartId, EventId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::{Geography, Sources};
 use crate::output::{self, Staging};
@@ -237,6 +238,7 @@ impl Stage<'_> {
             events: self.sources.events.keys().cloned().collect(),
             listed: listed(self.sources),
             open_ends: open_ends(self.sources),
+            no_length: no_length(self.sources, as_of.time_zone()),
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
             unread_charts: self.sources.unread.charts.clone(),
@@ -488,9 +490,16 @@ fn listed(sources: &Sources) -> BTreeSet<EventFilter> {
 fn open_ends(sources: &Sources) -> BTreeSet<EventRef> {
     let of = |part: Part| {
         let open = sources.events.values().filter(move |event| part.of(event.when).is_none());
-        open.map(move |event| EventRef { event: event.id.clone(), part })
+        let aspect = Aspect::Date(part);
+        open.map(move |event| EventRef { event: event.id.clone(), aspect })
     };
     of(Part::Start).chain(of(Part::End)).collect()
+}
+
+/// The events of which nobody can say how long they are.
+fn no_length(sources: &Sources, zone: &TimeZone) -> BTreeMap<EventId, NoLength> {
+    let why = |event: &Event| Some((event.id.clone(), Length::of(&event.when, zone).err()?));
+    sources.events.values().filter_map(why).collect()
 }
 
 /// Whether a diagnostic was joined to a source, rather than left at a published page.

@@ -102,10 +102,10 @@ impl Reader<'_, '_> {
             return Ok(named);
         }
         let message = format!("no programme `{name}` has a calendar");
-        let names = known.into_iter().map(ProgrammeId::as_str);
+        let known = known.into_iter().map(ProgrammeId::as_str);
         Err(self
             .problem(open, "unknown-embed", message)
-            .did_you_mean(name, names)
+            .did_you_mean(name, known)
             .help("name a programme, or none for the events of all: `calendar:`"))
     }
 
@@ -131,7 +131,7 @@ impl Reader<'_, '_> {
         let shows = |event: &&EventFilter| {
             agrees(&of.kind, &event.kind) && agrees(&of.region, &event.region)
         };
-        if own.iter().any(|event| shows(event)) || !names.unread_calendars.is_empty() {
+        if own.iter().any(shows) || !names.unread_calendars.is_empty() {
             return Ok(());
         }
         let kinds: BTreeSet<&str> = own.iter().filter_map(|event| event.kind.as_deref()).collect();

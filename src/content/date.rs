@@ -1,4 +1,4 @@
-//! Links that claim the date of an event: `date:`.
+//! Links that claim the date or the length of an event: `date:`.
 //!
 //! In: the address and the words of a link. Out: a claim whose event exists, or what is wrong with
 //! it.
@@ -6,7 +6,7 @@
 use super::claim::Open;
 use super::{DateClaim, Piece, Reader};
 use crate::diagnostics::Diagnostic;
-use crate::model::calendar::{EventRef, Part};
+use crate::model::calendar::{Aspect, EventRef, Part};
 use crate::model::name::EventId;
 
 impl Reader<'_, '_> {
@@ -30,15 +30,15 @@ impl Reader<'_, '_> {
             Some(id) if is_unread(&id) => return Ok(None),
             _ => return Err(self.unknown_event(open, name)),
         };
-        let Some(part) = fragment.map_or(Some(Part::Whole), Part::of_fragment) else {
+        let whole = Some(Aspect::Date(Part::Whole));
+        let Some(aspect) = fragment.map_or(whole, Aspect::of_fragment) else {
             let message = format!("an event has no part `{}`", fragment.unwrap_or_default());
-            let help = format!("write `date:{name}#start` or `date:{name}#end`");
+            let help =
+                format!("write `date:{name}#start`, `date:{name}#end` or `date:{name}#length`");
             return Err(self.problem(open, "unknown-event", message).help(help));
         };
-        let event = EventRef { event, part };
-        if names.open_ends.contains(&event) {
-            let message = format!("no date is known of `{event}`: that end is open");
-            let help = format!("claim the whole event, `date:{name}`");
+        let event = EventRef { event, aspect };
+        if let Some((message, help)) = self.unknown_part(&event, name) {
             return Err(self.problem(open, "unknown-event", message).help(help));
         }
         if open.has_markup {
@@ -53,6 +53,21 @@ impl Reader<'_, '_> {
         let text = (!open.text.trim().is_empty()).then(|| open.text.clone());
         let range = open.words.clone().unwrap_or_else(|| open.range.clone());
         Ok(Some(Piece::Date(DateClaim { event, text, range })))
+    }
+
+    /// What nobody knows of an event, and what to do about that.
+    fn unknown_part(&self, event: &EventRef, name: &str) -> Option<(String, String)> {
+        let names = self.source.names;
+        if names.open_ends.contains(event) {
+            let message = format!("no date is known of `{event}`: that end is open");
+            return Some((message, format!("claim the whole event, `date:{name}`")));
+        }
+        let why = names.no_length.get(&event.event).filter(|_| event.aspect == Aspect::Length)?;
+        let message = format!("no length is known of `{event}`: {why}");
+        let help = format!(
+            "claim its date, `date:{name}`, or say in `calendar.csv` when it starts and ends"
+        );
+        Some((message, help))
     }
 
     fn unknown_event(&self, open: &Open, name: &str) -> Diagnostic {

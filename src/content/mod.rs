@@ -30,6 +30,7 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::calendar::{EventFilter, EventRef};
 use crate::model::chart::Shown;
 use crate::model::figure::Written;
+use crate::model::length::NoLength;
 use crate::model::name::{ChartId, DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
 pub use calendar::{Calendar, CalendarView};
@@ -61,6 +62,8 @@ pub struct Names {
     pub listed: BTreeSet<EventFilter>,
     /// The ends of events that are open.
     pub open_ends: BTreeSet<EventRef>,
+    /// The events that have no length, and why.
+    pub no_length: BTreeMap<EventId, NoLength>,
     /// Events whose rows are wrong, which was reported.
     pub broken_events: BTreeSet<EventId>,
     /// Programmes whose events could not all be read, which was reported.
@@ -74,7 +77,7 @@ pub enum Piece {
     Markdown(Event<'static>, Range<usize>),
     /// A claim.
     Claim(Claim),
-    /// A claim of an event's date.
+    /// A claim of an event's date or length.
     Date(DateClaim),
     /// An embedded table.
     Table(Table),
@@ -101,10 +104,10 @@ pub struct Claim {
     pub range: Range<usize>,
 }
 
-/// One occurrence of an event's date in a text.
+/// One occurrence of an event's date or length in a text.
 #[derive(Debug, Clone)]
 pub struct DateClaim {
-    /// Whose date, and what of it.
+    /// Of which event, and what of it.
     pub event: EventRef,
     /// The text as its author wrote it; `None` where the tool writes it.
     pub text: Option<String>,

@@ -39,6 +39,25 @@ pub(super) fn claim(locale: Locale, text: &str) -> String {
     reader(locale).read(text).as_ref().map_or_else(|reason| unread(text, reason), said)
 }
 
+/// What a text is read as that says how long something is: `more than 3 days`.
+pub(super) fn lasting(locale: Locale, text: &str) -> String {
+    match reader(locale).lasting(text) {
+        Ok(Lasting { reading, unit }) => format!("{} {unit:?}", said(&reading)).to_lowercase(),
+        Err(NotLasting::Number(reason)) => unread(text, &reason),
+        Err(NotLasting::NoUnit) => "no unit".into(),
+        Err(NotLasting::WordsAfter(range)) => {
+            format!("after: {}", text.get(range).unwrap_or("no characters"))
+        }
+    }
+}
+
+/// Holds texts to the lengths that they say.
+pub(super) fn assert_lasting(locale: Locale, cases: &[(&str, &str)]) {
+    for (text, expected) in cases {
+        assert_eq!(lasting(locale, text), *expected, "{text}");
+    }
+}
+
 /// What a claim of two figures is read as.
 pub(super) fn pair(locale: Locale, text: &str) -> String {
     match reader(locale).pair(text) {

@@ -191,6 +191,14 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// Reads one of these words or phrases, and the space after it.
+    pub(super) fn words_and_space(&mut self, words: &[&str]) -> Option<()> {
+        self.attempt(|cursor| {
+            words.iter().find_map(|words| cursor.phrase(words))?;
+            cursor.space()
+        })
+    }
+
     /// Reads a word that is known, and says what it means.
     pub(super) fn known<T: Copy>(&mut self, words: &Vocabulary<T>) -> Option<T> {
         self.attempt(|cursor| words.get(cursor.word()?).copied())

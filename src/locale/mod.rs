@@ -14,10 +14,13 @@ mod compact;
 mod cursor;
 mod digits;
 mod english;
+mod grammar;
 mod icu;
+mod lasting;
 mod latvian;
 mod letters;
 mod lexicon;
+mod moment;
 mod multiple;
 mod number;
 #[cfg(test)]
@@ -46,6 +49,7 @@ use crate::model::decimal::Decimal;
 use crate::model::edtf::{Certainty, Edtf};
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
+use crate::model::length::TimeUnit;
 use crate::model::unit::{Plural, Unit};
 
 /// What a claim's text says.
@@ -89,6 +93,26 @@ pub enum Unread {
     Malformed(Range<usize>),
     /// Words stand before the number that are neither a hedge nor a currency.
     WordsBefore(Range<usize>),
+}
+
+/// What a text says of how long something is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lasting {
+    /// The number with its hedge.
+    pub reading: Reading,
+    /// What it counts.
+    pub unit: TimeUnit,
+}
+
+/// Why a text is not read as one length.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotLasting {
+    /// It holds no number that can be read, or more than one.
+    Number(Unread),
+    /// No unit of time stands right after its number.
+    NoUnit,
+    /// Other words stand after the unit.
+    WordsAfter(Range<usize>),
 }
 
 /// What stands right outside a claim and belongs to its number all the same.
@@ -175,6 +199,13 @@ pub trait Read: Send + Sync {
     /// # Errors
     /// As for [`read`](Self::read), and where there are not two numbers.
     fn pair(&self, text: &str) -> Result<[Reading; 2], Unread>;
+
+    /// Reads a text that is one length of time and nothing else: `trīs dienas`, `more than 16
+    /// months`, `three-day`.
+    ///
+    /// # Errors
+    /// See [`NotLasting`].
+    fn lasting(&self, text: &str) -> Result<Lasting, NotLasting>;
 
     /// Reads what stands right before and after a claim.
     fn beside(&self, before: &str, claim: &str, after: &str) -> Surroundings;
@@ -266,6 +297,9 @@ pub trait Write: Send + Sync {
 
     /// A date, as precise as it is.
     fn when(&self, date: &Edtf) -> String;
+
+    /// So many of a unit of time: `16 mēneši`, `three days` in digits.
+    fn length(&self, count: i64, unit: TimeUnit) -> String;
 
     /// A full date of a day.
     fn date(&self, date: Date) -> String {

@@ -213,16 +213,6 @@ pub enum Part {
 }
 
 impl Part {
-    /// Reads what follows the `#` of a reference.
-    #[must_use]
-    pub fn of_fragment(fragment: &str) -> Option<Self> {
-        match fragment {
-            "start" => Some(Self::Start),
-            "end" => Some(Self::End),
-            _ => None,
-        }
-    }
-
     /// This part of a date; `None` for an open end. What is no interval has no ends but itself.
     #[must_use]
     pub fn of(self, when: Edtf) -> Option<Edtf> {
@@ -235,21 +225,44 @@ impl Part {
     }
 }
 
-/// An event's date, or one end of it: `projekti.call#end`.
+/// What is claimed of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Aspect {
+    /// When it is, or when it starts or ends.
+    Date(Part),
+    /// How long it is.
+    Length,
+}
+
+impl Aspect {
+    /// Reads what follows the `#` of a reference.
+    #[must_use]
+    pub fn of_fragment(fragment: &str) -> Option<Self> {
+        match fragment {
+            "start" => Some(Self::Date(Part::Start)),
+            "end" => Some(Self::Date(Part::End)),
+            "length" => Some(Self::Length),
+            _ => None,
+        }
+    }
+}
+
+/// An event's date, one end of it, or its length: `projekti.call#end`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventRef {
     /// The event.
     pub event: EventId,
-    /// What of its date.
-    pub part: Part,
+    /// What of it.
+    pub aspect: Aspect,
 }
 
 impl fmt::Display for EventRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fragment = match self.part {
-            Part::Whole => "",
-            Part::Start => "#start",
-            Part::End => "#end",
+        let fragment = match self.aspect {
+            Aspect::Date(Part::Whole) => "",
+            Aspect::Date(Part::Start) => "#start",
+            Aspect::Date(Part::End) => "#end",
+            Aspect::Length => "#length",
         };
         write!(f, "{}{fragment}", self.event)
     }
@@ -260,10 +273,10 @@ impl FromStr for EventRef {
 
     fn from_str(text: &str) -> Result<Self, NotAName> {
         let Some((event, fragment)) = text.split_once('#') else {
-            return Ok(Self { event: text.parse()?, part: Part::Whole });
+            return Ok(Self { event: text.parse()?, aspect: Aspect::Date(Part::Whole) });
         };
-        let part = Part::of_fragment(fragment).ok_or_else(|| NotAName(text.to_owned()))?;
-        Ok(Self { event: event.parse()?, part })
+        let aspect = Aspect::of_fragment(fragment).ok_or_else(|| NotAName(text.to_owned()))?;
+        Ok(Self { event: event.parse()?, aspect })
     }
 }
 
@@ -273,7 +286,7 @@ mod tests {
 
     #[test]
     fn a_reference_is_read_as_it_is_shown() {
-        for text in ["p.call", "p.call#start", "p.call#end"] {
+        for text in ["p.call", "p.call#start", "p.call#end", "p.call#length"] {
             let reference = text.parse::<EventRef>().map(|reference| reference.to_string());
             assert_eq!(reference.as_deref(), Ok(text));
         }

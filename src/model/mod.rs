@@ -12,6 +12,7 @@ pub mod exact;
 pub mod extra;
 pub mod figure;
 pub mod language;
+pub mod length;
 pub mod name;
 pub mod place;
 pub mod rows;

@@ -1,28 +1,59 @@
-//! The only place where a claimed date becomes markup.
+//! The only place where a claimed date or length becomes markup.
 //!
 //! In: what is claimed of an event, and what the author wrote, or nothing. Out: `<time>` for one
 //! exact moment, `<data class="date">` for what HTML's `datetime` cannot say: intervals, parts of a
-//! year, one of several dates, and what is not sure.
+//! year, one of several dates, and what is not sure; `<data class="length">` for how long it is.
+
+use jiff::tz::TimeZone;
 
 use jiff::civil::Date;
 
 use super::claim::escaped;
 use crate::content::DateClaim;
 use crate::locale;
-use crate::model::calendar::{Event, EventFilter, EventRef, Part, Stage};
+use crate::model::calendar::{Aspect, Event, EventFilter, EventRef, Part, Stage};
 use crate::model::dataset::{Dataset, Period};
 use crate::model::edtf::{Certainty, Edtf, Form, Point};
 use crate::model::language::Locale;
+use crate::model::length::Length;
 use crate::model::site::Sources;
 
-/// What is claimed; `None` where there is no such event or end of one, which was reported.
-pub(super) fn claimed(sources: &Sources, of: &DateClaim) -> Option<Edtf> {
-    of.event.part.of(sources.events.get(&of.event.event)?.when)
+/// A claim as a page shows it.
+pub(super) struct Shown {
+    /// What its author wrote, or the date or length written out.
+    pub(super) text: String,
+    /// The same in HTML.
+    pub(super) markup: String,
 }
 
-/// The claim's text: what its author wrote, or the date written out.
-pub(super) fn text(locale: Locale, of: &DateClaim, when: &Edtf) -> String {
-    of.text.clone().unwrap_or_else(|| locale::writer(locale).when(when))
+/// A claim; `None` where nobody knows what is claimed of the event, which was reported.
+pub(super) fn shown(sources: &Sources, of: &DateClaim, locale: Locale) -> Option<Shown> {
+    let when = sources.events.get(&of.event.event)?.when;
+    let said = format!("data-event=\"{}\"", escaped(&of.event.to_string()));
+    let written = |write: &dyn Fn() -> String| of.text.clone().unwrap_or_else(write);
+    match of.event.aspect {
+        Aspect::Date(part) => {
+            let when = part.of(when)?;
+            let text = written(&|| locale::writer(locale).when(&when));
+            let markup = element(&when, &said, &text);
+            Some(Shown { text, markup })
+        }
+        Aspect::Length => {
+            let zone = TimeZone::get(&sources.site.timezone).ok()?;
+            let length = Length::of(&when, &zone).ok()?;
+            let (count, unit) = length.largest();
+            let text = written(&|| locale::writer(locale).length(count, unit));
+            // A text that says no unit, or one that is not known, is found by the verifier.
+            let told = locale::reader(locale)
+                .lasting(&text)
+                .ok()
+                .and_then(|lasting| length.in_units_of(lasting.unit))
+                .or_else(|| length.in_units_of(unit))?;
+            let markup =
+                format!("<data class=\"length\" value=\"{told}\" {said}>{}</data>", escaped(&text));
+            Some(Shown { text, markup })
+        }
+    }
 }
 
 /// What a dataset speaks of, as precisely as its descriptor says it.
@@ -39,7 +70,7 @@ pub(super) fn of_table(dataset: &Dataset, locale: Locale) -> Option<String> {
 
 /// When an event of a calendar is, in HTML, with where it stands to the day of the build.
 pub(super) fn of_event(event: &Event, stage: Stage, locale: Locale) -> String {
-    let of = EventRef { event: event.id.clone(), part: Part::Whole };
+    let of = EventRef { event: event.id.clone(), aspect: Aspect::Date(Part::Whole) };
     let (stage, event_id) = (stage.name(), escaped(&of.to_string()));
     let said = format!("data-stage=\"{stage}\" data-event=\"{event_id}\"");
     element(&event.when, &said, &locale::writer(locale).when(&event.when))
@@ -66,11 +97,6 @@ pub(super) fn of_grid(when: &Edtf, of: &EventFilter, locale: Locale) -> String {
 /// A day of a calendar's month.
 pub(super) fn of_day(day: Date) -> String {
     element(&day.into(), "data-day", &day.day().to_string())
-}
-
-/// A claimed date in HTML.
-pub(super) fn markup(of: &DateClaim, when: &Edtf, text: &str) -> String {
-    element(when, &format!("data-event=\"{}\"", escaped(&of.event.to_string())), text)
 }
 
 /// A date in HTML, with what it says of itself.

@@ -155,12 +155,11 @@ impl<'a> Writer<'_, 'a> {
                 self.trace.around(&markup, place)
             }
             Piece::Date(of) => {
-                let Some(when) = date::claimed(self.renderer.sources, of) else {
+                let Some(shown) = date::shown(self.renderer.sources, of, self.locale) else {
                     return unresolved(of.text.as_deref().unwrap_or_default());
                 };
-                let markup = date::markup(of, &when, &date::text(self.locale, of, &when));
                 let place = || (self.place)(of.range.clone());
-                self.trace.around(&markup, place)
+                self.trace.around(&shown.markup, place)
             }
             Piece::Table(of) => {
                 let Some(figure) = self.renderer.figures.get(&of.figure) else {
@@ -245,11 +244,8 @@ impl<'a> Writer<'_, 'a> {
                 }
                 None => (wordless(of.wording.text()), Claimed::Nothing),
             },
-            Piece::Date(of) => match date::claimed(self.renderer.sources, of) {
-                Some(when) => {
-                    let claimed = Claimed::Date(of.event.to_string());
-                    (date::text(self.locale, of, &when), claimed)
-                }
+            Piece::Date(of) => match date::shown(self.renderer.sources, of, self.locale) {
+                Some(shown) => (shown.text, Claimed::Date(of.event.to_string())),
                 None => (wordless(of.text.as_deref().unwrap_or_default()), Claimed::Nothing),
             },
             Piece::Unresolved(text) => (wordless(text), Claimed::Nothing),

@@ -282,8 +282,12 @@ impl Addresses<'_> {
             of.kind.as_ref().map(|kind| format!("{}/{}", self.word(locale, "kind"), part(kind))),
             of.region.as_ref().map(|key| format!("{}/{}", self.word(locale, "regions"), part(key))),
         ];
-        let parts: String = parts.into_iter().flatten().map(|part| format!("{part}/")).collect();
-        format!("{folder}{parts}index.html")
+        let mut path = folder;
+        for part in parts.into_iter().flatten() {
+            path.push_str(&part);
+            path.push('/');
+        }
+        format!("{path}index.html")
     }
 
     /// A page of a list that begins in a folder: the first is the folder's own.

@@ -4,6 +4,7 @@
 //! is wrong with it. A claim of two figures (`6–8`, `four of seven`) is two claims in one text.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use num_rational::BigRational;
 
@@ -175,7 +176,7 @@ impl Claim<'_> {
         let reader = locale::reader(self.locale);
         let reading = match reader.read(self.text) {
             Ok(reading) => reading,
-            Err(reason) => return vec![self.unread(&self.why(&reason), value)],
+            Err(reason) => return vec![self.unread(&unread_why(&reason, self.text), value)],
         };
         if let Some(finding) = self.misread(std::slice::from_ref(&reading)) {
             return vec![finding];
@@ -189,7 +190,7 @@ impl Claim<'_> {
         let [first, second] = match reader.pair(self.text) {
             Ok(readings) if !self.text.contains(CUT) => readings,
             Ok(_) => return vec![self.unread("it is cut by a paragraph or a cell", low_value)],
-            Err(reason) => return vec![self.unread(&self.why(&reason), low_value)],
+            Err(reason) => return vec![self.unread(&unread_why(&reason, self.text), low_value)],
         };
         if let Some(finding) = self.misread(&[first.clone(), second.clone()]) {
             return vec![finding];
@@ -326,23 +327,20 @@ impl Claim<'_> {
             .help("write the number with its hedge and its unit; other words stand after it, or outside")
             .expected(rational::published(value))
     }
+}
 
-    fn why(&self, reason: &Unread) -> String {
-        let part = |range: &std::ops::Range<usize>| {
-            self.text.get(range.clone()).unwrap_or_default().to_owned()
-        };
-        match reason {
-            Unread::NoNumber => "it holds no number".to_owned(),
-            Unread::OneNumber => "it holds one number, and two figures are claimed".to_owned(),
-            Unread::TwoNumbers => "it holds more than one number".to_owned(),
-            Unread::ThreeNumbers => "it holds more than two numbers".to_owned(),
-            Unread::Malformed(range) => {
-                format!("`{}` is not how the language writes a number", part(range))
-            }
-            Unread::WordsBefore(range) => {
-                format!("`{}` stands before the number", part(range))
-            }
+/// Why a text is not read as one number or two, in words.
+pub(super) fn unread_why(reason: &Unread, text: &str) -> String {
+    let part = |range: &Range<usize>| text.get(range.clone()).unwrap_or_default().to_owned();
+    match reason {
+        Unread::NoNumber => "it holds no number".to_owned(),
+        Unread::OneNumber => "it holds one number, and two figures are claimed".to_owned(),
+        Unread::TwoNumbers => "it holds more than one number".to_owned(),
+        Unread::ThreeNumbers => "it holds more than two numbers".to_owned(),
+        Unread::Malformed(range) => {
+            format!("`{}` is not how the language writes a number", part(range))
         }
+        Unread::WordsBefore(range) => format!("`{}` stands before the number", part(range)),
     }
 }
 

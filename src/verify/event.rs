@@ -9,14 +9,20 @@
 //! none to both; an open end is never said. Of one of several dates, a date must be true of all of
 //! them, or the text must name each of them and no other.
 //!
+//! A length, `#length`, is judged in `lasting`.
+//!
 //! Words such as `spring` and `mid-April` are true if all days that the event may be are among
 //! those that the words allow.
 
 mod held;
+mod lasting;
+mod length;
 
 use std::collections::BTreeMap;
 
 use held::{Difference, Of, Untrue, one_end, untrue};
+use jiff::tz::TimeZone;
+use length::Length;
 
 use super::claim::ForMachines;
 use super::finding::Finding;
@@ -25,7 +31,7 @@ use super::rules;
 use super::text::CUT;
 use crate::diagnostics::nearest;
 use crate::locale::{Connector, Moment, Read, When};
-use crate::model::calendar::{EventRef, Part};
+use crate::model::calendar::{Aspect, EventRef, Part};
 use crate::model::edtf::Edtf;
 use crate::model::language::Locale;
 use crate::model::name::EventId;
@@ -34,6 +40,8 @@ use crate::model::name::EventId;
 #[derive(Debug, Clone)]
 pub(super) struct Event {
     pub(super) when: Edtf,
+    /// How long it is, as far as that is known.
+    length: Option<Length>,
     /// All that the proof says of it.
     pub(super) said: Entry,
 }
@@ -41,8 +49,13 @@ pub(super) struct Event {
 /// The events by their names.
 pub(super) type Events = BTreeMap<EventId, Event>;
 
-/// The proof's events; what cannot be read, or is said twice, is a finding.
-pub(super) fn of_proof(entries: &[Entry], findings: &mut Vec<Finding>) -> Events {
+/// The proof's events, with times in this zone; what cannot be read, or is said twice, is a
+/// finding.
+pub(super) fn of_proof(
+    entries: &[Entry],
+    zone: Option<&TimeZone>,
+    findings: &mut Vec<Finding>,
+) -> Events {
     let mut events = Events::new();
     let mut wrong = |message| findings.push(Finding::new(rules::PROOF, proof::PATH, message));
     for entry in entries {
@@ -58,7 +71,9 @@ pub(super) fn of_proof(entries: &[Entry], findings: &mut Vec<Finding>) -> Events
                 continue;
             }
         };
-        if events.insert(name, Event { when: parsed, said: entry.clone() }).is_some() {
+        let length = Length::of(&parsed, zone);
+        let event = Event { when: parsed, length, said: entry.clone() };
+        if events.insert(name, event).is_some() {
             wrong(format!("the event `{id}` is listed twice"));
         }
     }
@@ -93,6 +108,8 @@ pub(super) struct Said<'a> {
     pub(super) text: &'a str,
     /// What stands before it in its block.
     pub(super) before: &'a str,
+    /// What stands after it in its block.
+    pub(super) after: &'a str,
     /// The language it stands in.
     pub(super) locale: Locale,
 }
@@ -101,8 +118,12 @@ impl Said<'_> {
     /// What is wrong with the date, without its place.
     pub(super) fn judged(&self, events: &Events, reader: &dyn Read) -> Option<Finding> {
         let reference = self.reference.parse::<EventRef>().ok();
-        let known = reference.and_then(|to| Some((events.get(&to.event)?, to.part)));
-        let Some((event, part)) = known else { return Some(self.unknown(events)) };
+        let known = reference.and_then(|to| Some((events.get(&to.event)?, to.aspect)));
+        let (event, part) = match known {
+            None => return Some(self.unknown(events)),
+            Some((event, Aspect::Length)) => return self.of_length(event, reader),
+            Some((event, Aspect::Date(part))) => (event, part),
+        };
         let Some(when) = part.of(event.when) else {
             let message = format!("no date is known of `{}`: that end is open", self.reference);
             return Some(self.finding(message).help("claim the whole event"));
@@ -198,10 +219,15 @@ impl Said<'_> {
         Some(finding.help(help).expected(meant.to_string()))
     }
 
+    /// What the event is called in the claim's language.
+    fn title<'e>(&self, event: &'e Event) -> &'e str {
+        event.said.title.get(self.locale.code()).map_or("untitled", String::as_str)
+    }
+
     /// What is wrong, in words.
     fn message(&self, event: &Event, untrue: &Untrue, meant: &Edtf) -> String {
         let text = self.text;
-        let title = event.said.title.get(self.locale.code()).map_or("untitled", String::as_str);
+        let title = self.title(event);
         let of = match untrue.of {
             Of::Whole => "",
             Of::Start => "the start of ",

@@ -161,13 +161,15 @@ impl Judge<'_> {
             MarkKind::Event { event, told, .. } => {
                 self.coverage.dates += 1;
                 let for_machines = ForMachines::Value(told.as_deref());
-                let said = OfEvent { file, reference: event, for_machines, text, before, locale };
+                let said =
+                    OfEvent { file, reference: event, for_machines, text, before, after, locale };
                 said.judged(&verifier.events, locale::reader(locale)).into_iter().collect()
             }
             MarkKind::TableDate { table, told } => {
                 self.coverage.dates += 1;
                 let for_machines = ForMachines::Value(told.as_deref());
-                let said = OfEvent { file, reference: table, for_machines, text, before, locale };
+                let said =
+                    OfEvent { file, reference: table, for_machines, text, before, after, locale };
                 let judged = said.judged_whole(&verifier.table_dates, locale::reader(locale));
                 judged.into_iter().collect()
             }
@@ -256,6 +258,10 @@ impl Judge<'_> {
         locale: Locale,
     ) -> Option<Finding> {
         if matches!(mark.kind, MarkKind::Claim { .. } | MarkKind::Note { .. } | MarkKind::Code) {
+            return None;
+        }
+        // What stands beside a length is judged with it.
+        if matches!(&mark.kind, MarkKind::Event { event, .. } if event.ends_with("#length")) {
             return None;
         }
         // *Beyond 2027*, *until as late as 31 March*, *the first half of 2024* say a date all the same.

@@ -5,6 +5,7 @@ mod claims;
 mod data;
 mod drawings;
 mod events;
+mod lengths;
 mod machines;
 mod packages;
 mod pages;

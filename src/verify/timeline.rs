@@ -9,7 +9,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::event::{Event, Events};
 use super::finding::Finding;
@@ -68,7 +68,7 @@ fn in_order<'v>(events: &'v Events, filter: &Filter) -> Vec<(&'v EventId, &'v Ev
 /// The first and the last day that is known of an event.
 fn days(event: &Event) -> (Option<Date>, Option<Date>) {
     let (first, last) = (event.when.earliest(), event.when.latest());
-    (first.map(|moment| moment.date()), last.map(|moment| moment.date()))
+    (first.map(DateTime::date), last.map(DateTime::date))
 }
 
 /// From the first year to the last; `None` where no day is known.

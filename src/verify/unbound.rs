@@ -70,7 +70,15 @@ impl Unbound<'_> {
         let (before, for_machines) = ("", ForMachines::Nothing);
         let is_true = |reference: &String| {
             let (file, locale) = (self.file, self.locale);
-            let said = event::Said { file, reference, for_machines, text: shown, before, locale };
+            let said = event::Said {
+                file,
+                reference,
+                for_machines,
+                text: shown,
+                before,
+                after: "",
+                locale,
+            };
             said.judged(events, reader).is_none()
         };
         let offers: Vec<String> =

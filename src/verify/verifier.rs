@@ -139,11 +139,12 @@ impl Verifier {
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
         let dates = date::of_documents(&proof.documents, &mut findings);
-        let events = event::of_proof(&proof.events, &mut findings);
+        let zone = proof.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
+        let events = event::of_proof(&proof.events, zone.as_ref(), &mut findings);
         findings.extend(calendars::judged(&proof, &tables));
         let changes = event::changes(&events);
         let table_dates: Vec<_> = proof.tables.iter().filter_map(proof::Table::dated).collect();
-        let table_dates = event::of_proof(&table_dates, &mut findings);
+        let table_dates = event::of_proof(&table_dates, zone.as_ref(), &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for exemption in &proof.exemptions {
             for page in &exemption.pages {
@@ -158,7 +159,6 @@ impl Verifier {
         let packages = package::of(&proof);
         let documents = documents(&proof.documents);
         let subjects = proof.pages;
-        let zone = proof.timezone.and_then(|name| TimeZone::get(&name).ok());
         let today = agenda::day_of(&proof.as_of, zone.as_ref());
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
         let mentioned = pages.cloned().collect();

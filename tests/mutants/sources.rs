@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 use super::drawn::Ground;
 use super::excluded;
+use super::kinds::Kind;
 use super::page;
 use super::published::{Fate, Mutant};
 use super::random::Random;

@@ -249,8 +249,8 @@ impl Reader<'_> {
         }
         let deadline = date(self.row, "deadline", text, "a deadline", self.problems)?;
         let latest = when.and_then(Edtf::latest);
-        let is_late = deadline.earliest().zip(latest).is_some_and(|(begin, last)| begin > last);
-        if let Some(when) = when.filter(|_| is_late) {
+        let comes_after = deadline.earliest().zip(latest).is_some_and(|(begin, last)| begin > last);
+        if let Some(when) = when.filter(|_| comes_after) {
             let message = format!("the deadline `{text}` is after its event, which is `{when}`");
             self.wrong("deadline", "cell", message, "correct one of the two dates");
             return None;

@@ -4,7 +4,7 @@
 
 use jiff::civil::{Date, Time};
 
-use super::dates::MONTHS;
+use super::calendar::MONTHS;
 use super::parts::{ORDINALS, season};
 use crate::locale::icu;
 use crate::locale::shape::{Shape, Shared, is_winter};

@@ -1,11 +1,14 @@
 //! British English: `1,092,964.32`, `€128,441`, `26.6%`, `15 June 2022`.
 //!
-//! `read` takes it in, `write` writes it, `dates` has the months, which both need. Marks and plural
-//! categories are those of Unicode CLDR 48 for `en-GB`; the code that sites and documents use for
-//! it is `en`.
+//! `read` takes it in, `write` writes it, `calendar` has the months, which both need. Marks and
+//! plural categories are those of Unicode CLDR 48 for `en-GB`; the code that sites and documents use
+//! for it is `en`.
 
+mod calendar;
+mod clock;
 mod dated;
 mod dates;
+mod lasting;
 mod parts;
 mod read;
 mod sentences;

@@ -6,11 +6,13 @@
 
 use std::sync::LazyLock;
 
-use super::dates::{month_in_words, to_or_until, year_after};
+use super::English;
+use super::calendar::{month_in_words, year_after};
 use crate::locale::cursor::Cursor;
+use crate::locale::grammar::numbers;
 use crate::locale::vocabulary::Vocabulary;
-use crate::locale::when::{Joined, Moment, Portion, When, numbered};
-use crate::model::edtf::{OneOf, Season, Stretch};
+use crate::locale::when::{Moment, Portion, When, numbered};
+use crate::model::edtf::{Season, Stretch};
 
 /// The ordinals from the first to the fourth.
 pub(super) const ORDINALS: [&str; 4] = ["first", "second", "third", "fourth"];
@@ -88,8 +90,7 @@ pub(super) fn part(cursor: &mut Cursor<'_>) -> Option<Moment> {
 }
 
 fn the(cursor: &mut Cursor<'_>) -> Option<()> {
-    cursor.one_of(&["the"])?;
-    cursor.space()
+    cursor.words_and_space(&["the"])
 }
 
 /// Reads `third`, `3rd`.
@@ -229,27 +230,7 @@ pub(super) fn several(cursor: &mut Cursor<'_>) -> Option<When> {
     if cursor.is_in_prose() {
         return None;
     }
-    let number = |cursor: &mut Cursor<'_>| {
-        let _ = cursor.attempt(the);
-        ordinal(cursor)
-    };
-    let mut numbers = vec![number(cursor)?];
-    let joined = if cursor.attempt(to_or_until).is_some() {
-        numbers.push(number(cursor)?);
-        Joined::To
-    } else {
-        loop {
-            let is_last = or(cursor)?;
-            numbers.push(number(cursor)?);
-            if is_last {
-                break;
-            }
-            if numbers.len() == OneOf::MOST {
-                return None;
-            }
-        }
-        Joined::Or
-    };
+    let (numbers, joined) = numbers::<English>(cursor, number, number)?;
     cursor.space()?;
     let last = of_kind(cursor, *numbers.last()?)?;
     let of = |number: i8| match last {
@@ -262,16 +243,8 @@ pub(super) fn several(cursor: &mut Cursor<'_>) -> Option<When> {
     numbered(year, &stretches, joined).filter(|_| are_parts)
 }
 
-/// Reads what stands between two of several dates, and says whether the last one follows.
-pub(super) fn or(cursor: &mut Cursor<'_>) -> Option<bool> {
-    let comma = |cursor: &mut Cursor<'_>| {
-        cursor.take(',')?;
-        cursor.space()
-    };
-    let word = |cursor: &mut Cursor<'_>| {
-        cursor.space()?;
-        cursor.one_of(&["or"])?;
-        cursor.space()
-    };
-    cursor.attempt(word).map(|()| true).or_else(|| cursor.attempt(comma).map(|()| false))
+/// Reads `third`, `the third`.
+fn number(cursor: &mut Cursor<'_>) -> Option<i8> {
+    let _ = cursor.attempt(the);
+    ordinal(cursor)
 }

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::dates::MONTHS;
+use super::calendar::MONTHS;
 use crate::locale::digits::Marks;
 use crate::locale::lexicon::{Alone, Grammar, Lexicon, Where, Word};
 use crate::model::figure::Bound;

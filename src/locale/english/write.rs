@@ -2,12 +2,13 @@
 
 use std::cmp::Ordering;
 
-use super::{English, LOCALE, dated, spelling};
+use super::{English, LOCALE, dated, lasting, spelling};
 use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::{Compact, Quotes, Scale, Write};
 use crate::model::decimal::Decimal;
 use crate::model::edtf::Edtf;
 use crate::model::figure::Bound;
+use crate::model::length::TimeUnit;
 use crate::model::unit::{Plural, Unit, UnitKind};
 use icu_locale_core::locale;
 
@@ -107,6 +108,13 @@ impl Write for English {
 
     fn when(&self, date: &Edtf) -> String {
         dated::written(date)
+    }
+
+    fn length(&self, count: i64, unit: TimeUnit) -> String {
+        let number = Decimal::new(i128::from(count), 0);
+        let [one, several] = lasting::noun(unit);
+        let noun = if self.plural(number) == Plural::One { one } else { several };
+        format!("{}{NO_BREAK}{noun}", self.number(number))
     }
 
     fn quotes(&self) -> Quotes {

@@ -1,14 +1,17 @@
 //! Latvian: `1 092 964,32`, `128 441 eiro`, `26,6%`, `2022. gada 15. jūnijs`.
 //!
-//! `read` takes it in, `write` writes it, `dates` and `parts` have the months and the parts of a
-//! year, which both need. Marks, plural
-//! categories and the month's nominative are those of Unicode CLDR 48; the other cases of the
-//! months are standard grammar.
+//! `read` takes it in, `write` writes it, `calendar` and `parts` have the months and the parts of a
+//! year, which both need. Marks, plural categories and the month's nominative are those of Unicode
+//! CLDR 48; the other cases of the months are standard grammar.
 
+mod calendar;
+mod clock;
 mod dated;
 mod dates;
+mod lasting;
 mod parts;
 mod read;
+mod school;
 mod sentences;
 mod spelling;
 #[cfg(test)]

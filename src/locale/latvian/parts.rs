@@ -5,12 +5,14 @@
 
 use std::sync::LazyLock;
 
-use super::dates::{to, year_before};
+use super::Latvian;
+use super::calendar::year_and_space;
 use crate::locale::cursor::Cursor;
+use crate::locale::grammar::numbers;
 use crate::locale::shape::is_winter;
 use crate::locale::vocabulary::Vocabulary;
-use crate::locale::when::{Joined, Moment, Portion, When, numbered};
-use crate::model::edtf::{OneOf, Season, Stretch};
+use crate::locale::when::{Moment, Portion, When, numbered};
+use crate::model::edtf::{Season, Stretch};
 
 /// A quarter in nominative, genitive, dative, accusative and locative.
 pub(super) const QUARTER: [&str; 5] =
@@ -180,56 +182,21 @@ pub(super) fn winter(cursor: &mut Cursor<'_>) -> Option<Moment> {
 /// Reads several parts of one year of which the last says what is counted: `2025. gada 3.–4.
 /// ceturksnis`, `1. vai 2. pusgadā`.
 pub(super) fn several(cursor: &mut Cursor<'_>) -> Option<When> {
-    let year = cursor.attempt(|cursor| {
-        let year = year_before(cursor)?;
-        cursor.space().map(|()| year)
-    });
+    let year = year_and_space(cursor);
     if year.is_none() && cursor.is_in_prose() {
         return None;
     }
-    let bare = |cursor: &mut Cursor<'_>| {
-        let number = i8::try_from(cursor.digits(1..=1)?).ok()?;
-        let _ = cursor.take('.');
-        Some(number)
-    };
-    let mut numbers = vec![cursor.attempt(bare)?];
-    let joined = if cursor.attempt(to).is_some() {
-        numbers.push(cursor.attempt(number)?);
-        Joined::To
-    } else {
-        loop {
-            let is_last = or(cursor)?;
-            numbers.push(cursor.attempt(bare)?);
-            if is_last {
-                break;
-            }
-            if numbers.len() == OneOf::MOST {
-                return None;
-            }
-        }
-        cursor.spaces();
-        Joined::Or
-    };
+    let (numbers, joined) = numbers::<Latvian>(cursor, bare_number, number)?;
+    cursor.spaces();
     let Name::Counted(counted) = cursor.known(&NAMES)? else { return None };
     let stretches: Option<Vec<Stretch>> =
         numbers.into_iter().map(|number| counted.nth(number)).collect();
     numbered(year, &stretches?, joined)
 }
 
-/// Reads what stands between two of several dates, and says whether the last one follows. Among
-/// other words each may be a date of its own.
-pub(super) fn or(cursor: &mut Cursor<'_>) -> Option<bool> {
-    if cursor.is_in_prose() {
-        return None;
-    }
-    let comma = |cursor: &mut Cursor<'_>| {
-        cursor.take(',')?;
-        cursor.space()
-    };
-    let word = |cursor: &mut Cursor<'_>| {
-        cursor.space()?;
-        cursor.one_of(&["vai"])?;
-        cursor.space()
-    };
-    cursor.attempt(word).map(|()| true).or_else(|| cursor.attempt(comma).map(|()| false))
+/// Reads `3.` or `3`.
+fn bare_number(cursor: &mut Cursor<'_>) -> Option<i8> {
+    let number = i8::try_from(cursor.digits(1..=1)?).ok()?;
+    let _ = cursor.take('.');
+    Some(number)
 }

@@ -5,12 +5,12 @@ use std::ops::Range;
 use jiff::civil::Weekday;
 
 use super::words::LEXICON;
-use super::{Latvian, dates, sentences};
+use super::{Latvian, calendar, lasting, sentences};
 use crate::locale::number::Tokens;
 use crate::locale::token::tokens;
 use crate::locale::{
-    Connector, Dated, Mention, Read, Reading, Surroundings, Unread, When, beside, claim, cursor,
-    scan,
+    Connector, Dated, Lasting, Mention, NotLasting, Read, Reading, Surroundings, Unread, When,
+    beside, claim, cursor, grammar, scan,
 };
 
 impl Read for Latvian {
@@ -33,24 +33,30 @@ impl Read for Latvian {
         claim::pair(Tokens { lexicon: &LEXICON, text, all: &tokens }, date_at)
     }
 
+    fn lasting(&self, text: &str) -> Result<Lasting, NotLasting> {
+        let tokens = tokens(text, &LEXICON.marks);
+        let tokens = Tokens { lexicon: &LEXICON, text, all: &tokens };
+        crate::locale::lasting::read(tokens, date_at, &lasting::NOUNS)
+    }
+
     fn beside(&self, before: &str, claim: &str, after: &str) -> Surroundings {
         beside::read(&LEXICON, before, claim, after)
     }
 
     fn when(&self, text: &str) -> Option<When> {
-        dates::whole(text)
+        grammar::whole::<Self>(text)
     }
 
     fn date_at(&self, text: &str, start: usize) -> Option<Dated> {
-        dates::at(text, start)
+        grammar::at::<Self>(text, start)
     }
 
     fn connector_before(&self, before: &str) -> Option<Connector> {
-        dates::connector_before(before)
+        grammar::connector_before::<Self>(before)
     }
 
     fn weekday_before(&self, before: &str) -> Option<(Weekday, usize)> {
-        cursor::weekday_before(before, dates::weekday)
+        cursor::weekday_before(before, calendar::weekday)
     }
 
     fn conjunctions(&self) -> &'static [&'static str] {
@@ -64,5 +70,5 @@ impl Read for Latvian {
 
 /// Where the date ends that begins at a byte of a text.
 fn date_at(text: &str, start: usize) -> Option<Range<usize>> {
-    dates::at(text, start).map(|dated| dated.range)
+    grammar::at::<Latvian>(text, start).map(|dated| dated.range)
 }

@@ -1,6 +1,10 @@
 //! What is read, found and written in Latvian, text by text.
 
+mod dated;
 mod dates;
+mod found;
+mod lasting;
+mod moments;
 
 use super::super::cases::{
     assert_table, assert_written, beside, claim, counted, euro, mentions, pair, percent, plural,

@@ -2,14 +2,15 @@
 
 use std::cmp::Ordering;
 
-use super::dated;
 use super::spelling::{self, Gender};
 use super::{LOCALE, Latvian};
+use super::{dated, lasting};
 use crate::locale::icu::{self, Alphabet, Formatters};
 use crate::locale::{Compact, Quotes, Scale, Write};
 use crate::model::decimal::Decimal;
 use crate::model::edtf::Edtf;
 use crate::model::figure::Bound;
+use crate::model::length::TimeUnit;
 use crate::model::unit::{Forms, Plural, Unit, UnitKind};
 use icu_locale_core::locale;
 
@@ -109,6 +110,13 @@ impl Write for Latvian {
 
     fn when(&self, date: &Edtf) -> String {
         dated::written(date)
+    }
+
+    fn length(&self, count: i64, unit: TimeUnit) -> String {
+        let number = Decimal::new(i128::from(count), 0);
+        let [one, several] = lasting::noun(unit);
+        let noun = if self.plural(number) == Plural::One { one } else { several };
+        format!("{}{NO_BREAK}{noun}", self.number(number))
     }
 
     fn quotes(&self) -> Quotes {

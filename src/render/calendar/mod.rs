@@ -122,7 +122,8 @@ impl Rendering<'_, '_> {
 
     /// The calendars of some events, by what they are of.
     fn calendars(&mut self) -> Vec<CalendarsView> {
-        let groups: [(&str, fn(&EventFilter) -> bool); 3] = [
+        type Is = fn(&EventFilter) -> bool;
+        let groups: [(&str, Is); 3] = [
             ("programmes", |of| of.programme.is_some()),
             ("calendar.by_kind", |of| of.kind.is_some()),
             ("sections.regions", |of| of.region.is_some()),

@@ -51,9 +51,8 @@ struct CellView {
     days: usize,
     /// As markup.
     html: String,
-    is_event: bool,
-    is_deadline: bool,
-    is_cancelled: bool,
+    /// `on` for an event, `due` for a deadline, `off` for what was called off.
+    class: Option<&'static str>,
     is_today: bool,
 }
 
@@ -67,8 +66,10 @@ impl Renderer<'_> {
         let events: Vec<&Event> = known.iter().map(|(event, _)| *event).collect();
         let months = grid::months(&days);
         let today = self.plan.computed.today;
-        let open = months.iter().map(|month| month.first.year());
-        let open = open.clone().find(|year| *year >= today.year()).or_else(|| open.last());
+        let mut years = months.iter().map(|month| month.first.year());
+        let open = years
+            .find(|year| *year >= today.year())
+            .or_else(|| months.last().map(|month| month.first.year()));
         let parts = months.chunk_by(|one, next| one.first.year() == next.first.year());
         let year = |months: &[Month]| {
             let year = months.first()?.first.year();
@@ -137,12 +138,15 @@ fn lane_of(lane: &[Span], events: &[&Event], locale: Locale) -> Vec<CellView> {
 /// An event on its days.
 fn event_cell(event: &Event, span: &Span, locale: Locale) -> CellView {
     let of = labelled::event(&event.id);
+    let class = match (event.status, event.is_deadline) {
+        (Some(EventStatus::Cancelled), _) => "off",
+        (_, true) => "due",
+        (_, false) => "on",
+    };
     CellView {
         days: span.columns.len(),
         html: labelled::markup(&of, Some(&event.title), locale),
-        is_event: true,
-        is_deadline: event.is_deadline,
-        is_cancelled: event.status == Some(EventStatus::Cancelled),
+        class: Some(class),
         is_today: false,
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! In: the events of a calendar. Out: the drawing, and the same events as the rows of a table.
 
+use jiff::civil::DateTime;
 use serde::Serialize;
 
 use crate::chart::timeline::{Bar, BarClass, Timeline, draw};
@@ -44,8 +45,8 @@ impl Renderer<'_> {
         let bar = |event: &&Event| Bar {
             id: event.id.to_string(),
             title: event.title.get(locale).cloned().unwrap_or_default(),
-            first: event.when.earliest().map(|moment| moment.date()),
-            last: event.when.latest().map(|moment| moment.date()),
+            first: event.when.earliest().map(DateTime::date),
+            last: event.when.latest().map(DateTime::date),
             class: class(event),
         };
         let bars: Vec<Bar> = events.iter().map(bar).collect();

@@ -138,6 +138,7 @@ impl Judge<'_> {
                 for_machines: ForMachines::Nothing,
                 text: part.content.get(mention.range.clone()).unwrap_or_default(),
                 before: part.content.get(..mention.range.start).unwrap_or_default(),
+                after: part.content.get(mention.range.end..).unwrap_or_default(),
                 locale: part.locale,
             };
             let known = |finding: &Finding| finding.range.as_ref() == Some(&event.source);

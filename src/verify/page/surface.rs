@@ -123,6 +123,7 @@ impl Judge<'_> {
                 for_machines: ForMachines::Nothing,
                 text: content.get(range.clone()).unwrap_or_default(),
                 before: content.get(..range.start).unwrap_or_default(),
+                after: content.get(range.end..).unwrap_or_default(),
                 locale,
             };
             let found = said.judged(&self.verifier.events, locale::reader(locale));

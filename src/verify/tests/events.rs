@@ -52,6 +52,44 @@ fn true_dates_in_many_writings_are_no_findings() {
 }
 
 #[test]
+fn a_time_alone_is_held_to_the_event() {
+    let noon = "2024-03-15T11:00";
+    let hour = "2024-03-15T11:00/2024-03-15T12:00";
+    for (when, latvian, english) in [
+        (noon, "plkst. 11.00", "11am"),
+        (noon, "plkst. 11", "11:00"),
+        (noon, "pulksten 11.00", "11 a.m."),
+        (hour, "plkst. 11.00–12.00", "11am to noon"),
+        (hour, "no plkst. 11.00 līdz 12.00", "from 11am to noon"),
+        (hour, "11.00–12.00", "11:00–12:00"),
+        (hour, "no plkst. 11.00", "from 11am"),
+        (hour, "līdz plkst. 12.00", "until noon"),
+    ] {
+        assert_eq!(said_in("lv", when, latvian), [""; 0], "{when} {latvian}");
+        assert_eq!(said_in("en", when, english), [""; 0], "{when} {english}");
+    }
+    for (when, latvian, english) in [
+        (noon, "plkst. 12.00", "noon"),
+        (noon, "plkst. 11.30", "11pm"),
+        (hour, "plkst. 11.00", "11am"),
+        (hour, "plkst. 11.00–13.00", "11am to 1pm"),
+        (hour, "no plkst. 12.00", "from noon"),
+        (hour, "līdz plkst. 11.00", "until 11am"),
+        ("2024-03-15", "plkst. 11.00", "11am"),
+    ] {
+        assert_eq!(said_in("lv", when, latvian).len(), 1, "{when} {latvian}");
+        assert_eq!(said_in("en", when, english).len(), 1, "{when} {english}");
+    }
+}
+
+/// What is wrong where a page in a language says this of an event at a date.
+fn said_in(language: &str, when: &str, text: &str) -> Vec<String> {
+    let claimed = date("projekti.training", when, text);
+    let site = Site::new().html(&format!("<html lang={language}><p>{claimed}, tad viss."));
+    site.held(when).messages()
+}
+
+#[test]
 fn a_date_that_its_event_does_not_bear_out_is_found() {
     for (before, event, text) in [
         ("", TRAINING, "27. februārī"),
