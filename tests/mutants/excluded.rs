@@ -12,7 +12,9 @@
 use std::ops::Range;
 
 use num_rational::BigRational;
+use num_traits::Signed;
 use parskats::locale::{self, MentionKind, Number, Reading};
+use parskats::model::decimal::Decimal;
 use parskats::model::figure::Bound;
 use parskats::model::language::Locale;
 use percent_encoding::percent_decode_str;
@@ -159,20 +161,20 @@ fn is_no_hedge(mutant: &Mutant, old: &str) -> bool {
 ///
 /// Source: docs/charts.md, the form of a drawing.
 fn is_drawn_there(mutant: &Mutant, old: &str, new: &str) -> bool {
-    /// In degrees of a map, and less than that in units of other scales.
-    const NEAR: f64 = 0.000_5;
-    let number = |page: &str| {
-        let is_of_number = |letter: char| letter.is_ascii_digit() || ".-−".contains(letter);
+    let shown = |page: &str| {
+        let is_of_number = |letter: char| letter.is_ascii_digit() || ".-".contains(letter);
         let (before, after) = page.split_at_checked(mutant.range.start)?;
         let start = before.trim_end_matches(is_of_number).len();
         let end = after.len() - after.trim_start_matches(is_of_number).len();
-        let is_scale = before.rfind('=').is_some_and(|at| {
-            ["data-projection", "data-scale"].iter().any(|name| before[..at].ends_with(name))
-        });
-        let number = page.get(start..before.len() + end)?.parse::<f64>().ok()?;
-        is_scale.then_some(number)
+        let (attribute, _) = before.rsplit_once('=')?;
+        let is_scale =
+            ["data-projection", "data-scale"].iter().any(|name| attribute.ends_with(name));
+        let text = page.get(start..before.len() + end).filter(|_| is_scale)?;
+        text.parse::<Decimal>().ok().map(|_| number(text))
     };
-    number(old).zip(number(new)).is_some_and(|(old, new)| (old - new).abs() < NEAR)
+    // In degrees of a map, and less than that in units of other scales.
+    let near = BigRational::new(1.into(), 2000.into());
+    shown(old).zip(shown(new)).is_some_and(|(old, new)| (old - new).abs() < near)
 }
 
 /// What is told of a day may be less than is known of it.

@@ -1,7 +1,5 @@
 //! Lengths of events: what they say, and what machines are told.
 
-use serde_json::json;
-
 use super::sites::Site;
 
 /// A claim of a length as pages write it.
