@@ -59,6 +59,16 @@ pub(super) fn venue(id: &EventId) -> String {
     format!("venue:{id}")
 }
 
+/// A word that is said of an event: `deadline`, or a status.
+pub(super) fn word(name: &str) -> String {
+    format!("word:{name}")
+}
+
+/// A kind of event.
+pub(super) fn kind(name: &str) -> String {
+    format!("kind:{name}")
+}
+
 /// Why an event has changed, by the change's place; the first is 0.
 pub(super) fn change(id: &EventId, at: usize) -> String {
     format!("change:{id} {at}")

@@ -391,11 +391,38 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
             reasons.map(|(at, change)| (labelled::change(&event.id, at), texts(&change.reason))),
         );
     }
+    titles.extend(words_of_events(sources));
     for (id, (_, file)) in sources.boundaries() {
         titles.insert(labelled::boundaries(id), texts(&file.titles));
         titles.extend(titles_of_references(id, &file.sources, &file.licences));
     }
     titles
+}
+
+/// The words of the theme that are said of events: deadlines, kinds and how sure they are.
+fn words_of_events(sources: &Sources) -> BTreeMap<String, Texts> {
+    let of_events = |event: &Event| {
+        let status = event.status.map(|status| {
+            let name = status.name();
+            (labelled::word(name), format!("calendar.status.{name}"))
+        });
+        let kind = event.kind.as_ref();
+        let kind = kind.map(|kind| (labelled::kind(kind), format!("calendar.kinds.{kind}")));
+        let deadline =
+            event.is_deadline.then(|| (labelled::word("deadline"), "calendar.deadline".to_owned()));
+        [status, kind, deadline].into_iter().flatten().collect::<Vec<_>>()
+    };
+    let mut words = BTreeMap::new();
+    for (name, phrase) in sources.events.values().flat_map(of_events) {
+        let said = sources.theme.phrases.iter().filter_map(|(locale, phrases)| {
+            phrases.get(&phrase).map(|text| (locale.code(), text.clone()))
+        });
+        let said: Texts = said.collect();
+        if !said.is_empty() {
+            words.insert(name, said);
+        }
+    }
+    words
 }
 
 /// What the sources and licences of a table or of boundaries are called.

@@ -21,7 +21,7 @@ use super::proof::Filter;
 use super::rules;
 use super::structure::Said;
 use super::verifier::Verifier;
-use crate::model::calendar::Held;
+use crate::model::calendar::{EventStatus, Held};
 use crate::model::edtf::Edtf;
 use crate::model::name::EventId;
 
@@ -75,6 +75,7 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
     for listed in &staged {
         let wrong = listed.wrong(&verifier.events, today);
         let wrong = wrong.or_else(|| listed.untold(&verifier.events));
+        let wrong = wrong.or_else(|| listed.said_otherwise(verifier));
         findings.extend(wrong.map(|message| told(message).at(listed.mark.source.clone())));
     }
     if let Some(filter) = calendar {
@@ -93,6 +94,8 @@ struct Listed<'p> {
     titled: Option<&'p str>,
     /// What is shown of changes after it, in order.
     changes: Vec<&'p str>,
+    /// The words that are said of it.
+    words: Vec<&'p str>,
 }
 
 fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
@@ -104,13 +107,23 @@ fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
         _ => None,
     });
     let is_next = |mark: &&Mark| matches!(&mark.kind, MarkKind::Event { stage: Some(_), .. });
-    let own = rest.iter().take_while(|mark| !is_next(mark));
-    let changes = own.filter_map(|mark| match &mark.kind {
+    let own = || rest.iter().take_while(|mark| !is_next(mark));
+    let words = own().filter_map(|mark| match &mark.kind {
+        MarkKind::Structure(Said::LabelOf(of)) => Some(of.as_str()).filter(|of| is_word(of)),
+        _ => None,
+    });
+    let changes = own().filter_map(|mark| match &mark.kind {
         MarkKind::Structure(Said::Change { of, .. }) => Some(of.as_str()),
         MarkKind::Structure(Said::LabelOf(of)) => Some(of.as_str()).filter(|of| is_reason(of)),
         _ => None,
     });
-    Some(Listed { mark, event, stage, titled, changes: changes.collect() })
+    let (changes, words) = (changes.collect(), words.collect());
+    Some(Listed { mark, event, stage, titled, changes, words })
+}
+
+/// Whether a name is that of a word that is said of an event.
+fn is_word(of: &str) -> bool {
+    of.starts_with("word:") || of.starts_with("kind:")
 }
 
 /// Whether a name is that of why an event has changed.
@@ -146,6 +159,25 @@ impl Listed<'_> {
         });
         let is_told = told.eq(self.changes.iter().map(|of| (*of).to_owned()));
         (!is_told).then(|| format!("not all changes of `{event}` stand beside it, or others do"))
+    }
+}
+
+impl Listed<'_> {
+    /// What is said of it and is not so, or is not said of it and is so: that it is a deadline, how
+    /// sure it is, of what kind, as far as there are words for them.
+    fn said_otherwise(&self, verifier: &Verifier) -> Option<String> {
+        let event = self.event;
+        let known = &verifier.events.get(&event.parse::<EventId>().ok()?)?.said;
+        let is_usual = |status: &&String| **status == EventStatus::Confirmed.name();
+        let status = known.status.as_ref().filter(|status| !is_usual(status));
+        let words = [
+            known.deadline.then(|| "word:deadline".to_owned()),
+            status.map(|status| format!("word:{status}")),
+            known.kind.as_ref().map(|kind| format!("kind:{kind}")),
+        ];
+        let right = words.into_iter().flatten().filter(|of| verifier.labels.contains_key(of));
+        let is_right = right.eq(self.words.iter().map(|of| (*of).to_owned()));
+        (!is_right).then(|| format!("what is said of `{event}` is not what its calendar says"))
     }
 }
 

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::model::calendar::{Change, Event, EventFilter, EventStatus, Held, Stage};
-use crate::model::language::Locale;
+use crate::model::language::{Locale, Localised};
 use crate::model::name::ProgrammeId;
 use crate::render::views::LinkView;
 use crate::render::{Renderer, date, labelled, phrase};
@@ -31,12 +31,13 @@ pub(in crate::render) struct EventView {
     title: String,
     /// Where it is, as markup.
     venue: Option<String>,
-    /// What kind of event it is, in the theme's words.
+    /// What kind of event it is, as markup.
     kind: Option<String>,
-    is_deadline: bool,
+    /// That it is a deadline, as markup.
+    deadline: Option<String>,
     /// Whether it was called off.
     is_cancelled: bool,
-    /// How sure it is, in the theme's words.
+    /// How sure it is, as markup.
     status: Option<String>,
     url: Option<String>,
     /// Its programme, where the list is of several.
@@ -108,8 +109,10 @@ impl Renderer<'_> {
         today: Date,
         locale: Locale,
     ) -> EventView {
-        let said =
-            |name: String| Some(phrase(self, locale, &name)).filter(|phrase| !phrase.is_empty());
+        let said = |name: String, of: String| {
+            let word = Some(phrase(self, locale, &name)).filter(|word| !word.is_empty())?;
+            Some(labelled::markup(&of, Some(&Localised::new(vec![(locale, word)])), locale))
+        };
         let status = event.status.filter(|status| *status != EventStatus::Confirmed);
         let changes = event.changes.iter().enumerate().rev();
         EventView {
@@ -119,10 +122,19 @@ impl Renderer<'_> {
                 .venue
                 .as_ref()
                 .map(|venue| labelled::markup(&labelled::venue(&event.id), Some(venue), locale)),
-            kind: event.kind.as_ref().and_then(|kind| said(format!("calendar.kinds.{kind}"))),
-            is_deadline: event.is_deadline,
+            kind: event
+                .kind
+                .as_ref()
+                .and_then(|kind| said(format!("calendar.kinds.{kind}"), labelled::kind(kind))),
+            deadline: event
+                .is_deadline
+                .then(|| said("calendar.deadline".to_owned(), labelled::word("deadline")))
+                .flatten(),
             is_cancelled: event.status == Some(EventStatus::Cancelled),
-            status: status.and_then(|status| said(format!("calendar.status.{}", status.name()))),
+            status: status.and_then(|status| {
+                let name = status.name();
+                said(format!("calendar.status.{name}"), labelled::word(name))
+            }),
             url: event.url.clone(),
             programme,
             changes: changes.map(|(at, change)| change_of(event, at, change, locale)).collect(),
