@@ -10,6 +10,7 @@
 #[expect(dead_code, reason = "the projects of other tests are broken")]
 mod support;
 
+mod calendars;
 mod charts;
 mod drawn;
 mod exchanged;
@@ -100,6 +101,15 @@ fn some_hundred_changes_of_charts_are_found() {
     let report = redrawn(&[("tests/gallery", 600)]);
     assert!(report.made() > 500, "only {} mutants", report.made());
     assert_eq!(report.survivors, Vec::<String>::new());
+}
+
+#[test]
+fn every_change_of_a_calendar_is_found() {
+    for (project, least) in [("tests/sites/meadows", 500), ("tests/sites/oddities", 500)] {
+        let (made, unfound) = calendars::unfound(&Site::built(project));
+        assert!(made > least, "only {made} changes of {project}");
+        assert_eq!(unfound, Vec::<String>::new());
+    }
 }
 
 #[test]
