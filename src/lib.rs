@@ -1,6 +1,7 @@
 //! `parskats` turns Markdown releases and CSV datasets into a bilingual static site, and proves
 //! the numbers on it: see `ARCHITECTURE.md` for the picture and the invariants.
 
+pub mod calendar;
 pub mod card;
 pub mod chart;
 pub mod cli;

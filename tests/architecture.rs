@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 15] = [
+const IMPORTS: [(&str, &[&str]); 16] = [
     ("model", &[]),
     ("spill", &[]),
     ("diagnostics", &["model"]),
@@ -23,7 +23,21 @@ const IMPORTS: [(&str, &[&str]); 15] = [
     ("site", &["model", "diagnostics"]),
     ("card", &[]),
     ("chart", &["model", "diagnostics", "locale"]),
-    ("render", &["model", "diagnostics", "locale", "content", "figures", "site", "chart", "card"]),
+    ("calendar", &["model", "diagnostics", "locale"]),
+    (
+        "render",
+        &[
+            "model",
+            "diagnostics",
+            "locale",
+            "content",
+            "figures",
+            "site",
+            "chart",
+            "calendar",
+            "card",
+        ],
+    ),
     ("output", &["model", "diagnostics"]),
     ("verify", &["model", "diagnostics", "locale", "card"]),
     (

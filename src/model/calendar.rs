@@ -107,6 +107,14 @@ impl Event {
         if self.status == Some(EventStatus::Cancelled) { Held::Not } else { Held::At(self.when) }
     }
 
+    /// Whether programs that keep calendars can hold it: iCalendar has no year 0, and no day after
+    /// the last of the year 9999, with which what is all of it would end.
+    #[must_use]
+    pub fn can_be_subscribed(&self) -> bool {
+        let (first, last) = self.when.spanned();
+        first.year() > 0 && last < Date::MAX
+    }
+
     /// Where it stands to a day; what is half known has begun as soon as it may have.
     #[must_use]
     pub fn stage(&self, today: Date) -> Stage {

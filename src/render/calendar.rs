@@ -8,6 +8,7 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use serde::Serialize;
 
+use super::icalendar::SubscribeView;
 use super::markdown::Text;
 use super::views::{LinkView, PageView};
 use super::{Rendering, date, labelled, phrase};
@@ -28,6 +29,7 @@ struct View {
     /// The calendars of the programmes; on the page of all.
     calendars: Vec<LinkView>,
     stages: Vec<StageView>,
+    subscribe: Option<SubscribeView>,
 }
 
 /// The events that stand in one relation to the day of the build; not empty.
@@ -51,6 +53,10 @@ pub(super) struct EventView {
     /// What kind of event it is, in the theme's words.
     kind: Option<String>,
     is_deadline: bool,
+    /// Its name within the page, on the page of a calendar.
+    anchor: Option<String>,
+    /// The file with which programs that keep calendars take it, while it is not over.
+    file: Option<String>,
     /// Whether it was called off.
     is_cancelled: bool,
     /// How sure it is, in the theme's words.
@@ -83,7 +89,8 @@ impl Rendering<'_, '_> {
         let stages = stages.into_iter().filter(|stage| !stage.events.is_empty()).collect();
         let calendars = if at == 0 { self.calendars() } else { Vec::new() };
         let page = self.page_view(title, None);
-        self.template("calendar.html", &View { page, programme, calendars, stages })
+        let subscribe = self.subscribe(at);
+        self.template("calendar.html", &View { page, programme, calendars, stages, subscribe })
     }
 
     /// What comes next on a calendar, for other pages.
@@ -155,6 +162,8 @@ impl Rendering<'_, '_> {
                 .map(|venue| labelled::markup(&labelled::venue(&event.id), Some(venue), locale)),
             kind: event.kind.as_ref().and_then(|kind| said(format!("calendar.kinds.{kind}"))),
             is_deadline: event.is_deadline,
+            anchor: self.anchor_of_event(&event.id),
+            file: self.file_of_event(event, today),
             is_cancelled: event.status == Some(EventStatus::Cancelled),
             status: status.and_then(|status| said(format!("calendar.status.{}", status.name()))),
             url: event.url.clone(),

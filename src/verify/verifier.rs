@@ -20,13 +20,14 @@ use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport};
 use super::folder::{Folder, NotOpened};
 use super::forms::Forms;
+use super::ical::Feeds;
 use super::label::Names;
 use super::package::{self, Packages};
 use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
 use super::vouched::Sayings;
-use super::{calendars, checks, page, proof, recompute, robots, rules, tables, xml};
+use super::{calendars, checks, ical, page, proof, recompute, robots, rules, tables, xml};
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -69,6 +70,8 @@ pub struct Verifier {
     pub(super) maps: Maps,
     /// Of which programme the events of calendars are, by the calendars' paths; none for all.
     pub(super) calendars: BTreeMap<String, Option<String>>,
+    /// The files of events.
+    pub(super) feeds: Feeds,
     /// The day of the build in the site's time zone, if the proof says it.
     pub(super) today: Option<Date>,
     /// Which tables the figures are computed from.
@@ -138,6 +141,8 @@ impl Verifier {
         let dates = date::of_documents(&proof.documents, &mut findings);
         let events = event::of_proof(&proof.events, &mut findings);
         findings.extend(calendars::judged(&proof, &tables));
+        let feeds = Feeds::of(&proof);
+        findings.extend(feeds.judged());
         let table_dates: Vec<_> = proof.tables.iter().filter_map(proof::Table::dated).collect();
         let table_dates = event::of_proof(&table_dates, &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -191,6 +196,7 @@ impl Verifier {
             fixed: proof.fixed,
             maps,
             calendars: proof.calendars,
+            feeds,
             today,
             origins,
         };
@@ -254,6 +260,9 @@ impl Verifier {
                 self.folder.bytes(path).map(|bytes| drawing::numbers(self, path, &bytes))
             }
             Surface::Boundaries => Ok(drawing::boundaries(self, path)),
+            Surface::Events => {
+                self.folder.bytes(path).map(|bytes| ical::judged(self, path, &bytes))
+            }
             Surface::Xml => self.folder.bytes(path).map(|bytes| self.xml(path, &bytes)),
             Surface::Package => self.folder.bytes(path).map(|bytes| self.package(path, &bytes)),
             Surface::Redirects => {
