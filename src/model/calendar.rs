@@ -243,6 +243,36 @@ mod tests {
     }
 
     #[test]
+    fn what_no_calendar_program_can_hold_is_not_handed_to_any() {
+        for (when, can_be) in [
+            ("0001", true),
+            ("0000", false),
+            ("0000-12-31/0001-01-01", false),
+            ("../0000", false),
+            ("9999-12-30", true),
+            ("9999-12-31", false),
+            ("9999-12-31T11:00", false),
+            ("9999-24", false),
+        ] {
+            let event = Event {
+                id: "p.e".parse().unwrap(),
+                place: Place::file("calendar.csv"),
+                when: when.parse().unwrap(),
+                title: Localised::new(Vec::new()),
+                kind: None,
+                is_deadline: false,
+                region: None,
+                venue: None,
+                url: None,
+                status: None,
+                deadline_of: None,
+                changes: Vec::new(),
+            };
+            assert_eq!(event.can_be_subscribed(), can_be, "{when}");
+        }
+    }
+
+    #[test]
     fn the_ends_of_an_interval_are_parts_of_it() {
         for (when, start, end) in [
             ("2022-08-15/2023-01", Some("2022-08-15"), Some("2023-01")),
