@@ -70,6 +70,8 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/pages.py $(NU) $(SITES)
 	$(PYTHON) tests/tools/links.py $(SITES)
 	$(PYTHON) tests/tools/feeds.py $(SITES)
+	$(PYTHON) tests/tools/calendars.py $(SITES)
+	$(PYTHON) tests/tools/calendars.py --told $(SITES) | node tests/tools/calendars.mjs .tools/node
 	$(PYTHON) tests/tools/proof_on_duckdb.py $(SITES)
 	$(PYTHON) tests/tools/check_it_yourself.py $(SITES)
 	$(PYTHON) tests/tools/sarif.py $(PARSKATS)

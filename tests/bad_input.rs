@@ -425,6 +425,7 @@ says! {
     a_date_that_is_one_of_those_of_its_event: |site| site.replace(CALENDAR, "2024-09/2024-10", "\"[2024-09,2024-10]\"").replace(RELEASE, "from September to October 2024", "in September 2024");
     an_event_that_ends_before_it_starts: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-10/2024-09");
     two_events_of_one_name: |site| site.replace(CALENDAR, "\nmarket,", "\nharvest,");
+    an_event_called_like_its_programme: |site| site.write("data/plums/calendar.csv", "id,when,title_en,title_lv\nplums,2024-09-01,Plums,Plūmes\n");
     an_event_without_a_title: |site| site.replace(CALENDAR, "Ražas novākšana", "");
     a_calendar_with_an_unknown_column: |site| site.replace(CALENDAR, "kind", "kinds");
     a_calendar_without_a_column: |site| site.replace(CALENDAR, "id,when,title_en", "id,date,title_en");

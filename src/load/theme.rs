@@ -17,7 +17,7 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 35] = [
+const FILES: [(&str, &[u8]); 36] = [
     ("base.html", include_bytes!("../../templates/base.html")),
     ("cards.html", include_bytes!("../../templates/cards.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),
@@ -38,6 +38,7 @@ const FILES: [(&str, &[u8]); 35] = [
     ("statistics.html", include_bytes!("../../templates/statistics.html")),
     ("chart.html", include_bytes!("../../templates/chart.html")),
     ("calendar.html", include_bytes!("../../templates/calendar.html")),
+    ("subscribe.html", include_bytes!("../../templates/subscribe.html")),
     ("events.html", include_bytes!("../../templates/events.html")),
     ("embedded.html", include_bytes!("../../templates/embedded.html")),
     ("months.html", include_bytes!("../../templates/months.html")),

@@ -107,6 +107,14 @@ impl Event {
         if self.status == Some(EventStatus::Cancelled) { Held::Not } else { Held::At(self.when) }
     }
 
+    /// Whether programs that keep calendars can hold it: iCalendar has no year 0, and no day after
+    /// the last of the year 9999, with which what is all of it would end.
+    #[must_use]
+    pub fn can_be_subscribed(&self) -> bool {
+        let (first, last) = self.when.spanned();
+        first.year() > 0 && last < Date::MAX
+    }
+
     /// Where it stands to a day; what is half known has begun as soon as it may have.
     #[must_use]
     pub fn stage(&self, today: Date) -> Stage {
@@ -292,6 +300,36 @@ mod tests {
         }
         for text in ["call", "p.call#", "p.call#middle", "p.call#end#end", "P.call"] {
             assert!(text.parse::<EventRef>().is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_no_calendar_program_can_hold_is_not_handed_to_any() {
+        for (when, can_be) in [
+            ("0001", true),
+            ("0000", false),
+            ("0000-12-31/0001-01-01", false),
+            ("../0000", false),
+            ("9999-12-30", true),
+            ("9999-12-31", false),
+            ("9999-12-31T11:00", false),
+            ("9999-24", false),
+        ] {
+            let event = Event {
+                id: "p.e".parse().unwrap(),
+                place: Place::file("calendar.csv"),
+                when: when.parse().unwrap(),
+                title: Localised::new(Vec::new()),
+                kind: None,
+                is_deadline: false,
+                region: None,
+                venue: None,
+                url: None,
+                status: None,
+                deadline_of: None,
+                changes: Vec::new(),
+            };
+            assert_eq!(event.can_be_subscribed(), can_be, "{when}");
         }
     }
 

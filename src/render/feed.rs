@@ -21,7 +21,10 @@ use crate::site::{self, ListOf, PageKind, ReleaseList};
 /// How many releases a feed has.
 const NEWEST: usize = 20;
 
-const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+/// The media type of feeds.
+pub(super) const ATOM: &str = "application/atom+xml";
+
+pub(super) const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
 
 /// A feed: of which list, in which language.
 #[derive(Clone, Copy)]
@@ -72,7 +75,7 @@ impl Renderer<'_> {
         xml.leaf("title", &[], &self.title_of(feed));
         let latest = entries.iter().map(|entry| entry.date).max();
         xml.leaf("updated", &[], &latest.map(|date| moment(date, zone)).unwrap_or_default());
-        xml.empty("link", &[("rel", "self"), ("type", "application/atom+xml"), ("href", &own)]);
+        xml.empty("link", &[("rel", "self"), ("type", ATOM), ("href", &own)]);
         let page = address(feed.page);
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
         self.author(&mut xml, feed.locale);
@@ -82,7 +85,7 @@ impl Renderer<'_> {
         xml.finish()
     }
 
-    fn author(&self, xml: &mut Xml, locale: Locale) {
+    pub(super) fn author(&self, xml: &mut Xml, locale: Locale) {
         let publisher = &self.sources.site.publisher;
         xml.open("author", &[]);
         xml.leaf("name", &[], publisher.name.get(locale).map_or("", String::as_str));
@@ -139,7 +142,7 @@ impl Renderer<'_> {
     }
 
     /// A title or a summary as plain text.
-    fn plain(&self, content: &Content, locale: Locale) -> String {
+    pub(super) fn plain(&self, content: &Content, locale: Locale) -> String {
         self.untold(locale, |writer| writer.line(content)).plain
     }
 }
@@ -175,7 +178,8 @@ impl Rendering<'_, '_> {
             | PageKind::Region(_)
             | PageKind::Verification => [None, None],
         };
-        of.iter().flatten().filter_map(|of| self.feed(of)).collect()
+        let of_releases = of.iter().flatten().filter_map(|of| self.feed(of));
+        of_releases.chain(self.feeds_of_calendars()).collect()
     }
 
     fn feed(&self, of: &ListOf) -> Option<FeedView> {
@@ -191,12 +195,12 @@ impl Rendering<'_, '_> {
             ListOf::Programme(_) => "feeds.programme",
         };
         let title = phrase(self.renderer, locale, name);
-        Some(FeedView { href: self.way_to(&site::feed(page)), title })
+        Some(FeedView { href: self.way_to(&site::feed(page)), kind: ATOM, title })
     }
 }
 
 /// The beginning of a day, as RFC 3339 writes it.
-fn moment(date: Date, zone: &TimeZone) -> String {
+pub(super) fn moment(date: Date, zone: &TimeZone) -> String {
     match date.to_zoned(zone.clone()) {
         Ok(moment) => moment.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
         // Only a day at the very end of the calendar has no such moment.

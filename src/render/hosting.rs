@@ -22,6 +22,9 @@ const ALWAYS: [(&str, &str); 4] = [
 /// What a file whose name changes with its bytes says: it never has to be asked for again.
 const FOR_EVER: (&str, &str) = ("Cache-Control", "public, max-age=31536000, immutable");
 
+/// What a file of events says: not every host knows the kind.
+const OF_EVENTS: (&str, &str) = ("Content-Type", "text/calendar; charset=utf-8");
+
 /// The headers of each answer.
 ///
 /// A host joins the rules that fit one file, so no rule says again what another says; hashed files
@@ -33,6 +36,7 @@ pub(super) fn headers<'a>(
     let top = site::base_path(base_url);
     let mut out = rule(&format!("{top}*"), &ALWAYS);
     out.push_str(&rule(&format!("{top}{}*", site::PICTURES), &[FOR_EVER]));
+    out.push_str(&rule(&format!("{top}*.ics"), &[OF_EVENTS]));
     for asset in assets.filter(|asset| asset.is_hashed) {
         out.push_str(&rule(&format!("{top}{}", site::encoded(&asset.path)), &[FOR_EVER]));
     }
@@ -65,7 +69,8 @@ mod tests {
         let headers = headers("https://example.org/reports/", assets.iter());
         let paths: Vec<&str> = headers.lines().filter(|line| line.starts_with('/')).collect();
         let pictures = "/reports/assets/pictures/*";
-        assert_eq!(paths, ["/reports/*", pictures, "/reports/assets/a.0123abcd.css"]);
+        let expected = ["/reports/*", pictures, "/reports/*.ics", "/reports/assets/a.0123abcd.css"];
+        assert_eq!(paths, expected);
         assert!(!headers.contains("unsafe-inline"));
     }
 

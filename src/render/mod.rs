@@ -10,6 +10,7 @@
 mod assets;
 mod calendar;
 mod cards;
+mod changes;
 mod chart;
 mod citation;
 mod claim;
@@ -23,6 +24,7 @@ mod feed;
 mod footnote;
 mod frame;
 mod hosting;
+mod icalendar;
 mod labelled;
 mod links;
 mod markdown;
@@ -249,6 +251,8 @@ impl<'a> Renderer<'a> {
             take(&site::package(id), description.text.as_bytes())?;
         }
         self.feeds(zone, take)?;
+        self.calendar_files(zone, take)?;
+        self.feeds_of_changes(zone, take)?;
         sitemap::files(self.sources, self.plan, take)
     }
 

@@ -13,7 +13,7 @@ use super::csv::Column;
 use super::nouns::{self, NamingColumns, Nouns};
 use super::package::{self, ForeignView, Named};
 use super::trace::Trace;
-use super::{Head, Renderer, date, day, labelled};
+use super::{Head, Renderer, date, day, icalendar, labelled};
 use crate::content::Content;
 use crate::figures::{Checked, Figure, FigureDimension};
 use crate::model::boundaries::Map;
@@ -24,8 +24,8 @@ use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, EventId, Member, ProgrammeId};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
-    self, Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table,
-    within_data,
+    self, Computed, Drafts, FileOf, Page, PageKind, Plan, announced as announced_name,
+    office_table, within_data,
 };
 
 /// A table as it was published.
@@ -72,6 +72,8 @@ struct Proof<'a> {
     titles: BTreeMap<String, Texts>,
     pages: BTreeMap<&'a str, String>,
     calendars: BTreeMap<&'a str, FilterView<'a>>,
+    feeds: BTreeMap<&'a str, FeedView<'a>>,
+    event_words: BTreeMap<String, Texts>,
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
@@ -217,7 +219,71 @@ struct ExemptionView<'a> {
     pages: &'a BTreeSet<String>,
 }
 
+#[derive(Serialize)]
+struct FeedView<'a> {
+    language: &'static str,
+    /// The calendar's page, for a calendar.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    page: Option<&'a str>,
+    /// What the calendar is called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    /// The event, for a file of one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    event: Option<String>,
+}
+
 impl Renderer<'_> {
+    /// Of what each file of events is, by its path.
+    fn feeds_of_proof<'a>(&'a self) -> BTreeMap<&'a str, FeedView<'a>> {
+        let files = self.plan.calendar_files.iter();
+        let view = |(key, path): (&'a (FileOf, Locale), &'a String)| {
+            let (of, locale) = key;
+            let language = locale.code();
+            let view = match of {
+                FileOf::Calendar(at) => FeedView {
+                    language,
+                    page: self.plan.file(PageKind::Calendar(*at), *locale),
+                    name: self.name_of_calendar(*at, *locale),
+                    event: None,
+                },
+                FileOf::Event(event) => {
+                    FeedView { language, page: None, name: None, event: Some(event.to_string()) }
+                }
+            };
+            (path.as_str(), view)
+        };
+        files.map(view).collect()
+    }
+
+    /// What files of events say besides: programmes, kinds of events, deadlines, that something was
+    /// called off.
+    fn event_words(&self) -> BTreeMap<String, Texts> {
+        let locales = &self.sources.site.locales;
+        let said = |say: &dyn Fn(Locale) -> String| -> Texts {
+            let said = locales.iter().map(|locale| (locale.code(), say(*locale)));
+            said.filter(|(_, text)| !text.is_empty()).collect()
+        };
+        let phrase = |name: &str| said(&|locale| super::phrase(self, locale, name));
+        let mut words = BTreeMap::new();
+        for event in self.sources.events.values() {
+            let programme = &event.id.programme;
+            words
+                .entry(format!("programme:{programme}"))
+                .or_insert_with(|| said(&|locale| self.name_of_programme(programme, locale)));
+            if let Some(kind) = &event.kind {
+                words
+                    .entry(format!("kind:{kind}"))
+                    .or_insert_with(|| phrase(&icalendar::kind_phrase(kind)));
+            }
+        }
+        if !words.is_empty() {
+            words.insert("deadline".to_owned(), phrase(icalendar::DEADLINE));
+            words.insert("cancelled".to_owned(), phrase(icalendar::CANCELLED));
+        }
+        words
+    }
+
     /// Writes the proof.
     ///
     /// `exempt` holds for each exemption's literal text the pages on which it stands.
@@ -243,6 +309,8 @@ impl Renderer<'_> {
             titles: titles(sources),
             pages: pages(plan, sources),
             calendars: calendars(plan),
+            feeds: self.feeds_of_proof(),
+            event_words: self.event_words(),
             documents: self.documents(),
             events: sources.events.values().map(event).collect(),
             figures: figures.values().map(|known| self.figure(known)).collect(),

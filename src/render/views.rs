@@ -81,10 +81,12 @@ pub(super) struct TwinView {
     pub(super) is_this: bool,
 }
 
-/// A feed.
+/// A feed, or a calendar to which programs subscribe.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct FeedView {
     pub(super) href: String,
+    /// Its media type.
+    pub(super) kind: &'static str,
     /// What it is of, in the theme's words.
     pub(super) title: String,
 }

@@ -86,9 +86,14 @@ pub fn feed(list: &str) -> String {
 /// another address, and when the site moves within its host.
 #[must_use]
 pub fn tag(base_url: &str, date: Date, locale: Locale, document: &str) -> String {
+    encoded(&format!("tag:{},{date}:{locale}/{document}", host(base_url)))
+}
+
+/// The host at which a site stands, without its port.
+#[must_use]
+pub fn host(base_url: &str) -> &str {
     let host = base_url.split('/').nth(2).unwrap_or_default();
-    let host = host.split(':').next().unwrap_or_default();
-    encoded(&format!("tag:{host},{date}:{locale}/{document}"))
+    host.split(':').next().unwrap_or_default()
 }
 
 /// What the proof calls an announced release, the next being 0: its own name would tell more than

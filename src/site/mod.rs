@@ -11,6 +11,7 @@ mod calendar;
 mod fixed;
 mod lists;
 mod pictures;
+mod subscribed;
 mod taken;
 mod waiting;
 
@@ -24,10 +25,11 @@ pub use waiting::{Drafts, Waiting, set_apart};
 pub use address::{
     ASSETS, HEADERS, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS, SITEMAP,
     SUMS, absolute, announced, base_path, boundaries, card, chart, encoded, encoded_path, feed,
-    office_table, package, relative, sitemap_part, table, tag, within_data,
+    host, office_table, package, relative, sitemap_part, table, tag, within_data,
 };
 pub use lists::{ListOf, ReleaseList};
 pub use pictures::{PublishedPicture, picture};
+pub use subscribed::{CalendarFiles, FileOf};
 
 use jiff::civil::Date;
 
@@ -127,6 +129,8 @@ pub struct Plan {
     pub lists: Vec<ReleaseList>,
     /// The calendars: that of all events, those of programmes, of kinds and of regions.
     pub calendars: Vec<EventFilter>,
+    /// The files of events for programs that keep calendars.
+    pub calendar_files: CalendarFiles,
     /// What the pages of figures, datasets and regions are of.
     pub computed: Computed,
     /// The file of each kind of page that there is one of, in each language.
@@ -141,6 +145,7 @@ pub fn plan(sources: &Sources, computed: Computed, problems: &mut Vec<Diagnostic
     plan.documents(&addresses, problems);
     plan.releases(&addresses);
     plan.calendars(&addresses);
+    plan.subscribed(&addresses, problems);
     plan.indexes(&addresses);
     plan.of_data(&addresses);
     plan.pages.sort_by(|left, right| left.path.cmp(&right.path));

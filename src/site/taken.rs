@@ -36,6 +36,12 @@ impl Taken {
                 taken.take_own(&feed(&page.path));
             }
         }
+        for file in plan.calendar_files.values() {
+            taken.take_own(file);
+        }
+        for page in plan.pages.iter().filter(|page| page.kind == PageKind::Calendar(0)) {
+            taken.take_own(&feed(&page.path));
+        }
         for file in OWN_FILES {
             taken.take_own(file);
         }

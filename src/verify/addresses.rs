@@ -28,6 +28,17 @@ impl Addresses<'_> {
         Some(if is_folder { format!("{path}index.html") } else { path.to_owned() })
     }
 
+    /// The whole address of a file of the site.
+    pub(super) fn whole(&self, path: &str) -> String {
+        format!("{}{}", self.base_url, path.strip_suffix("index.html").unwrap_or(path))
+    }
+
+    /// The host at which the site stands, without its port.
+    pub(super) fn host(&self) -> String {
+        let host = self.base_url.split("://").nth(1).unwrap_or_default();
+        host.split(['/', ':']).next().unwrap_or_default().to_owned()
+    }
+
     /// Whether an address leads to a file that is there.
     pub(super) fn leads(&self, address: &str) -> bool {
         self.path(address).is_some_and(|path| self.folder.file(&path).is_ok())

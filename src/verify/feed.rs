@@ -35,9 +35,11 @@ impl<'a> Feed<'a> {
             self.find(rules::LANGUAGE, "the feed names no language that can be read".to_owned());
             return self.findings;
         };
-        let mut latest = None;
+        let changes = self.verifier.feeds.changes_at(self.file);
+        let mut latest = changes.as_ref().and_then(|all| self.changes(feed, all, locale));
         for child in &feed.children {
             match child.name.as_str() {
+                "entry" if changes.is_some() => {}
                 "entry" => latest = latest.max(self.entry(child, locale)),
                 "link" => self.link(child),
                 "id" => self.own(child.text.trim()),
@@ -57,7 +59,7 @@ impl<'a> Feed<'a> {
         self.findings
     }
 
-    fn find(&mut self, rule: Rule, message: String) {
+    pub(super) fn find(&mut self, rule: Rule, message: String) {
         self.findings.push(Finding::new(rule, self.file, message));
     }
 
@@ -116,7 +118,7 @@ impl<'a> Feed<'a> {
     }
 
     /// The day that begins at a moment where the site is; `None` of any other moment.
-    fn day_begun_at<'m>(&self, moment: &'m str) -> Option<&'m str> {
+    pub(super) fn day_begun_at<'m>(&self, moment: &'m str) -> Option<&'m str> {
         let (day, time) = moment.split_once('T')?;
         let date: Date = day.parse().ok()?;
         let said: Timestamp = moment.parse().ok()?;

@@ -58,6 +58,12 @@ pub(super) struct Proof {
     /// Which events calendars have, by the calendars' paths.
     #[serde(default)]
     pub(super) calendars: BTreeMap<String, Filter>,
+    /// The files of events for programs that keep calendars, by their paths.
+    #[serde(default)]
+    pub(super) feeds: Option<BTreeMap<String, Feed>>,
+    /// What files of events say besides, by what it is for and the codes of languages.
+    #[serde(default)]
+    pub(super) event_words: BTreeMap<String, BTreeMap<String, String>>,
     /// The documents whose dates the pages may show.
     #[serde(default)]
     pub(super) documents: Vec<Document>,
@@ -252,6 +258,22 @@ pub(super) struct Document {
     /// What it says in short in each language, as plain text.
     #[serde(default)]
     pub(super) summaries: BTreeMap<String, String>,
+}
+
+/// A file of events for programs that keep calendars.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Feed {
+    /// The code of its language.
+    pub(super) language: String,
+    /// The page of the calendar that it is of, if it is of one.
+    #[serde(default)]
+    pub(super) page: Option<String>,
+    /// What that calendar is called.
+    #[serde(default)]
+    pub(super) name: Option<String>,
+    /// The event that it is of, if it is of one.
+    #[serde(default)]
+    pub(super) event: Option<String>,
 }
 
 /// An event of a programme's calendar.

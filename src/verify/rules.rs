@@ -5,7 +5,7 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 45] = [
+pub const ALL: [Rule; 46] = [
     ADDRESS,
     AXIS,
     BOUND,
@@ -24,6 +24,7 @@ pub const ALL: [Rule; 45] = [
     GEOMETRY,
     HEDGE,
     HEDGE_OUTSIDE,
+    ICALENDAR,
     INTEGRITY,
     LANGUAGE,
     LANGUAGES,
@@ -110,6 +111,8 @@ pub const SHOWN_CELL: Rule = Rule("shown-cell");
 pub const ADDRESS: Rule = Rule("address");
 /// A calendar lists an event where it does not belong, twice or not at all.
 pub const CALENDAR: Rule = Rule("calendar");
+/// A file of events says something else than the calendars, or not as iCalendar is written.
+pub const ICALENDAR: Rule = Rule("icalendar");
 /// A page or a file shows what nobody reads.
 pub const UNREAD: Rule = Rule("unread");
 /// A number stands in the row, under the column, on the card or page of something else.

@@ -139,10 +139,11 @@ impl Begun {
         })
     }
 
-    /// The descriptions of packages and the boundaries that the proof speaks of are there.
+    /// The descriptions of packages, the boundaries and the files of events that the proof speaks of are there.
     fn missing_files(&self) -> impl Iterator<Item = Finding> {
-        let described = self.verifier.packages.keys().chain(self.verifier.maps.paths());
-        described.filter(|path| !self.read.contains_key(*path)).map(|missing| {
+        let Verifier { packages, maps, feeds, .. } = &self.verifier;
+        let described = packages.keys().chain(maps.paths()).cloned().chain(feeds.paths());
+        described.filter(|path| !self.read.contains_key(path)).map(|missing| {
             let message = format!("the proof speaks of `{missing}`, which is not there");
             Finding::new(rules::INTEGRITY, proof::PATH, message)
         })

@@ -26,6 +26,8 @@ pub(super) enum Surface {
     Numbers,
     /// The boundaries of a map.
     Boundaries,
+    /// Events for programs that keep calendars.
+    Events,
     /// A feed or a list for robots.
     Xml,
     /// Where a host sends those who ask for former addresses.
@@ -76,6 +78,7 @@ pub(super) fn reader_of(path: &str, known: &Known<'_>) -> Option<Surface> {
         ("robots.txt", _) => Some(Surface::Robots),
         (path, _) if known.fixed.contains(path) => Some(Surface::Static),
         (_, "xml") => Some(Surface::Xml),
+        (_, "ics") => Some(Surface::Events),
         (path, "svg") if path.starts_with("charts/") => Some(Surface::Drawing),
         (path, "csv") if path.starts_with("charts/") => Some(Surface::Numbers),
         (path, _) if path.ends_with(super::card::FILE) => Some(Surface::Card),
@@ -105,6 +108,7 @@ mod tests {
             ("data/q/datapackage.json", None),
             ("data/other.json", None),
             ("lv/zinas/atom.xml", Some(Surface::Xml)),
+            ("lv/kalendars/kalendars.ics", Some(Surface::Events)),
             ("assets/style.01234567.css", Some(Surface::Hashed)),
             ("files/rules.pdf", Some(Surface::Static)),
             ("files/other.pdf", None),

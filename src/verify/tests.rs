@@ -1,10 +1,12 @@
 //! Small published sites, each with one thing planted in it, and what the verifier says of them.
 
 mod calendars;
+mod changes;
 mod claims;
 mod data;
 mod drawings;
 mod events;
+mod icalendar;
 mod lengths;
 mod machines;
 mod packages;

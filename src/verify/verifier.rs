@@ -20,13 +20,14 @@ use super::feed::Feed;
 use super::finding::{Coverage, Finding, Impossible, PageReport};
 use super::folder::{Folder, NotOpened};
 use super::forms::Forms;
+use super::ical::Feeds;
 use super::label::Names;
 use super::package::{self, Packages};
 use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
 use super::vouched::Sayings;
-use super::{calendars, checks, page, proof, recompute, robots, rules, tables, xml};
+use super::{calendars, checks, ical, page, proof, recompute, robots, rules, tables, xml};
 use crate::model::edtf::Edtf;
 
 /// A site's recomputed figures, against which its pages are held.
@@ -72,6 +73,8 @@ pub struct Verifier {
     pub(super) maps: Maps,
     /// Which events calendars have, by the calendars' paths.
     pub(super) calendars: BTreeMap<String, proof::Filter>,
+    /// The files of events.
+    pub(super) feeds: Feeds,
     /// The day of the build in the site's time zone, if the proof says it.
     pub(super) today: Option<Date>,
     /// Which tables the figures are computed from.
@@ -143,6 +146,8 @@ impl Verifier {
         let events = event::of_proof(&proof.events, zone.as_ref(), &mut findings);
         findings.extend(calendars::judged(&proof, &tables));
         let changes = event::changes(&events);
+        let feeds = Feeds::of(&proof);
+        findings.extend(feeds.judged());
         let table_dates: Vec<_> = proof.tables.iter().filter_map(proof::Table::dated).collect();
         let table_dates = event::of_proof(&table_dates, zone.as_ref(), &mut findings);
         let mut exempted: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -196,6 +201,7 @@ impl Verifier {
             fixed: proof.fixed,
             maps,
             calendars: proof.calendars,
+            feeds,
             today,
             origins,
         };
@@ -268,6 +274,9 @@ impl Verifier {
                 self.folder.bytes(path).map(|bytes| drawing::numbers(self, path, &bytes))
             }
             Surface::Boundaries => Ok(drawing::boundaries(self, path)),
+            Surface::Events => {
+                self.folder.bytes(path).map(|bytes| ical::judged(self, path, &bytes))
+            }
             Surface::Xml => self.folder.bytes(path).map(|bytes| self.xml(path, &bytes)),
             Surface::Package => self.folder.bytes(path).map(|bytes| self.package(path, &bytes)),
             Surface::Redirects => {

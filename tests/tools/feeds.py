@@ -42,6 +42,7 @@ class Site(BuiltSite):
                 self.block(file, block)
 
     def is_page(self, address: str) -> bool:
+        address = address.split("#")[0]
         path = unquote(address.removeprefix(self.base_url))
         return address.startswith(self.base_url) and (self.folder / path / "index.html").is_file()
 

@@ -67,7 +67,9 @@ class Site(BuiltSite):
 
     def link(self, file: Path, line: int, link: str):
         own = self.base_url + file.relative_to(self.folder).as_posix()
-        address = urljoin(own, link)
+        # What programs subscribe to is asked for as pages are.
+        scheme = self.base_url.split("://")[0]
+        address = urljoin(own, link.replace("webcal://", f"{scheme}://", 1))
         if not address.startswith(self.base_url):
             # A link of the site's host that leaves the site, and one of no host, are mistakes.
             if "//" not in link and ":" not in link:

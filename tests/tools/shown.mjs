@@ -13,6 +13,7 @@ import { pathToFileURL } from "node:url";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
+  ".ics": "text/calendar; charset=utf-8",
   ".css": "text/css; charset=utf-8",
   ".csv": "text/csv; charset=utf-8",
   ".json": "application/json",
@@ -39,7 +40,7 @@ export async function browser(packages, program) {
   return chromium.launch({ executablePath: program, args: SANDBOX });
 }
 
-// The rules of `_headers`: a path, which may end in `*`, and below it what is said.
+// The rules of `_headers`: a path, in which one `*` is anything, and below it what is said.
 function rules(text) {
   const found = [];
   for (const line of text.split("\n")) {
@@ -53,7 +54,8 @@ function rules(text) {
 }
 
 function fits(rule, path) {
-  return rule.path.endsWith("*") ? path.startsWith(rule.path.slice(0, -1)) : path === rule.path;
+  const [begin, end] = rule.path.split("*");
+  return end === undefined ? path === begin : path.startsWith(begin) && path.endsWith(end);
 }
 
 // A static host: folders have an `index.html`, and what is not there is `404.html`.

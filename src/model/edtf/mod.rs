@@ -202,6 +202,21 @@ impl Edtf {
         }
     }
 
+    /// The first and the last day that it may be; of an interval with an open end, those of the end
+    /// that is known.
+    #[must_use]
+    pub fn spanned(&self) -> (Date, Date) {
+        match self.0 {
+            Form::Point(known) | Form::From(known) | Form::Until(known) => known.point.days(),
+            Form::Between(start, end) => (start.point.days().0, end.point.days().1),
+            Form::OneOf(points) => {
+                let days = points.iter().map(Point::days);
+                days.reduce(|(first, last), (begin, end)| (first.min(begin), last.max(end)))
+                    .unwrap_or_else(|| points.first().days())
+            }
+        }
+    }
+
     /// Whether it is one day, known and sure, with or without a time.
     #[must_use]
     pub fn is_exact_day(&self) -> bool {

@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use crate::model::calendar::{Change, Event, EventFilter, EventStatus, Held, Stage};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::ProgrammeId;
 use crate::render::views::LinkView;
 use crate::render::{Renderer, date, labelled, phrase};
 
@@ -42,6 +41,10 @@ pub(in crate::render) struct EventView {
     url: Option<String>,
     /// Its programme, where the list is of several.
     programme: Option<LinkView>,
+    /// Its name within the page, on the page of a calendar.
+    anchor: Option<String>,
+    /// The file with which programs that keep calendars take it, while it is not over.
+    file: Option<String>,
     /// What has changed about it, the last change first.
     changes: Vec<ChangeView>,
 }
@@ -58,8 +61,19 @@ struct ChangeView {
     reason: String,
 }
 
-/// The way to a programme.
-pub(in crate::render) type Way<'w> = &'w mut dyn FnMut(&ProgrammeId) -> Option<LinkView>;
+/// The ways that a page has to what belongs to an event.
+#[derive(Debug, Default)]
+pub(in crate::render) struct Ways {
+    /// To its programme, where the list is of several.
+    pub(in crate::render) programme: Option<LinkView>,
+    /// Its name within the page, on the page of a calendar.
+    pub(in crate::render) anchor: Option<String>,
+    /// To the file with which programs that keep calendars take it, while it is not over.
+    pub(in crate::render) file: Option<String>,
+}
+
+/// Finds the ways to what belongs to an event.
+pub(in crate::render) type Way<'w> = &'w mut dyn FnMut(&Event) -> Ways;
 
 impl Renderer<'_> {
     /// What is under way, what comes next and what has been; a stage of no event is left out.
@@ -96,19 +110,14 @@ impl Renderer<'_> {
             events.sort_by_key(|event| (begin(event), &event.id));
         }
         let events = events.into_iter().take(most);
-        let mut way = |event: &Event| {
-            if of.programme.is_none() { way(&event.id.programme) } else { None }
+        let mut ways = |event: &Event| {
+            let ways = way(event);
+            Ways { programme: ways.programme.filter(|_| of.programme.is_none()), ..ways }
         };
-        events.map(|event| self.event(event, way(event), today, locale)).collect()
+        events.map(|event| self.event(event, ways(event), today, locale)).collect()
     }
 
-    fn event(
-        &self,
-        event: &Event,
-        programme: Option<LinkView>,
-        today: Date,
-        locale: Locale,
-    ) -> EventView {
+    fn event(&self, event: &Event, ways: Ways, today: Date, locale: Locale) -> EventView {
         let said = |name: String, of: String| {
             let word = Some(phrase(self, locale, &name)).filter(|word| !word.is_empty())?;
             Some(labelled::markup(&of, Some(&Localised::new(vec![(locale, word)])), locale))
@@ -136,7 +145,9 @@ impl Renderer<'_> {
                 said(format!("calendar.status.{name}"), labelled::word(name))
             }),
             url: event.url.clone(),
-            programme,
+            programme: ways.programme,
+            anchor: ways.anchor,
+            file: ways.file,
             changes: changes.map(|(at, change)| change_of(event, at, change, locale)).collect(),
         }
     }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{StageView, TimelineView, WeekdayView, YearView};
+use super::{StageView, TimelineView, Ways, WeekdayView, YearView};
 use crate::content::{Calendar, CalendarView};
 use crate::diagnostics::Diagnostic;
 use crate::model::language::Locale;
@@ -38,7 +38,7 @@ impl Renderer<'_> {
             years: Vec::new(),
         };
         match shown.view {
-            CalendarView::Agenda => view.stages = self.agenda(of, locale, &mut |_| None),
+            CalendarView::Agenda => view.stages = self.agenda(of, locale, &mut |_| Ways::default()),
             CalendarView::Months => {
                 (view.weekdays, view.years) = (self.weekdays(locale), self.months(of, locale));
             }

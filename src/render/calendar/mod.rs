@@ -11,15 +11,16 @@ mod timeline;
 
 use serde::Serialize;
 
+use super::icalendar::SubscribeView;
 use super::markdown::Text;
 use super::views::{LinkView, PageView};
 use super::{Renderer, Rendering, labelled, phrase, plain};
 use crate::model::calendar::{Event, EventFilter, Stage};
-use crate::model::name::ProgrammeId;
+use crate::model::language::Locale;
 use crate::model::site::Document;
 use crate::site::PageKind;
 
-pub(super) use agenda::{EventView, StageView};
+pub(super) use agenda::{EventView, StageView, Ways};
 pub(super) use months::{WeekdayView, YearView};
 pub(super) use timeline::View as TimelineView;
 
@@ -38,6 +39,7 @@ struct View {
     timeline: Option<TimelineView>,
     weekdays: Vec<WeekdayView>,
     years: Vec<YearView>,
+    subscribe: Option<SubscribeView>,
 }
 
 /// The calendars of programmes, of kinds or of regions.
@@ -59,13 +61,15 @@ impl Rendering<'_, '_> {
             title.plain = format!("{}: {}", title.plain, name.plain);
         }
         let locale = self.page.locale;
-        let stages = renderer.agenda(of, locale, &mut |programme| self.way_to_programme(programme));
+        let stages = renderer.agenda(of, locale, &mut |event| self.ways_to(event));
         let calendars = if at == 0 { self.calendars() } else { Vec::new() };
         let timeline = renderer.timeline(of, "timeline".to_owned(), locale);
         let (weekdays, years) = (renderer.weekdays(locale), renderer.months(of, locale));
         self.draws_timeline = true;
         let page = self.page_view(title, None);
-        let view = View { page, programme, calendars, stages, timeline, weekdays, years };
+        let subscribe = self.subscribe(at);
+        let view =
+            View { page, programme, calendars, stages, timeline, weekdays, years, subscribe };
         self.template("calendar.html", &view)
     }
 
@@ -75,7 +79,7 @@ impl Rendering<'_, '_> {
             return Some(self.programme_heading(programme).0);
         }
         if let Some(kind) = &of.kind {
-            return Some(plain(Some(&self.kind_name(kind))));
+            return Some(plain(Some(&self.renderer.kind_name(kind, self.page.locale))));
         }
         let key = of.region.as_ref()?;
         let table = self.renderer.sources.site.geography.as_ref()?;
@@ -87,17 +91,11 @@ impl Rendering<'_, '_> {
         Some(Text { html, plain: name, ..Text::default() })
     }
 
-    /// A kind of event in the theme's words; as its authors write it where the theme has none.
-    fn kind_name(&self, kind: &str) -> String {
-        let said = phrase(self.renderer, self.page.locale, &format!("calendar.kinds.{kind}"));
-        if said.is_empty() { kind.replace('_', " ") } else { said }
-    }
-
     /// What comes next on a calendar, for other pages.
     pub(super) fn next_events(&mut self, of: &EventFilter) -> Vec<EventView> {
         let (stage, locale) = ((Stage::Next, NEXT), self.page.locale);
         let renderer = self.renderer;
-        renderer.events_of(of, stage, locale, &mut |programme| self.way_to_programme(programme))
+        renderer.events_of(of, stage, locale, &mut |event| self.ways_to(event))
     }
 
     /// What comes next for the programme that a document describes, and the way to its calendar: to
@@ -145,14 +143,26 @@ impl Rendering<'_, '_> {
         views
     }
 
-    /// The way to a programme's page, as it stands beside an event.
-    fn way_to_programme(&mut self, programme: &ProgrammeId) -> Option<LinkView> {
-        self.programme_link(programme)
-            .map(|link| LinkView { text: Text { plain: String::new(), ..link.text }, ..link })
+    /// The ways to an event's programme and to its file, as they stand beside it.
+    fn ways_to(&mut self, event: &Event) -> Ways {
+        let programme = self.programme_link(&event.id.programme);
+        let today = self.renderer.plan.computed.today;
+        Ways {
+            programme: programme
+                .map(|link| LinkView { text: Text { plain: String::new(), ..link.text }, ..link }),
+            anchor: self.anchor_of_event(&event.id),
+            file: self.file_of_event(event, today),
+        }
     }
 }
 
 impl Renderer<'_> {
+    /// A kind of event in the theme's words; as its authors write it where the theme has none.
+    pub(super) fn kind_name(&self, kind: &str, locale: Locale) -> String {
+        let said = phrase(self, locale, &format!("calendar.kinds.{kind}"));
+        if said.is_empty() { kind.replace('_', " ") } else { said }
+    }
+
     /// The events of a calendar by their earliest moments, then by their names.
     fn events_in_order(&self, of: &EventFilter) -> Vec<&Event> {
         let events = self.sources.events.values();
