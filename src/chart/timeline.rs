@@ -83,7 +83,7 @@ impl BarClass {
 /// Draws a timeline; `None` where no event has a day, or they are too far apart.
 #[must_use]
 pub fn draw(timeline: &Timeline<'_>) -> Option<Drawing> {
-    let scale = Scale::of(&timeline.events)?;
+    let scale = Scale::of(&timeline.events, timeline.today)?;
     let mut rows = String::new();
     let mut top = TOP;
     for event in &timeline.events {
@@ -107,8 +107,12 @@ struct Scale {
 }
 
 impl Scale {
-    fn of(events: &[Bar]) -> Option<Self> {
-        let days = || events.iter().flat_map(|event| [event.first, event.last]).flatten();
+    /// What goes on goes on beyond the day of the build, and what has been since ever before it.
+    fn of(events: &[Bar], today: Date) -> Option<Self> {
+        let known = || events.iter().flat_map(|event| [event.first, event.last]);
+        let is_open = known().any(|day| day.is_none());
+        known().flatten().next()?;
+        let days = || known().flatten().chain(is_open.then_some(today));
         let (first_year, last_year) = (days().min()?.year(), days().max()?.year());
         let first = Date::new(first_year, 1, 1).ok()?;
         let days = days_between(first, Date::new(last_year, 12, 31).ok()?) + 1;
@@ -176,7 +180,8 @@ fn row(event: &Bar, scale: &Scale, top: &mut i32) -> String {
     let name = name(event, &lines, *top + LINE - ABOVE);
     let from = event.first.map_or(0, |first| scale.days_until(first));
     let to = event.last.map_or(scale.days, |last| scale.days_until(last) + 1);
-    let (x, end) = (scale.at(from), scale.at(to));
+    let (from, end) = (scale.at(from), scale.at(to));
+    let x = from.min(scale.at(scale.days) - LEAST);
     let width = (end - x).max(LEAST);
     *top = y + BAR + GAP;
     let class = event.class.name();

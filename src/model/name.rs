@@ -28,7 +28,8 @@ pub fn is_identifier(text: &str) -> bool {
 }
 
 /// Whether a text is an identifier that files can be called by.
-fn is_name(text: &str) -> bool {
+#[must_use]
+pub fn is_name(text: &str) -> bool {
     text.len() <= LONGEST_PART && is_identifier(text)
 }
 

@@ -295,7 +295,13 @@ impl Plan {
 fn filters(sources: &Sources) -> Vec<EventFilter> {
     let events = || sources.events.values();
     let programmes: BTreeSet<_> = events().map(|event| &event.id.programme).collect();
-    let kinds: BTreeSet<_> = events().filter_map(|event| event.kind.as_ref()).collect();
+    // A kind that the theme has no words for is for its authors alone.
+    let has_words = |kind: &&String| {
+        let phrase = format!("calendar.kinds.{kind}");
+        sources.theme.phrases.iter().all(|(_, phrases)| phrases.contains_key(&phrase))
+    };
+    let kinds = events().filter_map(|event| event.kind.as_ref()).filter(has_words);
+    let kinds: BTreeSet<_> = kinds.collect();
     let regions: BTreeSet<_> = events().filter_map(|event| event.region.as_ref()).collect();
     let are_several =
         |count: usize, of: &dyn Fn(&Event) -> bool| count > 1 || count == 1 && !events().all(of);

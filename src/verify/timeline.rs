@@ -50,7 +50,8 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
             Finding::new(rules::CALENDAR, file, message).at(source)
         }));
     }
-    let has_days = |own: &Filter| span(&in_order(&verifier.events, own)).is_some();
+    let today = verifier.today.unwrap_or_default();
+    let has_days = |own: &Filter| span(&in_order(&verifier.events, own), today).is_some();
     if own.is_some_and(has_days) && count == 0 {
         let message = "the calendar has no timeline of its events";
         findings.push(Finding::new(rules::CALENDAR, file, message));
@@ -71,15 +72,19 @@ fn days(event: &Event) -> (Option<Date>, Option<Date>) {
     (first.map(DateTime::date), last.map(DateTime::date))
 }
 
-/// From the first year to the last; `None` where no day is known.
-fn span(events: &[(&EventId, &Event)]) -> Option<(i16, i16)> {
-    let days = || {
-        events.iter().flat_map(|(_, event)| {
-            let (first, last) = days(event);
-            [first, last]
-        })
-    };
-    Some((days().flatten().min()?.year(), days().flatten().max()?.year()))
+/// From the first year to the last, with that of the build where an end is open; `None` where no
+/// day is known.
+fn span(events: &[(&EventId, &Event)], today: Date) -> Option<(i16, i16)> {
+    let ends = events.iter().flat_map(|(_, event)| {
+        let (first, last) = days(event);
+        [first, last]
+    });
+    let ends: Vec<Option<Date>> = ends.collect();
+    let known = ends.iter().flatten();
+    known.clone().next()?;
+    let today = ends.contains(&None).then_some(&today);
+    let years: Vec<i16> = known.chain(today).map(|day| day.year()).collect();
+    Some((*years.iter().min()?, *years.iter().max()?))
 }
 
 /// The first element that is another than it should be.
@@ -158,7 +163,7 @@ fn between(first: Date, last: Date) -> i64 {
 
 impl<'a> Form<'a> {
     fn of(events: &'a [(&EventId, &Event)], lines: &'a [usize], today: Date) -> Option<Self> {
-        let years = span(events)?;
+        let years = span(events, today)?;
         let first = Date::new(years.0, 1, 1).ok()?;
         let days = between(first, Date::new(years.1, 12, 31).ok()?) + 1;
         Some(Self { events, lines, today, years, first, days })
@@ -256,7 +261,8 @@ impl<'a> Form<'a> {
             elements.push(element("tspan", &attributes));
         }
         let (first, last) = days(event);
-        let x = first.map_or(0, |first| self.x(first));
+        // The narrowest bar stays within the drawing.
+        let x = first.map_or(0, |first| self.x(first)).min(WIDTH - 30);
         let end = last.map_or(WIDTH, |last| self.after(between(self.first, last) + 1));
         let (class, fill) = paint(event);
         let bar = [

@@ -59,8 +59,8 @@ pub(crate) fn unfound(site: &Site) -> (usize, Vec<String>) {
     }
     let is_unfound = |(path, page, range, with): &(&String, &str, Range<usize>, String)| {
         let (before, after) = (page.get(..range.start)?, page.get(range.end..)?);
-        let changed = format!("{before}{with}{after}");
-        let found = site.page(path, changed.as_bytes());
+        let mutant = format!("{before}{with}{after}");
+        let found = site.page(path, mutant.as_bytes());
         let around = before.len().saturating_sub(60);
         let told = format!(
             "{path}: {}⟦{}→{with}⟧{}",

@@ -38,7 +38,7 @@ pub(crate) fn stretches(path: &str, text: &str) -> Vec<Stretch> {
         path if path.ends_with("/datapackage.json") => whole("package", "definition"),
         path if page::is_one(path) => page::stretches(text),
         path if path.ends_with("atom.xml") => marked_up(text, "Atom"),
-        path if path.ends_with(".ics") => whole("iCalendar", "property"),
+        path if path.rsplit('.').next() == Some("ics") => whole("iCalendar", "property"),
         // Their coordinates are changed by `charts`, by as much as a drawing shows.
         path if path.ends_with(".geojson") => Vec::new(),
         path if path.starts_with("charts/") && text.starts_with('<') => page::stretches(text),

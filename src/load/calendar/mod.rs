@@ -20,7 +20,7 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::calendar::{Event, EventStatus};
 use crate::model::edtf::{self, Edtf};
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, EventId, ProgrammeId};
+use crate::model::name::{DatasetId, EventId, ProgrammeId, is_name};
 use crate::model::place::Place;
 use crate::model::site::{Phrases, SourceFile};
 
@@ -173,13 +173,14 @@ impl Reader<'_> {
         let status = self.status();
         let url = self.url();
         let has_region = self.has_region();
+        let kind = self.kind();
         let is_whole = is_visible && has_region && (!says_place || venue.is_some());
         let event = Event {
             id: id?,
             place: self.row.place(),
             when: when?,
             title: title?,
-            kind: self.row.cell("kind").map(str::to_owned),
+            kind: kind?,
             is_deadline: deadline? == Deadline::Itself,
             region: self.row.cell("region").map(str::to_owned),
             venue,
@@ -256,6 +257,20 @@ impl Reader<'_> {
             return None;
         }
         Some(Deadline::At(deadline))
+    }
+
+    /// The kind, which stands in addresses and names a phrase of the theme.
+    #[expect(clippy::option_option, reason = "wrong, not said, said")]
+    fn kind(&mut self) -> Option<Option<String>> {
+        let Some(kind) = self.row.cell("kind") else { return Some(None) };
+        if is_name(kind) {
+            return Some(Some(kind.to_owned()));
+        }
+        let message = format!("`{kind}` is no name for a kind of events");
+        let help = "use small letters a to z, digits and `_`, a letter first; the theme's phrases \
+                    `calendar.kinds.…` say what it is called in each language";
+        self.wrong("kind", "identifier", message, help);
+        None
     }
 
     /// Whether the region may be one; which there are, its table says.

@@ -76,6 +76,15 @@ fn unrecorded(event: &Event) -> Option<Diagnostic> {
     let add =
         |from: &str| format!("add a row to `{FILE}`: `{id},<day of the change>,{from},{is},<why>`");
     match (event.changes.last(), event.status) {
+        (Some(last), _)
+            if last.to == is && is == Held::Not && last.from != Held::At(event.when) =>
+        {
+            let message = format!(
+                "`{id}` was to be `{}` when it was called off, and here it is `{}`",
+                last.from, event.when
+            );
+            wrong(message, format!("write `{}` in `when`, or correct the change", last.from))
+        }
         (Some(last), _) if last.to == is => None,
         (Some(last), _) => {
             let message = format!(

@@ -109,7 +109,10 @@ impl Renderer<'_> {
         } else {
             events.sort_by_key(|event| (begin(event), &event.id));
         }
-        let events = events.into_iter().take(most);
+        // What was called off takes no place where there are few.
+        let is_shown =
+            |event: &Event| most == usize::MAX || event.status != Some(EventStatus::Cancelled);
+        let events = events.into_iter().filter(|event| is_shown(event)).take(most);
         let mut ways = |event: &Event| {
             let ways = way(event);
             Ways { programme: ways.programme.filter(|_| of.programme.is_none()), ..ways }

@@ -25,12 +25,15 @@ pub(in crate::render) struct View {
     /// Whether some dates are half known.
     has_unsure: bool,
     has_deadlines: bool,
+    /// Whether something was called off.
+    has_cancelled: bool,
 }
 
 #[derive(Debug, Serialize)]
 struct Row {
     title: String,
     date: String,
+    is_cancelled: bool,
 }
 
 impl Renderer<'_> {
@@ -52,15 +55,17 @@ impl Renderer<'_> {
         let bars: Vec<Bar> = events.iter().map(bar).collect();
         let has = |wanted: BarClass| bars.iter().any(|bar| bar.class == wanted);
         let (has_unsure, has_deadlines) = (has(BarClass::Unsure), has(BarClass::Deadline));
+        let has_cancelled = has(BarClass::Cancelled);
         let today = self.plan.computed.today;
         let drawing = draw(&Timeline { of: &of.to_string(), events: bars, today })?;
         let row = |event: &&Event| Row {
             title: labelled::markup(&labelled::event(&event.id), Some(&event.title), locale),
             date: date::of_row(event, locale),
+            is_cancelled: event.status == Some(EventStatus::Cancelled),
         };
         let rows = events.iter().map(row).collect();
         let (attributes, height, inner) = (drawing.attributes, drawing.height, drawing.inner);
-        Some(View { id, attributes, height, inner, rows, has_unsure, has_deadlines })
+        Some(View { id, attributes, height, inner, rows, has_unsure, has_deadlines, has_cancelled })
     }
 }
 

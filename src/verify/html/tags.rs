@@ -130,7 +130,10 @@ impl Tag {
             let is_address =
                 matches!(name.as_str(), "src" | "href" | "data" | "action" | "xlink:href");
             name.starts_with("on")
-                || matches!(name.as_str(), "style" | "srcdoc" | "shadowrootmode")
+                || matches!(
+                    name.as_str(),
+                    "style" | "srcdoc" | "shadowrootmode" | "hidden" | "inert" | "rowspan"
+                )
                 || is_address
                     && (address.starts_with("javascript:") || address.starts_with("data:"))
         };

@@ -169,7 +169,7 @@ pub(super) fn site() -> Site {
         },
         {"id": "projekti.wake", "when": "2024-10-27T03:30", "title": {"en": "Wake"}},
     ]);
-    site.proof["calendars"] = json!({PAGE: null});
+    site.proof["calendars"] = json!({PAGE: {}});
     site.proof["feeds"] = json!({
         FILE: {"language": "en", "page": PAGE, "name": "Site: Calendar"},
     });
