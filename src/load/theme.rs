@@ -17,7 +17,8 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 36] = [
+const FILES: [(&str, &[u8]); 37] = [
+    ("announced.html", include_bytes!("../../templates/announced.html")),
     ("base.html", include_bytes!("../../templates/base.html")),
     ("cards.html", include_bytes!("../../templates/cards.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),

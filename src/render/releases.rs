@@ -28,7 +28,7 @@ struct View {
 
 /// A release that is not published yet.
 #[derive(Debug, Serialize)]
-struct AnnouncedView {
+pub(super) struct AnnouncedView {
     title: Text,
     /// Its day, as markup.
     date: String,
@@ -82,7 +82,7 @@ impl Rendering<'_, '_> {
     }
 
     /// The day and the title of each announced release, and nothing else of it.
-    fn announced(&mut self) -> Vec<AnnouncedView> {
+    pub(super) fn announced(&mut self) -> Vec<AnnouncedView> {
         let (renderer, locale) = (self.renderer, self.page.locale);
         let mut views = Vec::new();
         for (at, (date, document)) in renderer.sources.announced().into_iter().enumerate() {

@@ -123,7 +123,7 @@ fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
 
 /// Whether a name is that of a word that is said of an event.
 fn is_word(of: &str) -> bool {
-    of.starts_with("word:") || of.starts_with("kind:")
+    ["word:", "kind:", "venue:"].iter().any(|begin| of.starts_with(begin))
 }
 
 /// Whether a name is that of why an event has changed.
@@ -164,7 +164,7 @@ impl Listed<'_> {
 
 impl Listed<'_> {
     /// What is said of it and is not so, or is not said of it and is so: that it is a deadline, how
-    /// sure it is, of what kind, as far as there are words for them.
+    /// sure it is, of what kind and where, as far as there are words for them.
     fn said_otherwise(&self, verifier: &Verifier) -> Option<String> {
         let event = self.event;
         let known = &verifier.events.get(&event.parse::<EventId>().ok()?)?.said;
@@ -174,6 +174,7 @@ impl Listed<'_> {
             known.deadline.then(|| "word:deadline".to_owned()),
             status.map(|status| format!("word:{status}")),
             known.kind.as_ref().map(|kind| format!("kind:{kind}")),
+            known.place.as_ref().map(|_| format!("venue:{event}")),
         ];
         let right = words.into_iter().flatten().filter(|of| verifier.labels.contains_key(of));
         let is_right = right.eq(self.words.iter().map(|of| (*of).to_owned()));

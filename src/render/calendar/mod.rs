@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::icalendar::SubscribeView;
 use super::markdown::Text;
+use super::releases::AnnouncedView;
 use super::views::{LinkView, PageView};
 use super::{Renderer, Rendering, labelled, phrase, plain};
 use crate::model::calendar::{Event, EventFilter, Stage};
@@ -36,6 +37,8 @@ struct View {
     /// The other calendars, by what they are of; on the page of all.
     calendars: Vec<CalendarsView>,
     stages: Vec<StageView>,
+    /// The releases that are announced, the next first; on the page of all.
+    announced: Vec<AnnouncedView>,
     timeline: Option<TimelineView>,
     weekdays: Vec<WeekdayView>,
     years: Vec<YearView>,
@@ -63,13 +66,23 @@ impl Rendering<'_, '_> {
         let locale = self.page.locale;
         let stages = renderer.agenda(of, locale, &mut |event| self.ways_to(event));
         let calendars = if at == 0 { self.calendars() } else { Vec::new() };
+        let announced = if at == 0 { self.announced() } else { Vec::new() };
         let timeline = renderer.timeline(of, "timeline".to_owned(), locale);
         let (weekdays, years) = (renderer.weekdays(locale), renderer.months(of, locale));
         self.draws_timeline = true;
         let page = self.page_view(title, None);
         let subscribe = self.subscribe(at);
-        let view =
-            View { page, programme, calendars, stages, timeline, weekdays, years, subscribe };
+        let view = View {
+            page,
+            programme,
+            calendars,
+            stages,
+            announced,
+            timeline,
+            weekdays,
+            years,
+            subscribe,
+        };
         self.template("calendar.html", &view)
     }
 
