@@ -91,6 +91,15 @@ class Event:
         self.row = row
         self.is_cancelled = row.get("status") == "cancelled"
         self.changes = changes + (deadline and self.is_cancelled)
+        self.is_deadline_of_another = deadline
+
+    def said(self, name: str) -> str | None:
+        """What a calendar may choose it by: `programme`, `kind`, `region`."""
+        if name == "programme":
+            return self.programme
+        # A deadline is no event in a region.
+        is_said = not (name == "region" and self.is_deadline_of_another)
+        return self.row.get(name) if is_said else None
 
 
 def rows(file: Path) -> list[dict]:
@@ -125,10 +134,10 @@ class Site(BuiltSite):
         """Of which events each file must be."""
         found = {}
         for path, feed in self.proof["feeds"].items():
-            programme = self.proof["calendars"].get(feed.get("page"))
+            wanted = self.proof["calendars"].get(feed.get("page"), {})
             is_in = lambda event: (
                 event.id == feed["event"] if "event" in feed
-                else programme is None or event.programme == programme
+                else all(event.said(name) == value for name, value in wanted.items())
             )
             found[path] = [event for event in self.events.values() if is_in(event)]
         return found
