@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{StageView, TimelineView, Ways, WeekdayView, YearView};
+use super::{StageView, TimelineView, Ways, YearView};
 use crate::content::{Calendar, CalendarView};
 use crate::diagnostics::Diagnostic;
 use crate::model::language::Locale;
@@ -17,7 +17,7 @@ struct View<'c> {
     headline: &'c str,
     stages: Vec<StageView>,
     timeline: Option<TimelineView>,
-    weekdays: Vec<WeekdayView>,
+    weekdays: Vec<String>,
     years: Vec<YearView>,
 }
 

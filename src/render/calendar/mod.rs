@@ -22,7 +22,7 @@ use crate::model::site::Document;
 use crate::site::PageKind;
 
 pub(super) use agenda::{EventView, StageView, Ways};
-pub(super) use months::{WeekdayView, YearView};
+pub(super) use months::YearView;
 pub(super) use timeline::View as TimelineView;
 
 /// How many events other pages show of what is to come.
@@ -40,7 +40,7 @@ struct View {
     /// The releases that are announced, the next first; on the page of all.
     announced: Vec<AnnouncedView>,
     timeline: Option<TimelineView>,
-    weekdays: Vec<WeekdayView>,
+    weekdays: Vec<String>,
     years: Vec<YearView>,
     subscribe: Option<SubscribeView>,
 }

@@ -30,13 +30,6 @@ struct MonthView {
     rows: Vec<RowView>,
 }
 
-/// A day of the week.
-#[derive(Debug, Serialize)]
-pub(in crate::render) struct WeekdayView {
-    short: String,
-    long: String,
-}
-
 /// The days of a week, or a line of what is on them.
 #[derive(Debug, Serialize)]
 struct RowView {
@@ -82,11 +75,9 @@ impl Renderer<'_> {
     }
 
     /// The days of the week, Monday first.
-    pub(in crate::render) fn weekdays(&self, locale: Locale) -> Vec<WeekdayView> {
-        let said = |name: &str, day: usize| phrase(self, locale, &format!("calendar.{name}.{day}"));
-        let view =
-            |day: usize| WeekdayView { short: said("days", day), long: said("weekdays", day) };
-        (1..=WEEK).map(view).collect()
+    pub(in crate::render) fn weekdays(&self, locale: Locale) -> Vec<String> {
+        let said = |day: usize| phrase(self, locale, &format!("calendar.days.{day}"));
+        (1..=WEEK).map(said).collect()
     }
 
     fn month(
