@@ -21,7 +21,7 @@ pub struct Event {
     pub when: Edtf,
     /// What it is called, in each language.
     pub title: Localised<String>,
-    /// Of what kind it is, in its authors' words.
+    /// Of what kind it is: a name, for which a theme may have words.
     pub kind: Option<String>,
     /// Whether it is the last moment to do something.
     pub is_deadline: bool,
@@ -148,6 +148,12 @@ impl EventStatus {
     pub const ALL: [Self; 5] =
         [Self::Planned, Self::Confirmed, Self::Moved, Self::Cancelled, Self::Done];
 
+    /// The theme's phrase for it.
+    #[must_use]
+    pub fn phrase(self) -> String {
+        format!("calendar.status.{}", self.name())
+    }
+
     /// As `calendar.csv` writes it.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -159,6 +165,15 @@ impl EventStatus {
             Self::Done => "done",
         }
     }
+}
+
+/// The theme's phrase for a deadline.
+pub const DEADLINE_PHRASE: &str = "calendar.deadline";
+
+/// The theme's phrase for a kind of events; a theme may have none.
+#[must_use]
+pub fn kind_phrase(kind: &str) -> String {
+    format!("calendar.kinds.{kind}")
 }
 
 /// Which events are meant: those that agree with all that it names.

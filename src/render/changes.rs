@@ -11,13 +11,12 @@ use std::cmp::Reverse;
 use jiff::tz::TimeZone;
 
 use super::feed::{ATOM, NAMESPACE, moment};
-use super::icalendar::CANCELLED;
 use super::views::FeedView;
 use super::xml::Xml;
 use super::{Renderer, Rendering, Take, phrase};
 use crate::diagnostics::Diagnostic;
 use crate::locale;
-use crate::model::calendar::{Change, Event, Held};
+use crate::model::calendar::{Change, Event, EventStatus, Held};
 use crate::model::language::Locale;
 use crate::site::{self, PageKind};
 
@@ -108,7 +107,7 @@ impl Renderer<'_> {
     fn held(&self, held: Held, locale: Locale) -> String {
         match held {
             Held::At(when) => locale::writer(locale).when(&when),
-            Held::Not => phrase(self, locale, CANCELLED),
+            Held::Not => phrase(self, locale, &EventStatus::Cancelled.phrase()),
         }
     }
 }

@@ -11,7 +11,7 @@ use super::views::FeedView;
 use super::{Renderer, Rendering, Take, phrase};
 use crate::calendar::ical::{About, Calendar, Entry};
 use crate::diagnostics::Diagnostic;
-use crate::model::calendar::{Event, Stage};
+use crate::model::calendar::{DEADLINE_PHRASE, Event, Stage, kind_phrase};
 use crate::model::language::Locale;
 use crate::model::name::{EventId, ProgrammeId};
 use crate::site::{self, FileOf, PageKind};
@@ -68,21 +68,21 @@ impl Renderer<'_> {
 
     /// The events of a file, the earliest first.
     fn entries(&self, of: &FileOf, locale: Locale) -> Vec<Entry<'_>> {
-        let is_in = |event: &Event| match of {
-            FileOf::Calendar(at) => self.plan.calendars.get(*at).is_some_and(|of| of.holds(event)),
-            FileOf::Event(own) => *own == event.id,
+        let events = match of {
+            FileOf::Calendar(at) => {
+                let calendar = self.plan.calendars.get(*at);
+                calendar.map_or_else(Vec::new, |of| self.events_in_order(of))
+            }
+            FileOf::Event(own) => self.sources.events.get(own).into_iter().collect(),
         };
-        let events = self.sources.events.values();
-        let own = events.filter(|event| event.can_be_subscribed() && is_in(event));
-        let mut events: Vec<&Event> = own.collect();
-        events.sort_by_key(|event| (event.when.earliest(), &event.id));
-        events.into_iter().map(|event| self.entry_of(event, locale)).collect()
+        let events = events.into_iter().filter(|event| event.can_be_subscribed());
+        events.map(|event| self.entry_of(event, locale)).collect()
     }
 
     fn entry_of<'e>(&'e self, event: &'e Event, locale: Locale) -> Entry<'e> {
         let programme = self.name_of_programme(&event.id.programme, locale);
-        let kind = event.kind.as_ref().map(|kind| kind_phrase(kind));
-        let deadline = event.is_deadline.then(|| DEADLINE.to_owned());
+        let kind = event.kind.as_deref().map(kind_phrase);
+        let deadline = event.is_deadline.then(|| DEADLINE_PHRASE.to_owned());
         let said = kind.into_iter().chain(deadline).map(|name| phrase(self, locale, &name));
         let categories = std::iter::once(programme).chain(said);
         Entry {
@@ -117,17 +117,6 @@ impl Renderer<'_> {
     fn address(&self, path: &str) -> String {
         site::encoded(&site::absolute(&self.sources.site.base_url, path))
     }
-}
-
-/// The phrase that names a deadline.
-pub(super) const DEADLINE: &str = "calendar.deadline";
-
-/// The phrase that says that something was called off.
-pub(super) const CANCELLED: &str = "calendar.status.cancelled";
-
-/// The phrase that names a kind of events.
-pub(super) fn kind_phrase(kind: &str) -> String {
-    format!("calendar.kinds.{kind}")
 }
 
 impl Rendering<'_, '_> {

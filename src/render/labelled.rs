@@ -49,6 +49,16 @@ pub(super) fn member(id: &DatasetId, key: &str) -> String {
     format!("member:{id} {key}")
 }
 
+/// A programme, by what its page or its package calls it.
+pub(super) fn programme(id: &ProgrammeId) -> String {
+    format!("programme:{id}")
+}
+
+/// A day of the week above a month; Monday is 1.
+pub(super) fn weekday(day: usize) -> String {
+    format!("weekday:{day}")
+}
+
 /// An event of a calendar.
 pub(super) fn event(id: &EventId) -> String {
     format!("event:{id}")

@@ -3,6 +3,8 @@
 //! In: figures, published tables, documents, events, exemptions with their pages. Out: `data/figures.json`.
 //! Its form is described in `docs/proof.md`; names in it are never changed, only added to.
 
+mod calendars;
+
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,20 +15,21 @@ use super::csv::Column;
 use super::nouns::{self, NamingColumns, Nouns};
 use super::package::{self, ForeignView, Named};
 use super::trace::Trace;
-use super::{Head, Renderer, date, day, icalendar, labelled};
+use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
 use crate::figures::{Checked, Figure, FigureDimension};
 use crate::model::boundaries::Map;
-use crate::model::calendar::{Change, Event, EventStatus};
 use crate::model::dataset::Reference;
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{DatasetId, EventId, Member, ProgrammeId};
+use crate::model::name::{DatasetId, Member};
 use crate::model::site::{Exemption, Sources};
 use crate::site::{
-    self, Computed, Drafts, FileOf, Page, PageKind, Plan, announced as announced_name,
-    office_table, within_data,
+    self, Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table,
+    within_data,
 };
+
+use calendars::{EventView, FeedView, FilterView};
 
 /// A table as it was published.
 #[derive(Debug, Clone)]
@@ -73,7 +76,6 @@ struct Proof<'a> {
     pages: BTreeMap<&'a str, String>,
     calendars: BTreeMap<&'a str, FilterView<'a>>,
     feeds: BTreeMap<&'a str, FeedView<'a>>,
-    event_words: BTreeMap<String, Texts>,
     documents: Vec<DocumentView<'a>>,
     events: Vec<EventView<'a>>,
     figures: Vec<FigureView<'a>>,
@@ -121,47 +123,6 @@ struct DocumentView<'a> {
     pages: Texts,
     titles: Texts,
     summaries: Texts,
-}
-
-#[derive(Serialize)]
-struct EventView<'a> {
-    id: String,
-    when: String,
-    title: Texts,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'a str>,
-    deadline: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    deadline_of: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    place: Option<Texts>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    url: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    status: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    changes: Vec<ChangeView>,
-}
-
-/// Which events a calendar has; all that agree with what it says.
-#[derive(Serialize)]
-struct FilterView<'a> {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    programme: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    region: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct ChangeView {
-    changed: String,
-    from: String,
-    to: String,
-    reason: Texts,
 }
 
 #[derive(Serialize)]
@@ -219,71 +180,7 @@ struct ExemptionView<'a> {
     pages: &'a BTreeSet<String>,
 }
 
-#[derive(Serialize)]
-struct FeedView<'a> {
-    language: &'static str,
-    /// The calendar's page, for a calendar.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    page: Option<&'a str>,
-    /// What the calendar is called.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    /// The event, for a file of one.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    event: Option<String>,
-}
-
 impl Renderer<'_> {
-    /// Of what each file of events is, by its path.
-    fn feeds_of_proof<'a>(&'a self) -> BTreeMap<&'a str, FeedView<'a>> {
-        let files = self.plan.calendar_files.iter();
-        let view = |(key, path): (&'a (FileOf, Locale), &'a String)| {
-            let (of, locale) = key;
-            let language = locale.code();
-            let view = match of {
-                FileOf::Calendar(at) => FeedView {
-                    language,
-                    page: self.plan.file(PageKind::Calendar(*at), *locale),
-                    name: self.name_of_calendar(*at, *locale),
-                    event: None,
-                },
-                FileOf::Event(event) => {
-                    FeedView { language, page: None, name: None, event: Some(event.to_string()) }
-                }
-            };
-            (path.as_str(), view)
-        };
-        files.map(view).collect()
-    }
-
-    /// What files of events say besides: programmes, kinds of events, deadlines, that something was
-    /// called off.
-    fn event_words(&self) -> BTreeMap<String, Texts> {
-        let locales = &self.sources.site.locales;
-        let said = |say: &dyn Fn(Locale) -> String| -> Texts {
-            let said = locales.iter().map(|locale| (locale.code(), say(*locale)));
-            said.filter(|(_, text)| !text.is_empty()).collect()
-        };
-        let phrase = |name: &str| said(&|locale| super::phrase(self, locale, name));
-        let mut words = BTreeMap::new();
-        for event in self.sources.events.values() {
-            let programme = &event.id.programme;
-            words
-                .entry(format!("programme:{programme}"))
-                .or_insert_with(|| said(&|locale| self.name_of_programme(programme, locale)));
-            if let Some(kind) = &event.kind {
-                words
-                    .entry(format!("kind:{kind}"))
-                    .or_insert_with(|| phrase(&icalendar::kind_phrase(kind)));
-            }
-        }
-        if !words.is_empty() {
-            words.insert("deadline".to_owned(), phrase(icalendar::DEADLINE));
-            words.insert("cancelled".to_owned(), phrase(icalendar::CANCELLED));
-        }
-        words
-    }
-
     /// Writes the proof.
     ///
     /// `exempt` holds for each exemption's literal text the pages on which it stands.
@@ -306,13 +203,12 @@ impl Renderer<'_> {
             tables: tables.iter().map(|published| table(sources, published)).collect(),
             maps: sources.maps.iter().filter_map(|drawn| map(sources, drawn)).collect(),
             packages: self.described(),
-            titles: titles(sources),
+            titles: self.titles(),
             pages: pages(plan, sources),
-            calendars: calendars(plan),
+            calendars: calendars::filters(plan),
             feeds: self.feeds_of_proof(),
-            event_words: self.event_words(),
             documents: self.documents(),
-            events: sources.events.values().map(event).collect(),
+            events: sources.events.values().map(calendars::event).collect(),
             figures: figures.values().map(|known| self.figure(known)).collect(),
             checks: checks.iter().map(check).collect(),
             units: nouns::of_units(sources),
@@ -324,6 +220,13 @@ impl Renderer<'_> {
         let mut text = serde_json::to_string_pretty(&proof).unwrap_or_default();
         text.push('\n');
         text
+    }
+
+    /// What things are called, by the names that pages give them.
+    fn titles(&self) -> BTreeMap<String, Texts> {
+        let mut titles = titles(self.sources);
+        titles.extend(self.said_of_events());
+        titles
     }
 
     fn documents(&self) -> Vec<DocumentView<'_>> {
@@ -451,46 +354,11 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
             }
         }
     }
-    for event in sources.events.values() {
-        titles.insert(labelled::event(&event.id), texts(&event.title));
-        titles.extend(event.venue.iter().map(|venue| (labelled::venue(&event.id), texts(venue))));
-        let reasons = event.changes.iter().enumerate();
-        titles.extend(
-            reasons.map(|(at, change)| (labelled::change(&event.id, at), texts(&change.reason))),
-        );
-    }
-    titles.extend(words_of_events(sources));
     for (id, (_, file)) in sources.boundaries() {
         titles.insert(labelled::boundaries(id), texts(&file.titles));
         titles.extend(titles_of_references(id, &file.sources, &file.licences));
     }
     titles
-}
-
-/// The words of the theme that are said of events: deadlines, kinds and how sure they are.
-fn words_of_events(sources: &Sources) -> BTreeMap<String, Texts> {
-    let of_events = |event: &Event| {
-        let status = event.status.map(|status| {
-            let name = status.name();
-            (labelled::word(name), format!("calendar.status.{name}"))
-        });
-        let kind = event.kind.as_ref();
-        let kind = kind.map(|kind| (labelled::kind(kind), format!("calendar.kinds.{kind}")));
-        let deadline =
-            event.is_deadline.then(|| (labelled::word("deadline"), "calendar.deadline".to_owned()));
-        [status, kind, deadline].into_iter().flatten().collect::<Vec<_>>()
-    };
-    let mut words = BTreeMap::new();
-    for (name, phrase) in sources.events.values().flat_map(of_events) {
-        let said = sources.theme.phrases.iter().filter_map(|(locale, phrases)| {
-            phrases.get(&phrase).map(|text| (locale.code(), text.clone()))
-        });
-        let said: Texts = said.collect();
-        if !said.is_empty() {
-            words.insert(name, said);
-        }
-    }
-    words
 }
 
 /// What the sources and licences of a table or of boundaries are called.
@@ -521,42 +389,6 @@ fn pages<'a>(plan: &'a Plan, sources: &Sources) -> BTreeMap<&'a str, String> {
         Some((page.path.as_str(), of))
     };
     plan.pages.iter().filter_map(of).collect()
-}
-
-/// Which events each calendar has, by the path of its page.
-fn calendars(plan: &Plan) -> BTreeMap<&str, FilterView<'_>> {
-    let of = |page: &Page| {
-        let PageKind::Calendar(at) = page.kind else { return None };
-        let filter = plan.calendars.get(at)?;
-        Some(FilterView {
-            programme: filter.programme.as_ref().map(ProgrammeId::as_str),
-            kind: filter.kind.as_deref(),
-            region: filter.region.as_deref(),
-        })
-    };
-    plan.pages.iter().filter_map(|page| Some((page.path.as_str(), of(page)?))).collect()
-}
-
-fn event(event: &Event) -> EventView<'_> {
-    let change = |change: &Change| ChangeView {
-        changed: change.day.to_string(),
-        from: change.from.to_string(),
-        to: change.to.to_string(),
-        reason: texts(&change.reason),
-    };
-    EventView {
-        id: event.id.to_string(),
-        when: event.when.to_string(),
-        title: texts(&event.title),
-        kind: event.kind.as_deref(),
-        deadline: event.is_deadline,
-        deadline_of: event.deadline_of.as_ref().map(EventId::to_string),
-        region: event.region.as_deref(),
-        place: event.venue.as_ref().map(texts),
-        url: event.url.as_deref(),
-        status: event.status.map(EventStatus::name),
-        changes: event.changes.iter().map(change).collect(),
-    }
 }
 
 fn check(check: &Checked) -> CheckView<'_> {

@@ -34,7 +34,7 @@ pub use subscribed::{CalendarFiles, FileOf};
 use jiff::civil::Date;
 
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::calendar::{Event, EventFilter};
+use crate::model::calendar::{Event, EventFilter, kind_phrase};
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, FigureId, ProgrammeId};
 use crate::model::place::Place;
@@ -297,7 +297,7 @@ fn filters(sources: &Sources) -> Vec<EventFilter> {
     let programmes: BTreeSet<_> = events().map(|event| &event.id.programme).collect();
     // A kind that the theme has no words for is for its authors alone.
     let has_words = |kind: &&String| {
-        let phrase = format!("calendar.kinds.{kind}");
+        let phrase = kind_phrase(kind);
         sources.theme.phrases.iter().all(|(_, phrases)| phrases.contains_key(&phrase))
     };
     let kinds = events().filter_map(|event| event.kind.as_ref()).filter(has_words);

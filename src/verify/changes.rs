@@ -92,7 +92,7 @@ impl Feed<'_> {
 
     fn is_held(&self, text: &str, held: &str, locale: Locale) -> bool {
         if held == Held::NOT {
-            let word = self.verifier.feeds.words.get("cancelled");
+            let word = self.verifier.labels.get(&format!("word:{held}"));
             return word.and_then(|word| word.get(locale.code())).is_some_and(|word| word == text);
         }
         let known = held.parse::<Edtf>().ok();

@@ -112,16 +112,35 @@ impl<'p> Grid<'p> {
             _ => None,
         };
         let mut grid = Self { title, month, of, weeks: Vec::new(), wrong: None };
-        for row in table.rows.iter().filter(|row| row.section != Section::Head) {
-            grid.read(page, row);
+        for row in &table.rows {
+            match row.section {
+                Section::Head => grid.head(page, row),
+                Section::Body | Section::Foot => grid.read(page, row),
+            }
         }
         Some(grid)
     }
 
+    /// Above the columns stand the days of the week, Monday first.
+    fn head(&mut self, page: &Page, row: &Row) {
+        let names = row.cells.iter().map(|cell| {
+            let marks = page.marks.get(cell.marks.clone()).unwrap_or_default();
+            marks.iter().find_map(|mark| match &mark.kind {
+                MarkKind::Structure(Said::LabelOf(of)) => of.strip_prefix("weekday:"),
+                _ => None,
+            })
+        });
+        let right = (1..=WEEK).map(|day| day.to_string());
+        if !names.eq(right.map(Some).collect::<Vec<_>>().iter().map(Option::as_deref)) {
+            self.wrong = Some("above the columns do not stand the days of the week".to_owned());
+        }
+    }
+
     fn read(&mut self, page: &Page, row: &Row) {
         let width = row.cells.last().map_or(0, |cell| cell.columns.end);
-        if width != WEEK {
-            self.wrong = Some(format!("a row of the month is {width} days wide"));
+        if width != WEEK || row.cells.iter().any(|cell| cell.spans_rows) {
+            self.wrong =
+                Some(format!("a row of the month is {width} days wide, or more rows high"));
         }
         let marks = |range: &Range<usize>| page.marks.get(range.clone()).unwrap_or_default();
         let days: BTreeMap<usize, Date> = row

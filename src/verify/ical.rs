@@ -125,9 +125,8 @@ impl File<'_> {
 
     /// A name that is said of all events says no number of its own.
     fn name(&mut self, calendar: &Component) {
-        let words = &self.verifier.feeds.words;
-        let own: Vec<&str> = words
-            .iter()
+        let names = self.verifier.labels.iter();
+        let own: Vec<&str> = names
             .filter(|(of, _)| of.starts_with("programme:"))
             .filter_map(|(_, said)| said.get(&self.feed.language).map(String::as_str))
             .collect();
@@ -211,12 +210,12 @@ impl File<'_> {
     }
 
     fn said<'s>(&'s self, known: &Known, host: &'s str) -> Said<'s> {
-        let feeds = &self.verifier.feeds;
+        let Verifier { feeds, labels, .. } = self.verifier;
         let language = self.feed.language.as_str();
-        let word = |of: String| feeds.words.get(&of).and_then(|said| said.get(language)).cloned();
+        let word = |of: String| labels.get(&of).and_then(|said| said.get(language)).cloned();
         let programme = word(format!("programme:{}", known.id.programme));
         let kind = known.event.kind.as_ref().and_then(|kind| word(format!("kind:{kind}")));
-        let deadline = known.event.deadline.then(|| word("deadline".to_owned())).flatten();
+        let deadline = known.event.deadline.then(|| word("word:deadline".to_owned())).flatten();
         let page = feeds.page_of_all(language).unwrap_or_default();
         Said {
             language,

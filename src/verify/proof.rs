@@ -61,9 +61,6 @@ pub(super) struct Proof {
     /// The files of events for programs that keep calendars, by their paths.
     #[serde(default)]
     pub(super) feeds: Option<BTreeMap<String, Feed>>,
-    /// What files of events say besides, by what it is for and the codes of languages.
-    #[serde(default)]
-    pub(super) event_words: BTreeMap<String, BTreeMap<String, String>>,
     /// The documents whose dates the pages may show.
     #[serde(default)]
     pub(super) documents: Vec<Document>,

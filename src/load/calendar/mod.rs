@@ -17,7 +17,7 @@ use changes::Changes;
 use sheet::{Columns, Row, in_each};
 
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::calendar::{Event, EventStatus};
+use crate::model::calendar::{DEADLINE_PHRASE, Event, EventStatus};
 use crate::model::edtf::{self, Edtf};
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, EventId, ProgrammeId, is_name};
@@ -35,9 +35,6 @@ pub(super) const FILES: [&str; 2] = [FILE, CHANGES];
 
 /// Columns that a calendar may have in any language.
 const OPTIONAL: [&str; 5] = ["kind", "deadline", "region", "url", "status"];
-
-/// The phrase that names a deadline.
-const DEADLINE: &str = "calendar.deadline";
 
 /// What the readers of a programme's calendar are told of its surroundings.
 #[derive(Clone, Copy)]
@@ -198,7 +195,7 @@ impl Reader<'_> {
 
     /// The deadline of an event as an event of its own.
     fn deadline_of(&self, event: &Event, when: Edtf) -> Event {
-        let word = self.around.said(DEADLINE);
+        let word = self.around.said(DEADLINE_PHRASE);
         let titled = |(locale, title): (Locale, &String)| {
             let word = word.get(locale).map_or("", String::as_str);
             (locale, format!("{title}: {word}"))

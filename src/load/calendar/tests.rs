@@ -14,7 +14,7 @@ fn calendar(text: &str) -> (Calendar, Vec<Diagnostic>) {
 fn changed(text: &str, changes: Option<&str>) -> (Calendar, Vec<Diagnostic>) {
     let file = SourceFile { path: "data/p/calendar.csv".into(), text: text.into() };
     let mut problems = Vec::new();
-    let words = |locale| (locale, Phrases::from([(DEADLINE.to_owned(), "due".to_owned())]));
+    let words = |locale| (locale, Phrases::from([(DEADLINE_PHRASE.to_owned(), "due".to_owned())]));
     let phrases = Localised::new(locales().into_iter().map(words).collect());
     let programme = "p".parse().unwrap();
     let geography = "reference.regions".parse().unwrap();

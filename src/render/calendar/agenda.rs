@@ -7,7 +7,9 @@ use std::cmp::Reverse;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use crate::model::calendar::{Change, Event, EventFilter, EventStatus, Held, Stage};
+use crate::model::calendar::{
+    Change, DEADLINE_PHRASE, Event, EventFilter, EventStatus, Held, Stage, kind_phrase,
+};
 use crate::model::language::{Locale, Localised};
 use crate::render::views::LinkView;
 use crate::render::{Renderer, date, labelled, phrase};
@@ -85,44 +87,43 @@ impl Renderer<'_> {
     ) -> Vec<StageView> {
         let stages = [Stage::Now, Stage::Next, Stage::Past].map(|stage| {
             let title = phrase(self, locale, &format!("calendar.{}", stage.name()));
-            let events = self.events_of(of, (stage, usize::MAX), locale, way);
+            let events = self.events_of(of, (stage, None), locale, way);
             StageView { id: stage.name(), title, events }
         });
         stages.into_iter().filter(|stage| !stage.events.is_empty()).collect()
     }
 
-    /// The first events of a stage: what comes next or is under way by its beginning, what has been
-    /// the latest first.
+    /// The events of a stage, or the first `most` of those that were not called off: what comes
+    /// next or is under way by its beginning, what has been the latest first.
     pub(super) fn events_of(
         &self,
         of: &EventFilter,
-        (stage, most): (Stage, usize),
+        (stage, most): (Stage, Option<usize>),
         locale: Locale,
         way: Way<'_>,
     ) -> Vec<EventView> {
         let today = self.plan.computed.today;
-        let own = self.sources.events.values().filter(|event| of.holds(event));
-        let mut events: Vec<&Event> = own.filter(|event| event.stage(today) == stage).collect();
-        let begin = |event: &Event| event.when.earliest();
+        let mut events = self.events_in_order(of);
+        events.retain(|event| event.stage(today) == stage);
         if stage == Stage::Past {
-            events.sort_by_key(|event| (Reverse(begin(event)), &event.id));
-        } else {
-            events.sort_by_key(|event| (begin(event), &event.id));
+            events.sort_by_key(|event| Reverse(event.when.earliest()));
         }
-        // What was called off takes no place where there are few.
-        let is_shown =
-            |event: &Event| most == usize::MAX || event.status != Some(EventStatus::Cancelled);
-        let events = events.into_iter().filter(|event| is_shown(event)).take(most);
+        if let Some(most) = most {
+            // What was called off takes no place where there are few.
+            events.retain(|event| event.status != Some(EventStatus::Cancelled));
+            events.truncate(most);
+        }
         let mut ways = |event: &Event| {
             let ways = way(event);
             Ways { programme: ways.programme.filter(|_| of.programme.is_none()), ..ways }
         };
+        let events = events.into_iter();
         events.map(|event| self.event(event, ways(event), today, locale)).collect()
     }
 
     fn event(&self, event: &Event, ways: Ways, today: Date, locale: Locale) -> EventView {
-        let said = |name: String, of: String| {
-            let word = Some(phrase(self, locale, &name)).filter(|word| !word.is_empty())?;
+        let said = |name: &str, of: String| {
+            let word = Some(phrase(self, locale, name)).filter(|word| !word.is_empty())?;
             Some(labelled::markup(&of, Some(&Localised::new(vec![(locale, word)])), locale))
         };
         let status = event.status.filter(|status| *status != EventStatus::Confirmed);
@@ -137,16 +138,13 @@ impl Renderer<'_> {
             kind: event
                 .kind
                 .as_ref()
-                .and_then(|kind| said(format!("calendar.kinds.{kind}"), labelled::kind(kind))),
+                .and_then(|kind| said(&kind_phrase(kind), labelled::kind(kind))),
             deadline: event
                 .is_deadline
-                .then(|| said("calendar.deadline".to_owned(), labelled::word("deadline")))
+                .then(|| said(DEADLINE_PHRASE, labelled::word("deadline")))
                 .flatten(),
             is_cancelled: event.status == Some(EventStatus::Cancelled),
-            status: status.and_then(|status| {
-                let name = status.name();
-                said(format!("calendar.status.{name}"), labelled::word(name))
-            }),
+            status: status.and_then(|status| said(&status.phrase(), labelled::word(status.name()))),
             url: event.url.clone(),
             programme: ways.programme,
             anchor: ways.anchor,

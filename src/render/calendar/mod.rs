@@ -16,7 +16,7 @@ use super::markdown::Text;
 use super::releases::AnnouncedView;
 use super::views::{LinkView, PageView};
 use super::{Renderer, Rendering, labelled, phrase, plain};
-use crate::model::calendar::{Event, EventFilter, Stage};
+use crate::model::calendar::{Event, EventFilter, Stage, kind_phrase};
 use crate::model::language::Locale;
 use crate::model::site::Document;
 use crate::site::PageKind;
@@ -106,7 +106,7 @@ impl Rendering<'_, '_> {
 
     /// What comes next on a calendar, for other pages.
     pub(super) fn next_events(&mut self, of: &EventFilter) -> Vec<EventView> {
-        let (stage, locale) = ((Stage::Next, NEXT), self.page.locale);
+        let (stage, locale) = ((Stage::Next, Some(NEXT)), self.page.locale);
         let renderer = self.renderer;
         renderer.events_of(of, stage, locale, &mut |event| self.ways_to(event))
     }
@@ -172,12 +172,12 @@ impl Rendering<'_, '_> {
 impl Renderer<'_> {
     /// A kind of event in the theme's words; as its authors write it where the theme has none.
     pub(super) fn kind_name(&self, kind: &str, locale: Locale) -> String {
-        let said = phrase(self, locale, &format!("calendar.kinds.{kind}"));
+        let said = phrase(self, locale, &kind_phrase(kind));
         if said.is_empty() { kind.replace('_', " ") } else { said }
     }
 
     /// The events of a calendar by their earliest moments, then by their names.
-    fn events_in_order(&self, of: &EventFilter) -> Vec<&Event> {
+    pub(super) fn events_in_order(&self, of: &EventFilter) -> Vec<&Event> {
         let events = self.sources.events.values();
         let mut events: Vec<&Event> = events.filter(|event| of.holds(event)).collect();
         events.sort_by_key(|event| (event.when.earliest(), &event.id));

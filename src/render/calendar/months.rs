@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::calendar::grid::{self, Month, Span, WEEK, Week};
 use crate::model::calendar::{Event, EventFilter, EventStatus};
 use crate::model::edtf::Point;
-use crate::model::language::Locale;
+use crate::model::language::{Locale, Localised};
 use crate::render::{Renderer, date, labelled, phrase};
 
 /// The months of a year.
@@ -74,9 +74,13 @@ impl Renderer<'_> {
         parts.filter_map(year).collect()
     }
 
-    /// The days of the week, Monday first.
+    /// The days of the week, Monday first, as markup.
     pub(in crate::render) fn weekdays(&self, locale: Locale) -> Vec<String> {
-        let said = |day: usize| phrase(self, locale, &format!("calendar.days.{day}"));
+        let said = |day: usize| {
+            let name = phrase(self, locale, &format!("calendar.days.{day}"));
+            let names = Localised::new(vec![(locale, name)]);
+            labelled::markup(&labelled::weekday(day), Some(&names), locale)
+        };
         (1..=WEEK).map(said).collect()
     }
 

@@ -50,6 +50,8 @@ pub(in crate::verify) enum Section {
 pub(in crate::verify) struct Cell {
     /// Which columns it spans.
     pub(in crate::verify) columns: Range<usize>,
+    /// Whether it spans rows below its own too.
+    pub(in crate::verify) spans_rows: bool,
     /// Its marks, by their positions among those of the page; that of the cell itself too.
     pub(in crate::verify) marks: Range<usize>,
     /// Its text, as a part of the page's.
@@ -122,7 +124,7 @@ impl Settings {
             "tbody" => self.section(Section::Body, reached),
             "tfoot" => self.section(Section::Foot, reached),
             "tr" => self.row(reached),
-            "td" | "th" => self.cell(value("colspan"), reached),
+            "td" | "th" => self.cell([value("colspan"), value("rowspan")], reached),
             "li" => self.group(GroupKind::Item, reached),
             "hgroup" => self.group(GroupKind::HeadingGroup, reached),
             "article" => self.group(GroupKind::Article, reached),
@@ -174,7 +176,7 @@ impl Settings {
         }
     }
 
-    fn cell(&mut self, span: Option<String>, reached: Reached) {
+    fn cell(&mut self, [span, below]: [Option<String>; 2], reached: Reached) {
         self.end_cell(reached);
         let Some(open) = self.open_tables.last_mut().filter(|open| open.in_row) else { return };
         let span = span.and_then(|span| span.trim().parse().ok()).unwrap_or(1_usize).clamp(1, 1000);
@@ -183,7 +185,8 @@ impl Settings {
         let row = self.tables.get_mut(open.at).and_then(|table| table.rows.last_mut());
         if let Some(row) = row {
             let (marks, text) = (reached.marks..reached.marks, reached.text..reached.text);
-            row.cells.push(Cell { columns, marks, text });
+            let spans_rows = below.is_some_and(|rows| rows.trim() != "1");
+            row.cells.push(Cell { columns, spans_rows, marks, text });
         }
     }
 

@@ -132,7 +132,7 @@ impl Tag {
             name.starts_with("on")
                 || matches!(
                     name.as_str(),
-                    "style" | "srcdoc" | "shadowrootmode" | "hidden" | "inert" | "rowspan"
+                    "style" | "srcdoc" | "shadowrootmode" | "hidden" | "inert"
                 )
                 || is_address
                     && (address.starts_with("javascript:") || address.starts_with("data:"))

@@ -1,6 +1,6 @@
 //! Which files of events a site must have, and what each must hold.
 //!
-//! In: the proof. Out: its events in their order, the words for them, the files by their paths; and
+//! In: the proof. Out: its events in their order, the files by their paths; and
 //! what is wrong with the list of the files itself.
 
 use std::cmp::Reverse;
@@ -30,8 +30,6 @@ pub(in crate::verify) struct Feeds {
     of: Option<BTreeMap<String, Feed>>,
     /// The events of all programmes, the earliest first.
     pub(super) events: Vec<Known>,
-    /// Words, by what they are for and the codes of languages.
-    pub(in crate::verify) words: BTreeMap<String, BTreeMap<String, String>>,
     /// Which events each calendar has.
     calendars: BTreeMap<String, Filter>,
     locales: Vec<String>,
@@ -49,7 +47,6 @@ impl Feeds {
         Self {
             of: proof.feeds.clone(),
             events,
-            words: proof.event_words.clone(),
             calendars: proof.calendars.clone(),
             locales: proof.locales.clone(),
             zone_name: proof.timezone.clone().unwrap_or_default(),

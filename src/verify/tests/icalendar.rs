@@ -173,12 +173,14 @@ pub(super) fn site() -> Site {
     site.proof["feeds"] = json!({
         FILE: {"language": "en", "page": PAGE, "name": "Site: Calendar"},
     });
-    site.proof["event_words"] = json!({
-        "programme:projekti": {"en": "Projects, all of them"},
-        "kind:event": {"en": "meeting"},
-        "deadline": {"en": "deadline"},
-        "cancelled": {"en": "cancelled"},
-    });
+    for (name, said) in [
+        ("programme:projekti", "Projects, all of them"),
+        ("kind:event", "meeting"),
+        ("word:deadline", "deadline"),
+        ("word:cancelled", "cancelled"),
+    ] {
+        site.proof["titles"][name] = json!({"en": said});
+    }
     site.table("projekti.calendar", "data/projekti/calendar.csv", &columns(CALENDAR), CALENDAR)
         .table(
             "projekti.calendar_changes",
