@@ -415,6 +415,9 @@ says! {
     a_length_with_other_words: |site| site.replace(RELEASE, "[](date:report)", "[two months of work](date:harvest#length)");
     a_length_of_an_event_with_an_open_end: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-09/..").replace(RELEASE, "[](date:report)", "[two months](date:harvest#length)");
     a_length_of_an_event_that_is_not_sure: |site| site.replace(CALENDAR, "2025,", "2025?,").replace(RELEASE, "[](date:report)", "[](date:report#length)");
+    a_date_of_an_event_that_was_called_off: |site| site.write(CALENDAR, "id,when,title_en,title_lv,status\nharvest,2024-09/2024-10,Harvest,Ražas novākšana,done\nmarket,2024-10-12T10:00/2024-10-12T14:00,Market,Tirgus,cancelled\ncounts,2024-10-15/2024-11-15,Counting,Skaitīšana,\nreport,2025,Report,Pārskats,\n").write(CHANGES, format!("{CHANGED}market,2024-09-01,2024-10-12T10:00/2024-10-12T14:00,cancelled,Rain,Lietus\n"));
+    when_an_event_was_to_be_that_has_not_changed: |site| site.replace(RELEASE, "(date:market)", "(date:market#before)");
+    a_date_that_is_not_when_an_event_was_to_be: |site| site.write(CHANGES, format!("{CHANGED}report,2024-09-01,2024,2025,Lietus,Rain\n")).replace(RELEASE, "[](date:report)", "[in 2023](date:report#before)");
     a_date_with_markup: |site| site.replace(RELEASE, "[15 November]", "[**15 November**]");
     an_event_that_is_at_no_date: |site| site.replace(CALENDAR, "2024-09/2024-10", "autumn");
     an_event_at_a_date_in_another_form: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-Q3");

@@ -238,6 +238,8 @@ impl Stage<'_> {
             events: self.sources.events.keys().cloned().collect(),
             listed: listed(self.sources),
             open_ends: open_ends(self.sources),
+            cancelled: events_that(self.sources, Event::is_cancelled),
+            changed: events_that(self.sources, |event| event.before().is_some()),
             no_length: no_length(self.sources, as_of.time_zone()),
             broken_events: self.sources.unread.events.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
@@ -484,6 +486,11 @@ fn listed(sources: &Sources) -> BTreeSet<EventFilter> {
         region: event.region.clone(),
     };
     sources.events.values().map(of).collect()
+}
+
+/// The events of which something is so.
+fn events_that(sources: &Sources, is: fn(&Event) -> bool) -> BTreeSet<EventId> {
+    sources.events.values().filter(|event| is(event)).map(|event| event.id.clone()).collect()
 }
 
 /// The ends of events that are open, which no text can claim.

@@ -34,12 +34,19 @@ impl Reader<'_, '_> {
         let Some(aspect) = fragment.map_or(whole, Aspect::of_fragment) else {
             let message = format!("an event has no part `{}`", fragment.unwrap_or_default());
             let help =
-                format!("write `date:{name}#start`, `date:{name}#end` or `date:{name}#length`");
+                format!("write `#start`, `#end`, `#length` or `#before`, when it was to be before");
             return Err(self.problem(open, "unknown-event", message).help(help));
         };
         let event = EventRef { event, aspect };
         if let Some((message, help)) = self.unknown_part(&event, name) {
             return Err(self.problem(open, "unknown-event", message).help(help));
+        }
+        if aspect != Aspect::Before && names.cancelled.contains(&event.event) {
+            let message = format!("`{event}` is claimed as if it were to be, and was called off");
+            let help = format!(
+                "say that it was called off, and claim when it was to be: `date:{name}#before`"
+            );
+            return Err(self.problem(open, "event-cancelled", message).help(help));
         }
         if open.has_markup {
             return Err(self
@@ -61,6 +68,13 @@ impl Reader<'_, '_> {
         if names.open_ends.contains(event) {
             let message = format!("no date is known of `{event}`: that end is open");
             return Some((message, format!("claim the whole event, `date:{name}`")));
+        }
+        if event.aspect == Aspect::Before && !names.changed.contains(&event.event) {
+            let message = format!("no change is recorded of `{}`", event.event);
+            let help = format!(
+                "claim its date, `date:{name}`, or record in `calendar_changes.csv` when it was to be before"
+            );
+            return Some((message, help));
         }
         let why = names.no_length.get(&event.event).filter(|_| event.aspect == Aspect::Length)?;
         let message = format!("no length is known of `{event}`: {why}");

@@ -64,6 +64,10 @@ pub struct Names {
     pub open_ends: BTreeSet<EventRef>,
     /// The events that have no length, and why.
     pub no_length: BTreeMap<EventId, NoLength>,
+    /// The events that were called off.
+    pub cancelled: BTreeSet<EventId>,
+    /// The events of which a change is recorded.
+    pub changed: BTreeSet<EventId>,
     /// Events whose rows are wrong, which was reported.
     pub broken_events: BTreeSet<EventId>,
     /// Programmes whose events could not all be read, which was reported.

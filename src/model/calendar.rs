@@ -115,6 +115,22 @@ impl Event {
         first.year() > 0 && last < Date::MAX
     }
 
+    /// When it was to be before its last change, also where that called it off; `None` where
+    /// nothing has changed.
+    #[must_use]
+    pub fn before(&self) -> Option<Edtf> {
+        self.changes.iter().rev().find_map(|change| match change.from {
+            Held::At(when) => Some(when),
+            Held::Not => None,
+        })
+    }
+
+    /// Whether it was called off.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.status == Some(EventStatus::Cancelled)
+    }
+
     /// Where it stands to a day; what is half known has begun as soon as it may have.
     #[must_use]
     pub fn stage(&self, today: Date) -> Stage {
@@ -255,6 +271,8 @@ pub enum Aspect {
     Date(Part),
     /// How long it is.
     Length,
+    /// When it was to be before its last change.
+    Before,
 }
 
 impl Aspect {
@@ -265,12 +283,13 @@ impl Aspect {
             "start" => Some(Self::Date(Part::Start)),
             "end" => Some(Self::Date(Part::End)),
             "length" => Some(Self::Length),
+            "before" => Some(Self::Before),
             _ => None,
         }
     }
 }
 
-/// An event's date, one end of it, or its length: `projekti.call#end`.
+/// An event's date, one end of it, its length or its former date: `projekti.call#end`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EventRef {
     /// The event.
@@ -286,6 +305,7 @@ impl fmt::Display for EventRef {
             Aspect::Date(Part::Start) => "#start",
             Aspect::Date(Part::End) => "#end",
             Aspect::Length => "#length",
+            Aspect::Before => "#before",
         };
         write!(f, "{}{fragment}", self.event)
     }
@@ -309,7 +329,7 @@ mod tests {
 
     #[test]
     fn a_reference_is_read_as_it_is_shown() {
-        for text in ["p.call", "p.call#start", "p.call#end", "p.call#length"] {
+        for text in ["p.call", "p.call#start", "p.call#end", "p.call#length", "p.call#before"] {
             let reference = text.parse::<EventRef>().map(|reference| reference.to_string());
             assert_eq!(reference.as_deref(), Ok(text));
         }

@@ -28,16 +28,18 @@ pub(super) struct Shown {
 
 /// A claim; `None` where nobody knows what is claimed of the event, which was reported.
 pub(super) fn shown(sources: &Sources, of: &DateClaim, locale: Locale) -> Option<Shown> {
-    let when = sources.events.get(&of.event.event)?.when;
+    let event = sources.events.get(&of.event.event)?;
+    let when = event.when;
     let said = format!("data-event=\"{}\"", escaped(&of.event.to_string()));
     let written = |write: &dyn Fn() -> String| of.text.clone().unwrap_or_else(write);
+    let dated = |when: Edtf| {
+        let text = written(&|| locale::writer(locale).when(&when));
+        let markup = element(&when, &said, &text);
+        Shown { text, markup }
+    };
     match of.event.aspect {
-        Aspect::Date(part) => {
-            let when = part.of(when)?;
-            let text = written(&|| locale::writer(locale).when(&when));
-            let markup = element(&when, &said, &text);
-            Some(Shown { text, markup })
-        }
+        Aspect::Date(part) => part.of(when).map(dated),
+        Aspect::Before => event.before().map(dated),
         Aspect::Length => {
             let zone = TimeZone::get(&sources.site.timezone).ok()?;
             let length = Length::of(&when, &zone).ok()?;

@@ -58,7 +58,7 @@ impl Rendering<'_, '_> {
                 });
                 let figures = self.programme_figures(document);
                 let contact = self.contact(document, version);
-                let (events, calendar) = self.on_calendar(document);
+                let (coming, calendar) = self.on_calendar(document);
                 let view = views::Programme {
                     page,
                     toc,
@@ -68,7 +68,7 @@ impl Rendering<'_, '_> {
                     releases,
                     all,
                     figures,
-                    events,
+                    coming,
                     calendar,
                 };
                 self.template("programme.html", &view)

@@ -50,10 +50,10 @@ impl Rendering<'_, '_> {
         let releases = self.teasers(renderer.plan.latest(&ListOf::All, LATEST));
         let programmes = self.teasers(&renderer.plan.programmes);
         let cards = self.cards(&renderer.cards, &renderer.sources.site.key_figures);
-        let events = self.next_events(&EventFilter::default());
+        let coming = self.coming(&EventFilter::default());
         let calendar = self.calendar_link(&EventFilter::default());
         let page = self.page_view(title, description);
-        let view = views::Home { page, cards, releases, programmes, events, calendar };
+        let view = views::Home { page, cards, releases, programmes, coming, calendar };
         self.template("home.html", &view)
     }
 

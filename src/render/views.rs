@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use super::calendar::EventView;
+use super::calendar::EventsView;
 use super::cards::CardView;
 use super::markdown::Text;
 use super::statistics::Row;
@@ -142,7 +142,7 @@ pub(super) struct Home {
     pub(super) releases: Vec<TeaserView>,
     pub(super) programmes: Vec<TeaserView>,
     /// What comes next on the calendar.
-    pub(super) events: Vec<EventView>,
+    pub(super) coming: Option<EventsView>,
     /// The whole calendar.
     pub(super) calendar: Option<LinkView>,
 }
@@ -185,7 +185,7 @@ pub(super) struct Programme {
     /// The programme's figures.
     pub(super) figures: Vec<Row>,
     /// What comes next on its calendar.
-    pub(super) events: Vec<EventView>,
+    pub(super) coming: Option<EventsView>,
     /// Its whole calendar.
     pub(super) calendar: Option<LinkView>,
 }

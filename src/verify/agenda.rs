@@ -1,8 +1,9 @@
-//! Whether calendars show every event, once, and where it belongs: `calendar`.
+//! Whether lists of events show every event, once, and where it belongs: `calendar`.
 //!
-//! In: the dates of a page that say where they stand to the day of the build, and the events and
-//! the day of the proof. Out: a date that says so wrongly, or stands beside the title of another
-//! event; of a calendar, each event that is missing, there twice, none of its own, or out of order.
+//! In: the dates of a page that say where they stand to the day of the build, the lists in which
+//! they stand, and the events and the day of the proof. Out: a date that says so wrongly, stands
+//! beside the title of another event or in no list; of a list and of a calendar, the first event
+//! that is missing, there twice, none of its own, or out of order.
 //!
 //! What is under way comes first, then what comes next, each by its earliest moment; then what has
 //! been, the latest first. Events of one moment stand by their names.
@@ -14,7 +15,7 @@ use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 
-use super::event::Events;
+use super::event::{Event, Events};
 use super::finding::Finding;
 use super::html::{Mark, MarkKind, Page};
 use super::proof::Filter;
@@ -24,6 +25,12 @@ use super::verifier::Verifier;
 use crate::model::calendar::{EventStatus, Held};
 use crate::model::edtf::Edtf;
 use crate::model::name::EventId;
+
+/// How many events a list of what is coming has at most.
+const COMING: usize = 3;
+
+/// Where events may stand to the day of the build, in the order of a calendar.
+const STAGES: [Stage; 3] = [Stage::Now, Stage::Next, Stage::Past];
 
 /// Where an event stands to the day of the build, as pages say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,15 +85,85 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
         let wrong = wrong.or_else(|| listed.said_otherwise(verifier));
         findings.extend(wrong.map(|message| told(message).at(listed.mark.source.clone())));
     }
+    let lists = &page.settings.lists;
+    let is_apart = |listed: &&Listed<'_>| !lists.iter().any(|list| list.marks.contains(&listed.at));
+    let apart = staged.iter().filter(is_apart);
+    findings.extend(apart.map(|Listed { event, mark, .. }| {
+        told(format!("`{event}` is listed, and stands in no list of events"))
+            .at(mark.source.clone())
+    }));
+    for list in lists {
+        let of = list.of.as_str();
+        let right = in_list(&verifier.events, of, calendar, today);
+        let own = staged.iter().filter(|listed| list.marks.contains(&listed.at));
+        let wrong = match right {
+            Some(right) => differs(&own.collect::<Vec<_>>(), &right, &format!("list `{of}`")),
+            None => {
+                Some(format!("a list of events is said to be `{of}`, and no such list may be here"))
+            }
+        };
+        findings.extend(wrong.map(told));
+    }
+    findings.extend(unlisted(&verifier.events, page, today).map(told));
     if let Some(filter) = calendar {
-        let right = order(&verifier.events, filter, today);
-        findings.extend(differs(&staged, &right).map(told));
+        let right: Vec<EventId> =
+            order(&verifier.events, filter, today).map(|(id, _)| id).collect();
+        findings.extend(differs(&staged.iter().collect::<Vec<_>>(), &right, "calendar").map(told));
     }
     findings
 }
 
+/// A page that lists some events by where they stand lists those of every stage.
+fn unlisted(events: &Events, page: &Page, today: Date) -> Option<String> {
+    let lists = page.settings.lists.iter().map(|list| list.of.as_str());
+    let lists: BTreeSet<&str> = lists.collect();
+    let queries = lists.iter().filter_map(|of| {
+        let (name, query) = of.split_once(' ').unwrap_or((of, ""));
+        STAGES.iter().any(|stage| stage.name() == name).then_some(query)
+    });
+    let queries: BTreeSet<&str> = queries.collect();
+    let right = queries.into_iter().flat_map(|query| {
+        STAGES.map(|stage| format!("{} {query}", stage.name()).trim_end().to_owned())
+    });
+    let is_missing = |of: &String| {
+        let has_events = in_list(events, of, None, today).is_some_and(|own| !own.is_empty());
+        has_events && !lists.contains(of.as_str())
+    };
+    let missing = right.into_iter().find(is_missing)?;
+    Some(format!("the page lists other events of the calendar, and has no list `{missing}`"))
+}
+
+/// The events that a list has to have; `None` where there is no such list, or not of those events
+/// on the page of a calendar.
+fn in_list(
+    events: &Events,
+    of: &str,
+    calendar: Option<&Filter>,
+    today: Date,
+) -> Option<Vec<EventId>> {
+    let (name, query) = of.split_once(' ').unwrap_or((of, ""));
+    let filter = Filter::of_query(query)?;
+    if calendar.is_some_and(|own| *own != filter) {
+        return None;
+    }
+    let all = order(events, &filter, today);
+    let stage = STAGES.into_iter().find(|of| of.name() == name);
+    if let Some(stage) = stage {
+        return Some(all.filter(|(_, at)| *at == stage).map(|(id, _)| id).collect());
+    }
+    let is_coming = |(id, stage): &(EventId, Stage)| {
+        events.get(id).is_some_and(|Event { said, .. }| {
+            let is_off = said.status.as_deref() == Some(EventStatus::Cancelled.name());
+            !is_off && (*stage == Stage::Next || *stage == Stage::Now && said.deadline)
+        })
+    };
+    (name == "coming").then(|| all.filter(is_coming).map(|(id, _)| id).take(COMING).collect())
+}
+
 /// A date that says where its event stands.
 struct Listed<'p> {
+    /// Its position among the marks of the page.
+    at: usize,
     mark: &'p Mark,
     event: &'p str,
     stage: &'p str,
@@ -118,7 +195,7 @@ fn listed(page: &Page, at: usize) -> Option<Listed<'_>> {
         _ => None,
     });
     let (changes, words) = (changes.collect(), words.collect());
-    Some(Listed { mark, event, stage, titled, changes, words })
+    Some(Listed { at, mark, event, stage, titled, changes, words })
 }
 
 /// Whether a name is that of a word that is said of an event.
@@ -182,8 +259,8 @@ impl Listed<'_> {
     }
 }
 
-/// The events of a calendar in their order.
-fn order(events: &Events, filter: &Filter, today: Date) -> Vec<EventId> {
+/// The events of a calendar in their order, each with where it stands to the day of the build.
+fn order(events: &Events, filter: &Filter, today: Date) -> impl Iterator<Item = (EventId, Stage)> {
     let mut order: Vec<(&EventId, Stage, Option<DateTime>)> = events
         .iter()
         .filter(|(_, event)| filter.holds(&event.said))
@@ -194,24 +271,25 @@ fn order(events: &Events, filter: &Filter, today: Date) -> Vec<EventId> {
         let from = (*stage != Stage::Past).then_some(*begin);
         (*stage, from, until, (*id).clone())
     });
-    order.into_iter().map(|(id, ..)| id.clone()).collect()
+    let order: Vec<_> = order.into_iter().map(|(id, stage, _)| (id.clone(), stage)).collect();
+    order.into_iter()
 }
 
-/// What is wrong with the events of a calendar as a whole.
-fn differs(staged: &[Listed<'_>], right: &[EventId]) -> Option<String> {
+/// What is wrong with the events of a list or a calendar as a whole.
+fn differs(staged: &[&Listed<'_>], right: &[EventId], list: &str) -> Option<String> {
     let shown: Vec<&str> = staged.iter().map(|listed| listed.event).collect();
     let right: Vec<String> = right.iter().map(EventId::to_string).collect();
     let mut seen = BTreeSet::new();
     if let Some(twice) = shown.iter().find(|event| !seen.insert(**event)) {
-        return Some(format!("the calendar lists `{twice}` twice"));
+        return Some(format!("the {list} has `{twice}` twice"));
     }
     if let Some(missing) = right.iter().find(|event| !seen.contains(event.as_str())) {
-        return Some(format!("the calendar does not list `{missing}`"));
+        return Some(format!("the {list} does not have `{missing}`"));
     }
     if let Some(other) = shown.iter().find(|event| !right.iter().any(|own| own == *event)) {
-        return Some(format!("the calendar lists `{other}`, which is none of its events"));
+        return Some(format!("the {list} has `{other}`, which is none of its events"));
     }
     let mut pairs = shown.iter().zip(&right);
     let (shown, right) = pairs.find(|(shown, right)| *shown != right)?;
-    Some(format!("the calendar lists `{shown}` where `{right}` belongs"))
+    Some(format!("the {list} has `{shown}` where `{right}` belongs"))
 }

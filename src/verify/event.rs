@@ -31,7 +31,7 @@ use super::rules;
 use super::text::CUT;
 use crate::diagnostics::nearest;
 use crate::locale::{Connector, Moment, Read, When};
-use crate::model::calendar::{Aspect, EventRef, Part};
+use crate::model::calendar::{Aspect, EventRef, EventStatus, Part};
 use crate::model::edtf::Edtf;
 use crate::model::language::Locale;
 use crate::model::name::EventId;
@@ -123,6 +123,7 @@ impl Said<'_> {
             None => return Some(self.unknown(events)),
             Some((event, Aspect::Length)) => return self.of_length(event, reader),
             Some((event, Aspect::Date(part))) => (event, part),
+            Some((event, Aspect::Before)) => return self.of_before(event, reader),
         };
         let Some(when) = part.of(event.when) else {
             let message = format!("no date is known of `{}`: that end is open", self.reference);
@@ -131,6 +132,31 @@ impl Said<'_> {
         self.told_otherwise(&when)
             .or_else(|| self.other_end(event, part, reader))
             .or_else(|| self.untrue(event, &when, reader))
+    }
+
+    /// A text may not give the date of an event that was called off, but when it was to be.
+    pub(super) fn called_off(&self, events: &Events) -> Option<Finding> {
+        let reference = self.reference.parse::<EventRef>().ok()?;
+        let event = events.get(&reference.event)?;
+        let is_off = event.said.status.as_deref() == Some(EventStatus::Cancelled.name());
+        let message =
+            format!("the text gives the date of `{}`, which was called off", reference.event);
+        (is_off && reference.aspect != Aspect::Before).then(|| {
+            let help =
+                format!("say that it was called off, and claim `{}#before`", reference.event);
+            self.finding(message).help(help)
+        })
+    }
+
+    /// What is wrong with what is said of when an event was to be before its last change.
+    fn of_before(&self, event: &Event, reader: &dyn Read) -> Option<Finding> {
+        let changes = event.said.changes.iter().rev();
+        let mut before = changes.filter_map(|change| change.from.parse::<Edtf>().ok());
+        let Some(when) = before.next() else {
+            let message = format!("no date is known of `{}`: nothing has changed", self.reference);
+            return Some(self.finding(message));
+        };
+        self.told_otherwise(&when).or_else(|| self.untrue(event, &when, reader))
     }
 
     /// What is wrong with a date that must be said whole, as what a table speaks of is.
@@ -204,7 +230,7 @@ impl Said<'_> {
         };
         let finding = self.finding(self.message(event, &untrue, &meant));
         let finding = match one_end(read, when) {
-            Some(end) if untrue.of == Of::Whole => {
+            Some(end) if untrue.of == Of::Whole && !self.reference.contains('#') => {
                 let id = self.reference;
                 finding.help(format!("if only its {end} is meant, claim `{id}#{end}`"))
             }

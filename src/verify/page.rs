@@ -158,12 +158,16 @@ impl Judge<'_> {
                 let time = Time { file, document, datetime, text, before };
                 time.judged(&verifier.dates, locale::reader(locale)).into_iter().collect()
             }
-            MarkKind::Event { event, told, .. } => {
+            MarkKind::Event { event, told, stage } => {
                 self.coverage.dates += 1;
                 let for_machines = ForMachines::Value(told.as_deref());
                 let said =
                     OfEvent { file, reference: event, for_machines, text, before, after, locale };
-                said.judged(&verifier.events, locale::reader(locale)).into_iter().collect()
+                let is_listed = stage.is_some() || page.settings.is_in_cell(&mark.text);
+                let judged = said.judged(&verifier.events, locale::reader(locale));
+                let judged =
+                    judged.or_else(|| said.called_off(&verifier.events).filter(|_| !is_listed));
+                judged.into_iter().collect()
             }
             MarkKind::TableDate { table, told } => {
                 self.coverage.dates += 1;

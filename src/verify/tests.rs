@@ -1,5 +1,6 @@
 //! Small published sites, each with one thing planted in it, and what the verifier says of them.
 
+mod agenda;
 mod calendars;
 mod changes;
 mod claims;

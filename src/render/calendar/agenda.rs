@@ -14,12 +14,23 @@ use crate::model::language::{Locale, Localised};
 use crate::render::views::LinkView;
 use crate::render::{Renderer, date, labelled, phrase};
 
+/// How many events other pages show of what is to come.
+const COMING: usize = 3;
+
 /// The events that stand in one relation to the day of the build; not empty.
 #[derive(Debug, Serialize)]
 pub(in crate::render) struct StageView {
     /// `now`, `next` or `past`.
     id: &'static str,
     title: String,
+    list: EventsView,
+}
+
+/// `events.html`
+#[derive(Debug, Serialize)]
+pub(in crate::render) struct EventsView {
+    /// Which list it is, and of which events: `next programme=kontakts`.
+    of: String,
     events: Vec<EventView>,
 }
 
@@ -87,38 +98,54 @@ impl Renderer<'_> {
     ) -> Vec<StageView> {
         let stages = [Stage::Now, Stage::Next, Stage::Past].map(|stage| {
             let title = phrase(self, locale, &format!("calendar.{}", stage.name()));
-            let events = self.events_of(of, (stage, None), locale, way);
-            StageView { id: stage.name(), title, events }
+            let mut events = self.events_in_order(of);
+            events.retain(|event| event.stage(self.plan.computed.today) == stage);
+            if stage == Stage::Past {
+                events.sort_by_key(|event| Reverse(event.when.earliest()));
+            }
+            StageView {
+                id: stage.name(),
+                title,
+                list: self.list(stage.name(), of, events, locale, way),
+            }
         });
-        stages.into_iter().filter(|stage| !stage.events.is_empty()).collect()
+        stages.into_iter().filter(|stage| !stage.list.events.is_empty()).collect()
     }
 
-    /// The events of a stage, or the first `most` of those that were not called off: what comes
-    /// next or is under way by its beginning, what has been the latest first.
-    pub(super) fn events_of(
+    /// The first deadlines that may have come and events that come next, for other pages; `None`
+    /// where there are none. What was called off takes no place there.
+    pub(super) fn coming(
         &self,
         of: &EventFilter,
-        (stage, most): (Stage, Option<usize>),
         locale: Locale,
         way: Way<'_>,
-    ) -> Vec<EventView> {
-        let today = self.plan.computed.today;
+    ) -> Option<EventsView> {
         let mut events = self.events_in_order(of);
-        events.retain(|event| event.stage(today) == stage);
-        if stage == Stage::Past {
-            events.sort_by_key(|event| Reverse(event.when.earliest()));
-        }
-        if let Some(most) = most {
-            // What was called off takes no place where there are few.
-            events.retain(|event| event.status != Some(EventStatus::Cancelled));
-            events.truncate(most);
-        }
+        events.retain(|event| {
+            let stage = event.stage(self.plan.computed.today);
+            let is_coming = stage == Stage::Next || stage == Stage::Now && event.is_deadline;
+            is_coming && !event.is_cancelled()
+        });
+        events.truncate(COMING);
+        Some(self.list("coming", of, events, locale, way)).filter(|list| !list.events.is_empty())
+    }
+
+    fn list(
+        &self,
+        name: &str,
+        of: &EventFilter,
+        events: Vec<&Event>,
+        locale: Locale,
+        way: Way<'_>,
+    ) -> EventsView {
+        let today = self.plan.computed.today;
         let mut ways = |event: &Event| {
             let ways = way(event);
             Ways { programme: ways.programme.filter(|_| of.programme.is_none()), ..ways }
         };
         let events = events.into_iter();
-        events.map(|event| self.event(event, ways(event), today, locale)).collect()
+        let events = events.map(|event| self.event(event, ways(event), today, locale)).collect();
+        EventsView { of: format!("{name} {of}").trim_end().to_owned(), events }
     }
 
     fn event(&self, event: &Event, ways: Ways, today: Date, locale: Locale) -> EventView {
@@ -143,7 +170,7 @@ impl Renderer<'_> {
                 .is_deadline
                 .then(|| said(DEADLINE_PHRASE, labelled::word("deadline")))
                 .flatten(),
-            is_cancelled: event.status == Some(EventStatus::Cancelled),
+            is_cancelled: event.is_cancelled(),
             status: status.and_then(|status| said(&status.phrase(), labelled::word(status.name()))),
             url: event.url.clone(),
             programme: ways.programme,

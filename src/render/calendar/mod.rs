@@ -16,17 +16,14 @@ use super::markdown::Text;
 use super::releases::AnnouncedView;
 use super::views::{LinkView, PageView};
 use super::{Renderer, Rendering, labelled, phrase, plain};
-use crate::model::calendar::{Event, EventFilter, Stage, kind_phrase};
+use crate::model::calendar::{Event, EventFilter, kind_phrase};
 use crate::model::language::Locale;
 use crate::model::site::Document;
 use crate::site::PageKind;
 
-pub(super) use agenda::{EventView, StageView, Ways};
+pub(super) use agenda::{EventsView, StageView, Ways};
 pub(super) use months::YearView;
 pub(super) use timeline::View as TimelineView;
-
-/// How many events other pages show of what is to come.
-const NEXT: usize = 3;
 
 /// `calendar.html`
 #[derive(Debug, Serialize)]
@@ -105,10 +102,9 @@ impl Rendering<'_, '_> {
     }
 
     /// What comes next on a calendar, for other pages.
-    pub(super) fn next_events(&mut self, of: &EventFilter) -> Vec<EventView> {
-        let (stage, locale) = ((Stage::Next, Some(NEXT)), self.page.locale);
+    pub(super) fn coming(&mut self, of: &EventFilter) -> Option<EventsView> {
         let renderer = self.renderer;
-        renderer.events_of(of, stage, locale, &mut |event| self.ways_to(event))
+        renderer.coming(of, self.page.locale, &mut |event| self.ways_to(event))
     }
 
     /// What comes next for the programme that a document describes, and the way to its calendar: to
@@ -116,13 +112,13 @@ impl Rendering<'_, '_> {
     pub(super) fn on_calendar(
         &mut self,
         document: &Document,
-    ) -> (Vec<EventView>, Option<LinkView>) {
-        let Some(programme) = &document.programme else { return (Vec::new(), None) };
+    ) -> (Option<EventsView>, Option<LinkView>) {
+        let Some(programme) = &document.programme else { return (None, None) };
         let of = EventFilter::of_programme(programme);
         let has_events = self.renderer.sources.events.values().any(|event| of.holds(event));
         let link = self.calendar_link(&of);
         let link = link.or_else(|| self.calendar_link(&EventFilter::default()));
-        (self.next_events(&of), link.filter(|_| has_events))
+        (self.coming(&of), link.filter(|_| has_events))
     }
 
     /// The way to a calendar; `None` where it has no page.

@@ -6,7 +6,7 @@ use jiff::civil::DateTime;
 use serde::Serialize;
 
 use crate::chart::timeline::{Bar, BarClass, Timeline, draw};
-use crate::model::calendar::{Event, EventFilter, EventStatus};
+use crate::model::calendar::{Event, EventFilter};
 use crate::model::language::Locale;
 use crate::render::{Renderer, date, labelled};
 
@@ -61,7 +61,7 @@ impl Renderer<'_> {
         let row = |event: &&Event| Row {
             title: labelled::markup(&labelled::event(&event.id), Some(&event.title), locale),
             date: date::of_row(event, locale),
-            is_cancelled: event.status == Some(EventStatus::Cancelled),
+            is_cancelled: event.is_cancelled(),
         };
         let rows = events.iter().map(row).collect();
         let (attributes, height, inner) = (drawing.attributes, drawing.height, drawing.inner);
@@ -71,7 +71,7 @@ impl Renderer<'_> {
 
 /// How an event is set off in the drawing.
 fn class(event: &Event) -> BarClass {
-    if event.status == Some(EventStatus::Cancelled) {
+    if event.is_cancelled() {
         BarClass::Cancelled
     } else if event.when.known_days().is_none() {
         BarClass::Unsure

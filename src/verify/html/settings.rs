@@ -1,9 +1,9 @@
-//! Where on a page its marks stand: in which cell of which row of which table, in which item or
-//! group around a heading.
+//! Where on a page its marks stand: in which cell of which row of which table, in which item, group
+//! around a heading or list of events.
 //!
-//! In: the tags of tables, items and headings, as they open and close, and how many marks there
-//! have been. Out: the rows with their cells, and the groups, each with its marks. Nothing here is
-//! judged.
+//! In: the tags of tables, items, headings and lists, as they open and close, and how many marks
+//! there have been. Out: the rows with their cells, the groups and the lists, each with its marks.
+//! Nothing here is judged.
 
 use std::ops::Range;
 
@@ -14,8 +14,21 @@ pub(in crate::verify) struct Settings {
     pub(in crate::verify) tables: Vec<Table>,
     /// The groups, in the order of their end tags.
     pub(in crate::verify) groups: Vec<Group>,
+    /// The lists of events, in the order of their end tags.
+    pub(in crate::verify) lists: Vec<EventList>,
     open_tables: Vec<OpenTable>,
     open_groups: Vec<Group>,
+    /// What each open `div` is.
+    open_divs: Vec<Option<EventList>>,
+}
+
+/// A list of events.
+#[derive(Debug)]
+pub(in crate::verify) struct EventList {
+    /// Which list it is said to be, and of which events.
+    pub(in crate::verify) of: String,
+    /// Its marks, by their positions among those of the page.
+    pub(in crate::verify) marks: Range<usize>,
 }
 
 /// A table.
@@ -105,6 +118,13 @@ pub(super) struct Reached {
 }
 
 impl Settings {
+    /// Whether a text stands in a cell of a table.
+    pub(in crate::verify) fn is_in_cell(&self, text: &Range<usize>) -> bool {
+        let rows = self.tables.iter().flat_map(|table| &table.rows);
+        let mut cells = rows.flat_map(|row| &row.cells);
+        cells.any(|cell| cell.text.start <= text.start && text.end <= cell.text.end)
+    }
+
     /// An element begins, whose own mark is still to come.
     pub(super) fn begin(
         &mut self,
@@ -134,6 +154,10 @@ impl Settings {
             }
             "h2" | "h3" | "h4" => self.heading(reached),
             "a" => self.link(value("href")),
+            "div" => {
+                let marks = reached.marks..reached.marks;
+                self.open_divs.push(value("data-events").map(|of| EventList { of, marks }));
+            }
             _ => {}
         }
     }
@@ -156,6 +180,12 @@ impl Settings {
                 self.end_heading(reached);
             }
             "h2" | "h3" | "h4" => self.end_heading(reached),
+            "div" => {
+                if let Some(mut list) = self.open_divs.pop().flatten() {
+                    list.marks.end = reached.marks;
+                    self.lists.push(list);
+                }
+            }
             _ => {}
         }
     }

@@ -514,3 +514,48 @@ fn what_latvian_writes_of_each_form_holds_on_a_page() {
         assert_eq!(said_of(when, "Notiks ", text), [""; 0], "{when}: {text}");
     }
 }
+
+/// What is said of a text about a fair that was moved once and may have been called off.
+fn of_changed(status: &str, text: &str) -> Vec<String> {
+    let mut site = Site::new();
+    let changes = json!([
+        {"changed": "2024-01-01", "from": "2024-05-01", "to": "2024-05-10"},
+        {"changed": "2024-01-02", "from": "2024-05-10", "to": "2024-03-15/2024-03-20"},
+    ]);
+    site.proof["events"][3]["changes"] = changes;
+    site.proof["events"][3]["status"] = json!(status);
+    let findings = site.body(text).findings().into_iter();
+    findings.filter(|found| found.rule.0 == "date").map(|found| found.message).collect()
+}
+
+#[test]
+fn when_an_event_was_to_be_is_what_its_last_change_says() {
+    let before = |when, text| date("projekti.fair#before", when, text);
+    assert_eq!(of_changed("moved", &before("2024-05-10", "2024. gada 10. maijs")), [""; 0]);
+    assert_eq!(of_changed("moved", &before("2024-05-10", "10. maijā")), [""; 0]);
+    assert_eq!(
+        of_changed("moved", &before("2024-05-10", "1. maijā")),
+        ["`1. maijā` is not `projekti.fair#before` (Mācības), which is `2024-05-10`"]
+    );
+    assert_eq!(
+        of_changed("moved", &before("2024-05-01", "1. maijā")),
+        ["machines are told `2024-05-01` where `projekti.fair#before` is `2024-05-10`"]
+    );
+    let unchanged = date("projekti.report#before", "2025", "2025. gads");
+    assert_eq!(
+        of_changed("moved", &unchanged),
+        ["no date is known of `projekti.report#before`: nothing has changed"]
+    );
+}
+
+#[test]
+fn an_event_that_was_called_off_is_claimed_by_when_it_was_to_be() {
+    let claim = date("projekti.fair", "2024-03-15/2024-03-20", "2024. gada 15.–20. marts");
+    let before = date("projekti.fair#before", "2024-05-10", "2024. gada 10. maijs");
+    let message = "the text gives the date of `projekti.fair`, which was called off";
+    assert_eq!(of_changed("planned", &claim), [""; 0]);
+    assert_eq!(of_changed("cancelled", &claim), [message]);
+    assert_eq!(of_changed("cancelled", &before), [""; 0]);
+    let in_table = format!("<table><tr><td>{claim}</td></tr></table>");
+    assert_eq!(of_changed("cancelled", &in_table), [""; 0]);
+}
