@@ -272,6 +272,8 @@ says! {
     a_calendar_with_an_unknown_option: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?kinds=season");
     a_calendar_in_no_known_view: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?view=month");
     a_calendar_that_shows_nothing: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?kind=seasons");
+    a_calendar_of_no_region: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?kind=season&region=north");
+    months_of_events_that_are_half_known: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?kind=season&view=months");
     a_calendar_as_a_link: |site| site.replace("content/programmes/apples.en.md", "![", "[").replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples");
     a_calendar_with_an_option_twice: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?view=months&view=agenda");
     an_unknown_front_matter_key: |site| site.replace(RELEASE, "summary ", "sumary ");

@@ -80,7 +80,7 @@ impl BarClass {
     }
 }
 
-/// Draws a timeline; `None` where no event has a day, or they are too far apart.
+/// Draws a timeline; `None` where no event has a day.
 #[must_use]
 pub fn draw(timeline: &Timeline<'_>) -> Option<Drawing> {
     let scale = Scale::of(&timeline.events, timeline.today)?;

@@ -137,11 +137,24 @@ impl Reader<'_, '_> {
         let kinds: BTreeSet<&str> = own.iter().filter_map(|event| event.kind.as_deref()).collect();
         let message = "the calendar would show no event".to_owned();
         let problem = self.problem(open, "unknown-embed", message);
-        let problem = match &of.kind {
-            Some(kind) => problem.did_you_mean(kind, kinds.iter().copied()),
-            None => problem,
+        let regions = own.iter().filter_map(|event| event.region.as_deref());
+        let regions: BTreeSet<&str> = regions.collect();
+        let problem = match (&of.kind, &of.region) {
+            (Some(kind), _) if !kinds.contains(kind.as_str()) => {
+                problem.did_you_mean(kind, kinds.iter().copied())
+            }
+            (_, Some(region)) => problem.did_you_mean(region, regions.iter().copied()),
+            _ => problem,
         };
-        let kinds: Vec<&str> = kinds.into_iter().collect();
-        Err(problem.help(format!("its events are of the kinds `{}`", kinds.join("`, `"))))
+        let known = [("kinds", &kinds), ("regions", &regions)].map(|(what, names)| {
+            let names: Vec<&str> = names.iter().copied().collect();
+            let is = if names.is_empty() {
+                "none".to_owned()
+            } else {
+                format!("`{}`", names.join("`, `"))
+            };
+            format!("{what} of its events: {is}")
+        });
+        Err(problem.help(known.join("; ")))
     }
 }

@@ -174,8 +174,12 @@ impl<'a> Writer<'_, 'a> {
             }
             Piece::Chart(of) => self.chart(of),
             Piece::Calendar(of) => {
-                let markup = self.renderer.embedded_calendar(of, self.locale, self.problems);
                 let place = || (self.place)(of.range.clone());
+                let markup = self.renderer.embedded_calendar(of, self.locale, self.problems);
+                let markup = markup.unwrap_or_else(|wrong| {
+                    self.problems.push(wrong.at(place()));
+                    String::new()
+                });
                 self.trace.around(&markup, place)
             }
             Piece::Picture(of) => self.picture(of, standing),

@@ -1,13 +1,15 @@
 //! Calendars within texts.
 //!
-//! In: which events a text shows, and how. Out: their agenda, their months or their timeline.
+//! In: which events a text shows, and how. Out: their agenda, their months or their timeline, or
+//! why there is nothing to show.
 
 use serde::Serialize;
 
 use super::{StageView, TimelineView, Ways, YearView};
 use crate::content::{Calendar, CalendarView};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::Locale;
+use crate::model::place::Place;
 use crate::render::Renderer;
 
 /// `embedded.html`
@@ -21,6 +23,17 @@ struct View<'c> {
     years: Vec<YearView>,
 }
 
+/// Why a calendar would show nothing.
+pub(in crate::render) struct Wrong(&'static str);
+
+impl Wrong {
+    /// With its place.
+    pub(in crate::render) fn at(self, place: Place) -> Diagnostic {
+        Diagnostic::error(Rule("unknown-embed"), place, self.0.to_owned())
+            .help("show them as a list: `view=agenda`")
+    }
+}
+
 impl Renderer<'_> {
     /// A calendar within a text.
     pub(in crate::render) fn embedded_calendar(
@@ -28,7 +41,7 @@ impl Renderer<'_> {
         shown: &Calendar,
         locale: Locale,
         problems: &mut Vec<Diagnostic>,
-    ) -> String {
+    ) -> Result<String, Wrong> {
         let of = &shown.of;
         let mut view = View {
             headline: &shown.headline,
@@ -47,6 +60,14 @@ impl Renderer<'_> {
                 view.timeline = self.timeline(of, id, locale);
             }
         }
-        self.template(locale, "embedded.html", &view, problems)
+        match shown.view {
+            CalendarView::Months if view.years.is_empty() => {
+                Err(Wrong("no event of the calendar has days that are known and sure"))
+            }
+            CalendarView::Timeline if view.timeline.is_none() => {
+                Err(Wrong("no event of the calendar has a day that could be drawn"))
+            }
+            _ => Ok(self.template(locale, "embedded.html", &view, problems)),
+        }
     }
 }
