@@ -2,8 +2,10 @@
 //! another.
 //!
 //! In: a published site. Out: every change of one digit or letter that can be made in the pages of
-//! its calendars, and every element that can be taken away, which nobody finds.
+//! its calendars and in the lists of events of other pages, and every element that can be taken
+//! away, which nobody finds.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -11,7 +13,7 @@ use rayon::prelude::*;
 use super::site::{Found, Site};
 
 /// The attributes that say what stands where.
-const ATTRIBUTES: [&str; 21] = [
+const ATTRIBUTES: [&str; 22] = [
     "x",
     "y",
     "width",
@@ -28,6 +30,7 @@ const ATTRIBUTES: [&str; 21] = [
     "data-event",
     "data-bar",
     "data-day",
+    "data-events",
     "data-label-of",
     "data-stage",
     "data-change",
@@ -51,11 +54,13 @@ const ELEMENTS: [(&str, &str); 9] = [
 /// The changes that nobody finds, and how many were made.
 pub(crate) fn unfound(site: &Site) -> (usize, Vec<String>) {
     let calendars = site.proof["calendars"].as_object().into_iter().flatten();
-    let pages: Vec<&String> = calendars.map(|(path, _)| path).collect();
+    let calendars: BTreeSet<&String> = calendars.map(|(path, _)| path).collect();
     let mut changes = Vec::new();
-    for path in pages {
+    for path in site.files.keys() {
         let Ok(page) = std::str::from_utf8(&site.files[path]) else { continue };
-        changes.extend(made(page).into_iter().map(|(range, with)| (path, page, range, with)));
+        let own = if calendars.contains(path) { Vec::from([content(page)]) } else { lists(page) };
+        let made = own.into_iter().flat_map(|part| made(page, part));
+        changes.extend(made.map(|(range, with)| (path, page, range, with)));
     }
     let is_unfound = |(path, page, range, with): &(&String, &str, Range<usize>, String)| {
         let (before, after) = (page.get(..range.start)?, page.get(range.end..)?);
@@ -73,11 +78,23 @@ pub(crate) fn unfound(site: &Site) -> (usize, Vec<String>) {
     (changes.len(), changes.par_iter().filter_map(is_unfound).collect())
 }
 
-/// The changes of a page: which bytes, and what stands in their place.
-fn made(page: &str) -> Vec<(Range<usize>, String)> {
+/// What a page has of its own.
+fn content(page: &str) -> Range<usize> {
     let start = page.find("<h1").unwrap_or_default();
-    let end = page.rfind("<footer").unwrap_or(page.len());
-    let content = page.get(start..end).unwrap_or_default();
+    start..page.rfind("<footer").unwrap_or(page.len())
+}
+
+/// The lists of events on a page.
+fn lists(page: &str) -> Vec<Range<usize>> {
+    let end = |at: usize| page.get(at..).and_then(|rest| rest.find("\n</div>")).map(|end| at + end);
+    let lists = page.match_indices("<div class=\"facts events\"");
+    lists.filter_map(|(at, _)| Some(at..end(at)?)).collect()
+}
+
+/// The changes of a part of a page: which bytes, and what stands in their place.
+fn made(page: &str, part: Range<usize>) -> Vec<(Range<usize>, String)> {
+    let start = part.start;
+    let content = page.get(part).unwrap_or_default();
     let mut changes = Vec::new();
     for name in ATTRIBUTES {
         let opening = format!(" {name}=\"");
