@@ -33,7 +33,7 @@ impl Reader<'_, '_> {
         let whole = Some(Aspect::Date(Part::Whole));
         let Some(aspect) = fragment.map_or(whole, Aspect::of_fragment) else {
             let message = format!("an event has no part `{}`", fragment.unwrap_or_default());
-            let help = "write `#start`, `#end`, `#length` or `#before`, when it was to be before";
+            let help = format!("write `date:{name}#start`, `#end`, `#length` or `#before`");
             return Err(self.problem(open, "unknown-event", message).help(help));
         };
         let event = EventRef { event, aspect };
