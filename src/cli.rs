@@ -11,12 +11,14 @@ use std::time::{Duration, Instant};
 
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
+use jiff::civil::Time;
 
 use self::formats::{Folders, Format};
 use crate::commands::build::{self, AsOf, Built, Drafts, Request, Waiting};
+use crate::commands::status::{self, Asked, Status};
 use crate::commands::{Outcome, explain, verify};
 use crate::diagnostics::report::{Ending, Report};
-use crate::diagnostics::{Diagnostic, Rule, Severity, Strictness};
+use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::verify::Coverage;
 
 /// Builds and verifies sites of public programme reporting.
@@ -62,6 +64,18 @@ enum Command {
         skip: Vec<String>,
         #[command(flatten)]
         telling: Telling,
+    },
+    /// Say what waits to be published, and when.
+    Status {
+        /// The project's folder, with `site.toml`.
+        #[arg(long, default_value = ".")]
+        root: PathBuf,
+        /// The day or instant to ask of [default: `SOURCE_DATE_EPOCH`, else now].
+        #[arg(long, value_name = "INSTANT", value_parser = as_of)]
+        date: Option<AsOf>,
+        /// Say only the next instant at which a build publishes more; nothing where there is none.
+        #[arg(long)]
+        next: bool,
     },
     /// Say what a rule means and what to do; without a name, list all rules.
     Explain {
@@ -137,7 +151,26 @@ pub fn main() -> ExitCode {
             let ended = Ended { command: "verify", format: telling.format, folders, not_done };
             ended.tell(&outcome, |coverage| verified_lines(coverage, started.elapsed()))
         }
+        Command::Status { root, date, next } => {
+            let asked = if next { Asked::Next } else { Asked::All };
+            let status = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
+            status_told(status.and_then(|as_of| status::run(&root, as_of, asked)))
+        }
         Command::Explain { rule } => explained(rule.as_deref()),
+    }
+}
+
+fn status_told(status: Result<Status, Vec<Diagnostic>>) -> ExitCode {
+    match status {
+        Ok(Status { text, problems }) => {
+            formats::to_people(&problems, no_colour());
+            let is_broken = diagnostics::any_error(&problems);
+            written(&text, if is_broken { ExitCode::from(1) } else { ExitCode::SUCCESS })
+        }
+        Err(problems) => {
+            formats::to_people(&problems, no_colour());
+            ExitCode::from(2)
+        }
     }
 }
 
@@ -304,8 +337,12 @@ fn waiting_line(waiting: &Waiting) -> Option<String> {
     };
     let drafts = counted(waiting.drafts, "draft", "drafts");
     let later = counted(waiting.later, "release dated later", "releases dated later");
-    let later = later.zip(waiting.next).map(|(later, next)| format!("{later}, the next on {next}"));
-    let parts: Vec<String> = [drafts, later].into_iter().flatten().collect();
+    let embargoed = (waiting.embargoed > 0).then(|| format!("{} under embargo", waiting.embargoed));
+    let mut parts: Vec<String> = [drafts, later, embargoed].into_iter().flatten().collect();
+    parts.extend(waiting.next.map(|next| match next.time() {
+        midnight if midnight == Time::midnight() => format!("the next on {}", next.date()),
+        _ => format!("the next on {}", next.strftime("%Y-%m-%d at %H:%M")),
+    }));
     (!parts.is_empty()).then(|| format!("waiting   {}", parts.join("; ")))
 }
 

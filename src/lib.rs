@@ -9,6 +9,7 @@ pub mod commands;
 pub mod content;
 pub mod diagnostics;
 pub mod figures;
+pub mod history;
 pub mod load;
 pub mod locale;
 pub mod model;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 16] = [
+const IMPORTS: [(&str, &[&str]); 17] = [
     ("model", &[]),
     ("spill", &[]),
     ("diagnostics", &["model"]),
@@ -20,6 +20,7 @@ const IMPORTS: [(&str, &[&str]); 16] = [
     ("load", &["model", "diagnostics", "locale", "spill"]),
     ("content", &["model", "diagnostics", "locale"]),
     ("figures", &["model", "diagnostics", "spill"]),
+    ("history", &["model", "diagnostics"]),
     ("site", &["model", "diagnostics"]),
     ("card", &[]),
     ("chart", &["model", "diagnostics", "locale"]),
@@ -50,6 +51,7 @@ const IMPORTS: [(&str, &[&str]); 16] = [
             "load",
             "content",
             "figures",
+            "history",
             "site",
             "render",
             "output",

@@ -15,6 +15,17 @@ const CHANGES: &str = "data/apples/calendar_changes.csv";
 const CHANGED: &str = "id,changed,from,to,reason_en,reason_lv\n";
 const PICTURE: &str = "content/releases/2024-11-harvest/tree.png";
 
+/// Both versions of the release of 5 November 2024 with an embargo.
+fn embargoed(site: Project, until: &str) -> Project {
+    let with = format!("date = 2024-11-05\nembargo = {until}");
+    let latvian = RELEASE.replace(".en.", ".lv.");
+    site.replace(RELEASE, "date      = 2024-11-05", &with).replace(
+        &latvian,
+        "date      = 2024-11-05",
+        &with,
+    )
+}
+
 /// A picture that is one.
 const TREE: &[u8] = include_bytes!("sites/meadows/content/releases/2024-11-harvest/apple tree.png");
 
@@ -298,7 +309,6 @@ says! {
         .write(HARVEST, b"orchard,valley,picked,income\nV\xa1jkalns,north,120,60.50\n");
     a_descriptor_that_is_no_json: |site| site.replace(DESCRIPTOR, "\"name\": \"apples\",", "\"name\": \"apples\"");
     a_descriptor_with_an_unknown_key: |site| site.replace(DESCRIPTOR, "\"primaryKey\"", "\"primarykey\"");
-    a_descriptor_that_wants_an_embargo: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"embargo\": \"2024-11-05T09:00:00Z\"");
     a_descriptor_that_wants_aggregates_only: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"aggregate\"");
     a_table_that_nobody_describes: |site| site.write("data/apples/stray.csv", "a\n1\n");
     a_file_that_is_not_there: |site| site.remove(HARVEST);
@@ -420,6 +430,20 @@ says! {
     a_date_of_an_event_that_was_called_off: |site| site.write(CALENDAR, "id,when,title_en,title_lv,status\nharvest,2024-09/2024-10,Harvest,Ražas novākšana,done\nmarket,2024-10-12T10:00/2024-10-12T14:00,Market,Tirgus,cancelled\ncounts,2024-10-15/2024-11-15,Counting,Skaitīšana,\nreport,2025,Report,Pārskats,\n").write(CHANGES, format!("{CHANGED}market,2024-09-01,2024-10-12T10:00/2024-10-12T14:00,cancelled,Rain,Lietus\n"));
     when_an_event_was_to_be_that_has_not_changed: |site| site.replace(RELEASE, "(date:market)", "(date:market#before)");
     a_date_that_is_not_when_an_event_was_to_be: |site| site.write(CHANGES, format!("{CHANGED}report,2024-09-01,2024,2025,Lietus,Rain\n")).replace(RELEASE, "[](date:report)", "[in 2023](date:report#before)");
+    an_embargo_without_a_time_zone: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = 2024-11-05T10:00:00");
+    an_embargo_of_a_day: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = 2024-11-05");
+    an_embargo_at_no_instant: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = \"tomorrow\"");
+    an_embargo_that_is_no_text: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = true");
+    an_embargo_within_a_second: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = 2024-11-05T10:00:00.5+02:00");
+    an_embargo_that_ended_before_the_releases_day: |site| embargoed(site, "2023-11-05T10:00:00+02:00");
+    an_embargo_that_ends_after_the_releases_day: |site| embargoed(site, "2024-11-06T00:00:00+02:00");
+    an_embargo_in_one_language_alone: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = 2024-11-05T10:00:00+02:00");
+    an_embargo_of_a_dataset_without_a_time_zone: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\",", "\"embargo\": \"2025-01-01T10:00\",");
+    an_embargo_of_an_event_without_a_time_zone: |site| site.replace(CALENDAR, "kind,deadline", "kind,embargo").replace(CALENDAR, "season,\n", "season,2025-01-01 10:00\n").replace(CALENDAR, ",true\n", ",\n");
+    a_text_that_tells_early_what_is_under_embargo: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\",", "\"embargo\": \"2025-01-01T10:00:00+02:00\",");
+    a_text_that_tells_an_event_early: |site| site.replace(CALENDAR, "kind,deadline", "kind,embargo").replace(CALENDAR, "season,\n", "season,2025-01-01T10:00:00Z\n").replace(CALENDAR, ",true\n", ",\n");
+    a_dataset_that_needs_one_under_embargo: |site| site.replace("data/reference/datapackage.json", "\"path\": \"valleys.csv\",", "\"path\": \"valleys.csv\", \"embargo\": \"2025-01-01T10:00:00+02:00\",");
+    an_embargo_of_a_file_that_is_no_table: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [ { \"name\": \"rules\", \"path\": \"rules.txt\", \"embargo\": \"2025-01-01T10:00:00+02:00\" },").write("data/apples/rules.txt", "rules");
     a_date_with_markup: |site| site.replace(RELEASE, "[15 November]", "[**15 November**]");
     an_event_that_is_at_no_date: |site| site.replace(CALENDAR, "2024-09/2024-10", "autumn");
     an_event_at_a_date_in_another_form: |site| site.replace(CALENDAR, "2024-09/2024-10", "2024-Q3");

@@ -19,6 +19,8 @@ use super::{Outcome, copied, joined, nothing_read, published, sums};
 use crate::content::{self, Names};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
+use crate::history;
+pub use crate::history::Waiting;
 use crate::load;
 use crate::model::calendar::{Aspect, Event, EventFilter, EventRef, Part};
 use crate::model::chart::Shown;
@@ -26,11 +28,11 @@ use crate::model::checksum::Checksum;
 use crate::model::length::{Length, NoLength};
 use crate::model::name::{ChartId, EventId, FigureId};
 use crate::model::place::Place;
+pub use crate::model::site::Drafts;
 use crate::model::site::{Geography, Sources};
 use crate::output::{self, Staging};
 use crate::render::{Gathered, PublishedTable, Rendered, Renderer};
 use crate::site::{self, Computed, Page, PageKind, Plan, PublishedPicture, Region};
-pub use crate::site::{Drafts, Waiting};
 use crate::verify;
 
 /// What a build is asked to do.
@@ -106,8 +108,7 @@ fn built(request: &Request) -> Outcome<Built> {
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
     site::doubted(&sources, &as_of, &mut problems);
-    let waiting = site::set_apart(&mut sources, as_of.date(), request.drafts);
-    let plan = figures::plan(&sources, &mut problems);
+    let (waiting, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
     let Some((finished, tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
     else {
@@ -159,10 +160,22 @@ pub(super) fn tables(request: &Request) -> Result<Staging, Diagnostic> {
     let mut problems = Vec::new();
     let mut sources = sources(&project, request, &mut problems)?.ok_or_else(unreadable)?;
     let as_of = as_of(request.as_of, &sources)?;
-    site::set_apart(&mut sources, as_of.date(), request.drafts);
-    let plan = figures::plan(&sources, &mut problems);
+    let (_, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
     published::tables(&project, &sources, &plan, &staging, &mut problems).ok_or_else(unreadable)?;
     Ok(staging)
+}
+
+/// Plans the figures, and sets apart what is not published yet. What is wrong with a definition is
+/// told whether or not it waits.
+fn set_apart(
+    sources: &mut Sources,
+    as_of: &Zoned,
+    drafts: Drafts,
+    problems: &mut Vec<Diagnostic>,
+) -> (Waiting, figures::Plan) {
+    let all = figures::plan(sources, problems);
+    let waiting = history::set_apart(sources, as_of, drafts, problems);
+    (waiting, figures::withhold(sources, all, problems))
 }
 
 /// Reads the sources; an address on the command line that is none stops the command.
@@ -185,7 +198,7 @@ fn sources(
 }
 
 /// The moment of the build in the site's time zone.
-fn as_of(asked: AsOf, sources: &Sources) -> Result<Zoned, Diagnostic> {
+pub(super) fn as_of(asked: AsOf, sources: &Sources) -> Result<Zoned, Diagnostic> {
     let failed = |error: jiff::Error| Diagnostic::placeless(Rule("timezone"), error.to_string());
     let zone = TimeZone::get(&sources.site.timezone).map_err(failed)?;
     match asked {
@@ -242,6 +255,7 @@ impl Stage<'_> {
             changed: events_that(self.sources, |event| event.before().is_some()),
             no_length: no_length(self.sources, as_of.time_zone()),
             broken_events: self.sources.unread.events.clone(),
+            withheld: self.sources.withheld.clone(),
             unread_calendars: self.sources.unread.calendars.clone(),
             unread_charts: self.sources.unread.charts.clone(),
             charts: BTreeMap::new(),

@@ -10,6 +10,7 @@ mod joined;
 mod published;
 mod rebuilt;
 mod remedy;
+pub mod status;
 mod sums;
 pub mod verify;
 

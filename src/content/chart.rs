@@ -96,6 +96,9 @@ impl Reader<'_, '_> {
         };
         let names = self.source.names;
         let Some(id) = id else { return Ok(None) };
+        if names.withheld.charts.contains(&id) {
+            return Err(self.under_embargo(open, &id.to_string()));
+        }
         let Some(shown) = names.charts.get(&id) else {
             let is_figure = names.figures.keys().any(|known| known.to_string() == id.to_string());
             let may_be_unread = names.unread_charts.contains(&id.programme) && !is_figure;

@@ -219,6 +219,9 @@ impl Reader<'_, '_> {
         let Some((dimensions, id)) = known else {
             return match id {
                 Some(id) if names.unread.contains(&id.programme) => Ok(None),
+                Some(id) if names.withheld.figures.contains(&id) => {
+                    Err(self.under_embargo(open, &id.to_string()))
+                }
                 _ => Err(self.unknown_figure(open, name)),
             };
         };
@@ -260,6 +263,12 @@ impl Reader<'_, '_> {
             }
         }
         Ok(Member(member))
+    }
+
+    /// The complaint that a text would tell early what is under embargo.
+    pub(super) fn under_embargo(&self, open: &Open, name: &str) -> Diagnostic {
+        self.problem(open, "embargo", format!("`{name}` is under embargo"))
+            .help("keep back what says so too, with `embargo`; `parskats status` lists until when")
     }
 
     fn unknown_figure(&self, open: &Open, name: &str) -> Diagnostic {

@@ -28,6 +28,9 @@ impl Reader<'_, '_> {
         let event = match id {
             Some(id) if names.events.contains(&id) => id,
             Some(id) if is_unread(&id) => return Ok(None),
+            Some(id) if names.withheld.events.contains_key(&id) => {
+                return Err(self.under_embargo(open, &id.to_string()));
+            }
             _ => return Err(self.unknown_event(open, name)),
         };
         let whole = Some(Aspect::Date(Part::Whole));

@@ -33,6 +33,7 @@ use crate::model::figure::Written;
 use crate::model::length::NoLength;
 use crate::model::name::{ChartId, DimensionId, EventId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
+use crate::model::site::Withheld;
 pub use calendar::{Calendar, CalendarView};
 pub use chart::{Chart, defined};
 use claim::{Open, Scheme};
@@ -68,6 +69,8 @@ pub struct Names {
     pub cancelled: BTreeSet<EventId>,
     /// The events of which a change is recorded.
     pub changed: BTreeSet<EventId>,
+    /// What is under embargo.
+    pub withheld: Withheld,
     /// Events whose rows are wrong, which was reported.
     pub broken_events: BTreeSet<EventId>,
     /// Programmes whose events could not all be read, which was reported.

@@ -20,6 +20,7 @@ mod sql_rows;
 mod tables;
 mod total;
 mod values;
+mod withheld;
 mod words;
 
 use std::collections::BTreeMap;
@@ -29,6 +30,7 @@ pub use engine::{Engine, Shape};
 pub use plan::{Plan, plan};
 pub use sql::Queries;
 pub use values::Finished;
+pub use withheld::withhold;
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;

@@ -174,6 +174,9 @@ impl<'a> Planner<'a> {
         if self.sources.unread.packages.contains(&id.programme) {
             return Diagnostic::error(FOLLOWS, place, "its descriptor could not be read");
         }
+        if self.sources.withheld.datasets.contains_key(id) {
+            return Diagnostic::error(FOLLOWS, place, "it is under embargo");
+        }
         let known: Vec<String> =
             self.sources.datasets().map(|dataset| dataset.id.to_string()).collect();
         Diagnostic::error(Rule("unknown-dataset"), place, format!("there is no dataset `{id}`"))

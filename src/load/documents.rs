@@ -9,12 +9,14 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::alias;
+use super::embargo;
 use super::fields::{Fields, mistyped, place_of, written};
 use super::pictures::{self, Folders};
 use super::project::Project;
 use super::site::exemptions;
 use super::tree::{self, Value};
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::embargo::Embargo;
 use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{LONGEST_PART, ProgrammeId};
@@ -22,7 +24,7 @@ use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
 
 /// Front-matter keys whose effect later versions build.
-const LATER: [&str; 2] = ["embargo", "pictures"];
+const LATER: [&str; 1] = ["pictures"];
 
 /// What kind of document a folder of `content/` holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +40,7 @@ struct Head {
     date: Option<(Date, Place)>,
     programme: Option<(ProgrammeId, Place)>,
     is_draft: bool,
+    embargo: Option<Embargo>,
 }
 
 /// Reads every document.
@@ -152,7 +155,8 @@ fn assemble(
 ) -> Option<Document> {
     let (_, first) = heads.first()?;
     let (date, mut programme) = (first.date.clone(), first.programme.clone());
-    let is_draft = first.is_draft;
+    let (is_draft, embargo) = (first.is_draft, first.embargo.clone());
+    let until = |embargo: Option<&Embargo>| embargo.map(|embargo| embargo.until);
     for (locale, head) in heads.iter().skip(1) {
         if head.date.as_ref().map(|(date, _)| date) != date.as_ref().map(|(date, _)| date) {
             problems.push(differs(
@@ -167,6 +171,10 @@ fn assemble(
         }
         if head.is_draft != is_draft {
             problems.push(differs(None, &head.version.file, "draft", *locale));
+        }
+        if until(head.embargo.as_ref()) != until(embargo.as_ref()) {
+            let place = head.embargo.as_ref().map(|embargo| &embargo.place);
+            problems.push(differs(place, &head.version.file, embargo::KEY, *locale));
         }
         if head.programme.as_ref().map(|(id, _)| id) != programme.as_ref().map(|(id, _)| id) {
             problems.push(differs(
@@ -200,6 +208,7 @@ fn assemble(
         kind,
         programme: programme.map(|(programme, _)| programme),
         is_draft,
+        embargo,
         pictures: BTreeMap::new(),
         versions: Localised::new(versions),
     })
@@ -263,6 +272,7 @@ fn head(
     let aliases = aliases.filter_map(|written| alias::checked(written, problems)).collect();
     let announced = announced(file, &mut fields, folder, title.as_ref(), problems);
     let is_draft = fields.boolean("draft", problems).unwrap_or(false);
+    let embargo = embargo::of(file, &mut fields, problems);
     let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let key_figures = fields.texts("key_figures", problems);
     let contact = fields
@@ -286,7 +296,7 @@ fn head(
         lists_contents,
         body,
     };
-    Some(Head { version, date, programme, is_draft })
+    Some(Head { version, date, programme, is_draft, embargo })
 }
 
 /// What a release is announced as: its title, or another one that tells no figure early.

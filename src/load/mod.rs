@@ -9,6 +9,7 @@ mod calendar;
 mod cells;
 mod charts;
 mod documents;
+mod embargo;
 mod encoding;
 mod fields;
 mod figures;
@@ -29,6 +30,7 @@ mod units;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+pub use calendar::is_of_calendar;
 pub use keys::KeyIndex;
 pub use project::Project;
 use rows::Table;
@@ -40,7 +42,7 @@ use crate::model::language::Locale;
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::rows::Row;
-use crate::model::site::{SourceFile, Sources, Unread};
+use crate::model::site::{SourceFile, Sources, Unread, Withheld};
 
 /// How no table of SQLite may begin.
 ///
@@ -83,6 +85,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         events: BTreeMap::new(),
         documents: documents::read(project, &locales, problems),
         unpublished: Vec::new(),
+        withheld: Withheld::default(),
         static_files: fixed::read(project, problems),
         theme: theme::read(project, &locales, problems),
         unread: Unread::default(),

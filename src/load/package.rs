@@ -7,6 +7,7 @@
 use jiff::civil::Date;
 
 use super::cells::parse_date;
+use super::embargo;
 use super::fields::{Fields, mistyped, place_of, written};
 use super::figures::not_an_identifier;
 use super::site::{is_web_address, texts};
@@ -190,6 +191,12 @@ impl Reader<'_> {
             period
         });
         self.refuse_unbuilt(&mut fields, problems);
+        let embargo = embargo::of(self.file, &mut fields, problems);
+        if let Some(embargo) = embargo.as_ref().filter(|_| !is_table) {
+            let message = "an embargo of a file that is no table has no effect yet";
+            let refused = Diagnostic::error(Rule("not-built-yet"), embargo.place.clone(), message);
+            problems.push(refused.help("keep the file out of the project until then"));
+        }
         let place = fields.place();
         let schema = if is_table { fields.required("schema", problems) } else { None };
         fields.finish(problems);
@@ -218,6 +225,7 @@ impl Reader<'_> {
             reference_date,
             sources,
             licences,
+            embargo,
         };
         self.schema(schema?, &mut dataset, problems)?;
         Some(Resource::Table(Box::new(dataset)))
@@ -225,7 +233,7 @@ impl Reader<'_> {
 
     /// Properties with an effect that later versions build, and standard ones that are not read.
     fn refuse_unbuilt(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) {
-        fields.refuse(&["embargo", "data"], problems);
+        fields.refuse(&["data"], problems);
         if let Some(node) = fields.node("publish")
             && !matches!(&node.value, Value::Text(text) if text == "rows")
         {

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use jiff::civil::Date;
 
 use super::edtf::{Edtf, Form};
+use super::embargo::Embargo;
 use super::language::Localised;
 use super::name::{EventId, NotAName, ProgrammeId, query_value};
 use super::place::Place;
@@ -35,6 +36,8 @@ pub struct Event {
     pub status: Option<EventStatus>,
     /// The event whose deadline it is, where that event's row says so.
     pub deadline_of: Option<EventId>,
+    /// Until when nothing of it may be published.
+    pub embargo: Option<Embargo>,
     /// What has changed about it since it was announced, the first change first.
     pub changes: Vec<Change>,
 }
@@ -362,6 +365,7 @@ mod tests {
                 url: None,
                 status: None,
                 deadline_of: None,
+                embargo: None,
                 changes: Vec::new(),
             };
             assert_eq!(event.can_be_subscribed(), can_be, "{when}");

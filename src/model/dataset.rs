@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::decimal::Decimal;
+use super::embargo::Embargo;
 use super::language::Localised;
 use super::name::{DatasetId, ProgrammeId};
 use super::place::Place;
@@ -69,6 +70,8 @@ pub struct Dataset {
     pub sources: Vec<Reference>,
     /// The licences they are under; empty where the site's own holds.
     pub licences: Vec<Reference>,
+    /// Until when nothing of it may be published.
+    pub embargo: Option<Embargo>,
 }
 
 /// A source or a licence that a descriptor names.

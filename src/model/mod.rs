@@ -8,6 +8,7 @@ pub mod control;
 pub mod dataset;
 pub mod decimal;
 pub mod edtf;
+pub mod embargo;
 pub mod exact;
 pub mod extra;
 pub mod figure;

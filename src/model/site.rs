@@ -3,16 +3,18 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::boundaries::{Map, map_for};
 use super::calendar::Event;
 use super::chart::ChartDefinition;
 use super::dataset::{Dataset, FileResource, Package};
+use super::embargo::Embargo;
 use super::extra::Extras;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
-use super::name::{DatasetId, EventId, FigureId, ProgrammeId};
+use super::name::{ChartId, DatasetId, EventId, FigureId, ProgrammeId};
 use super::place::Place;
 use super::unit::Unit;
 
@@ -105,6 +107,15 @@ pub enum DocumentKind {
     Page,
 }
 
+/// Whether drafts are published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Drafts {
+    /// They wait.
+    Waiting,
+    /// They are published, with a notice: a preview.
+    Published,
+}
+
 /// One document in all its languages.
 #[derive(Debug, Clone)]
 pub struct Document {
@@ -116,6 +127,8 @@ pub struct Document {
     pub programme: Option<ProgrammeId>,
     /// Whether its author has not finished it.
     pub is_draft: bool,
+    /// Until when nothing of it may be published.
+    pub embargo: Option<Embargo>,
     /// The pictures beside it, by their files' names; `None` for one that is wrong, which was
     /// reported.
     pub pictures: BTreeMap<String, Option<Picture>>,
@@ -235,12 +248,27 @@ pub struct Sources {
     pub documents: Vec<Document>,
     /// The documents that are not published yet, once it is known which.
     pub unpublished: Vec<Document>,
+    /// What else is under embargo, once it is known what.
+    pub withheld: Withheld,
     /// The files that are published as they are, by their paths within the site.
     pub static_files: BTreeSet<String>,
     /// The look.
     pub theme: Theme,
     /// What is there and could not be read.
     pub unread: Unread,
+}
+
+/// What is kept back by embargoes, besides documents.
+#[derive(Debug, Clone, Default)]
+pub struct Withheld {
+    /// The datasets, each with the instant of its publication.
+    pub datasets: BTreeMap<DatasetId, Timestamp>,
+    /// The figures that are made of them.
+    pub figures: BTreeSet<FigureId>,
+    /// The charts that show such figures.
+    pub charts: BTreeSet<ChartId>,
+    /// The events, each with the instant of its publication.
+    pub events: BTreeMap<EventId, Timestamp>,
 }
 
 /// What is there and could not be read, which was reported: what refers to it is not reported too.

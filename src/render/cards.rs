@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Rendering, claim, labelled};
 use crate::content::{self, Content, Filling, Names, Piece};
-use crate::diagnostics::Diagnostic;
+use crate::diagnostics::{Diagnostic, Rule};
 use crate::figures::Figure;
 use crate::model::figure::Written;
 use crate::model::language::Locale;
@@ -23,6 +23,19 @@ pub(super) struct CardView {
     pub(super) label: String,
     /// The figure's page.
     pub(super) href: Option<String>,
+}
+
+/// Reads the figures that the whole site shows first, but for those that are under embargo: they
+/// join when it ends.
+pub(super) fn of_site(
+    written: &[Written],
+    names: &Names,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Content> {
+    let mut found = Vec::new();
+    let cards = read(written, None, names, &mut found);
+    problems.extend(found.into_iter().filter(|problem| problem.rule != Rule("embargo")));
+    cards
 }
 
 /// Reads the figures that an author names; what is wrong with one is reported here, once.

@@ -205,7 +205,7 @@ impl<'a> Renderer<'a> {
         };
         let descriptions = sources.site.description.iter().map(&mut line).collect();
         let footers: Vec<(Locale, Content)> = sources.site.footer.iter().map(&mut line).collect();
-        let cards = cards::read(&sources.site.key_figures, None, names, problems);
+        let cards = cards::of_site(&sources.site.key_figures, names, problems);
         let none = Templates::new::<()>(&sources.theme, &[], &mut Vec::new());
         let mut renderer = Self {
             sources,

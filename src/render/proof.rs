@@ -23,10 +23,9 @@ use crate::model::dataset::Reference;
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
-use crate::model::site::{Exemption, Sources};
+use crate::model::site::{Drafts, Exemption, Sources};
 use crate::site::{
-    self, Computed, Drafts, Page, PageKind, Plan, announced as announced_name, office_table,
-    within_data,
+    self, Computed, Page, PageKind, Plan, announced as announced_name, office_table, within_data,
 };
 
 use calendars::{EventView, FeedView, FilterView};

@@ -13,14 +13,12 @@ mod lists;
 mod pictures;
 mod subscribed;
 mod taken;
-mod waiting;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use alias::{Redirect, lines as redirect_lines};
 pub use calendar::doubted;
 pub use fixed::{file_from, source_of_file};
-pub use waiting::{Drafts, Waiting, set_apart};
 
 pub use address::{
     ASSETS, HEADERS, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS, SITEMAP,

@@ -25,6 +25,7 @@ fn event(when: &str) -> Event {
         url: None,
         status: None,
         deadline_of: None,
+        embargo: None,
         changes: Vec::new(),
     }
 }

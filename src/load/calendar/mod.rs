@@ -17,8 +17,11 @@ use changes::Changes;
 use sheet::{Columns, Row, in_each};
 
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::load::embargo::{self, NoInstant};
 use crate::model::calendar::{DEADLINE_PHRASE, Event, EventStatus};
+use crate::model::dataset::Dataset;
 use crate::model::edtf::{self, Edtf};
+use crate::model::embargo::Embargo;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, EventId, ProgrammeId, is_name};
 use crate::model::place::Place;
@@ -33,8 +36,15 @@ pub(super) const FILE: &str = "calendar.csv";
 /// The CSV files of a programme that are no datasets.
 pub(super) const FILES: [&str; 2] = [FILE, CHANGES];
 
+/// Whether a dataset is a programme's calendar or the file of its changes.
+#[must_use]
+pub fn is_of_calendar(dataset: &Dataset) -> bool {
+    let file = dataset.path.rsplit('/').next().unwrap_or_default();
+    FILES.contains(&file)
+}
+
 /// Columns that a calendar may have in any language.
-const OPTIONAL: [&str; 5] = ["kind", "deadline", "region", "url", "status"];
+const OPTIONAL: [&str; 6] = ["kind", "deadline", "region", "url", "status", "embargo"];
 
 /// What the readers of a programme's calendar are told of its surroundings.
 #[derive(Clone, Copy)]
@@ -171,6 +181,7 @@ impl Reader<'_> {
         let url = self.url();
         let has_region = self.has_region();
         let kind = self.kind();
+        let embargo = self.embargo();
         let is_whole = is_visible && has_region && (!says_place || venue.is_some());
         let event = Event {
             id: id?,
@@ -184,6 +195,7 @@ impl Reader<'_> {
             url: url?,
             status: status?,
             deadline_of: None,
+            embargo: embargo?,
             changes: Vec::new(),
         };
         let deadline = match deadline? {
@@ -293,6 +305,18 @@ impl Reader<'_> {
             self.wrong("status", "cell", message, &format!("write one of `{names}`, or nothing"));
         }
         known.map(Some)
+    }
+
+    #[expect(clippy::option_option, reason = "wrong, not said, said")]
+    fn embargo(&mut self) -> Option<Option<Embargo>> {
+        let Some(text) = self.row.cell("embargo") else { return Some(None) };
+        match embargo::instant(text) {
+            Ok(until) => Some(Some(Embargo { until, place: self.row.place() })),
+            Err(NoInstant { message, help }) => {
+                self.wrong(embargo::KEY, embargo::KEY, message, help);
+                None
+            }
+        }
     }
 
     #[expect(clippy::option_option, reason = "wrong, not said, said")]

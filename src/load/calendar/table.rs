@@ -76,6 +76,7 @@ fn dataset(
         reference_date: None,
         sources: Vec::new(),
         licences: Vec::new(),
+        embargo: None,
     })
 }
 

@@ -1,0 +1,81 @@
+//! What embargoes of datasets keep back besides: figures, checks, charts, maps and units.
+//!
+//! In: the sources without the datasets that are under embargo, and the plan of all figures. Out:
+//! the sources without whatever is made of them, and the plan of what is left. What is published
+//! and needs what is not is reported.
+
+use std::collections::BTreeSet;
+
+use super::plan::{Plan, plan};
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::chart::ChartDefinition;
+use crate::model::name::{DatasetId, FigureId};
+use crate::model::place::Place;
+use crate::model::site::Sources;
+
+/// Takes out of the sources what is made of datasets under embargo.
+pub fn withhold(sources: &mut Sources, all: Plan, problems: &mut Vec<Diagnostic>) -> Plan {
+    if sources.withheld.datasets.is_empty() {
+        return all;
+    }
+    problems.extend(needed(sources));
+    // What is wrong with a definition was told with the plan of all.
+    let open = plan(sources, &mut Vec::new());
+    let ids = |plan: &Plan| plan.figures.iter().map(|figure| figure.id.clone()).collect();
+    let (of_all, of_open): (BTreeSet<FigureId>, BTreeSet<FigureId>) = (ids(&all), ids(&open));
+    let withheld = &of_all - &of_open;
+    let units = |sources: &Sources, of: &dyn Fn(&FigureId) -> bool| {
+        let figures = sources.figures.iter().filter(|figure| of(&figure.id));
+        figures.filter_map(|figure| Some(figure.unit.as_ref()?.text.clone())).collect()
+    };
+    let hidden: BTreeSet<String> = units(sources, &|id| withheld.contains(id));
+    let shown: BTreeSet<String> = units(sources, &|id| !withheld.contains(id));
+    sources.units.retain(|id, _| !hidden.contains(id) || shown.contains(id));
+    sources.figures.retain(|figure| !withheld.contains(&figure.id));
+    sources.checks.retain(|check| {
+        let has = |plan: &Plan| {
+            let mut checks = plan.checks.iter();
+            checks.any(|one| one.programme == check.programme && one.name == check.name)
+        };
+        has(&open) || !has(&all)
+    });
+    let (kept, charts) = std::mem::take(&mut sources.charts)
+        .into_iter()
+        .partition(|chart| !shows(chart).any(|figure| withheld.contains(&figure)));
+    sources.charts = kept;
+    let charts: Vec<ChartDefinition> = charts;
+    sources.withheld.charts = charts.into_iter().map(|chart| chart.id).collect();
+    let datasets = &sources.withheld.datasets;
+    sources.maps.retain(|map| !datasets.contains_key(&map.table));
+    sources.withheld.figures = withheld;
+    open
+}
+
+/// The figures that a chart names.
+fn shows(chart: &ChartDefinition) -> impl Iterator<Item = FigureId> {
+    let names = chart.show.text.split('?').next().unwrap_or_default().split(',');
+    names.filter_map(|name| FigureId::within(&chart.id.programme, name.trim()).ok())
+}
+
+/// What is published and refers to a table that is not.
+fn needed(sources: &Sources) -> Vec<Diagnostic> {
+    let withheld = |id: &DatasetId| sources.withheld.datasets.get(id);
+    let told = |of: &str, id: &DatasetId, place: &Place| {
+        let until = withheld(id)?;
+        let message = format!("{of} needs `{id}`, which is under embargo");
+        let help = format!("keep it back too, with the embargo `{until}`, or end that of `{id}`");
+        Some(Diagnostic::error(Rule("embargo"), place.clone(), message).help(help))
+    };
+    let of_tables = sources.datasets().flat_map(|table| {
+        let dimensions = table.fields.iter().map(|field| (field.dimension.as_ref(), &field.place));
+        let keys = table.foreign_keys.iter().map(|key| (Some(&key.dataset), &key.place));
+        let named = move |(id, place): (Option<&DatasetId>, &Place)| {
+            told(&format!("`{}`", table.id), id?, place)
+        };
+        dimensions.chain(keys).filter_map(named).collect::<Vec<_>>()
+    });
+    let geography = sources.site.geography.as_ref();
+    let geography =
+        geography.and_then(|table| told("the list of regions", &table.id, &table.place));
+    of_tables.chain(geography).collect()
+}

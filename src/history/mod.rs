@@ -1,0 +1,11 @@
+//! What is published, and as of when.
+//!
+//! In: everything that authors wrote, and the moment of the build. Out: what of it is published by
+//! then. What waits is set apart before anything else looks at it, so that it leaves no trace in any
+//! byte.
+
+mod due;
+mod waiting;
+
+pub use due::{Due, Why, due};
+pub use waiting::{Waiting, set_apart};

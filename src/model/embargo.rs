@@ -1,0 +1,22 @@
+//! Embargoes: until when something may be in no byte of the site.
+
+use jiff::Timestamp;
+
+use super::place::Place;
+
+/// Until when something is kept back: it is published at this instant, and not before.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Embargo {
+    /// The first instant at which it may be published.
+    pub until: Timestamp,
+    /// Where its author says so.
+    pub place: Place,
+}
+
+impl Embargo {
+    /// Whether it still holds at an instant.
+    #[must_use]
+    pub fn holds(&self, now: Timestamp) -> bool {
+        now < self.until
+    }
+}
