@@ -13,6 +13,9 @@ use jiff::civil::Date;
 /// How many days a week has.
 pub const WEEK: usize = 7;
 
+/// Over how many days a name stands at least.
+pub const NAME: usize = 3;
+
 /// A month.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Month {
@@ -38,6 +41,9 @@ pub struct Span {
     pub event: usize,
     /// On which days; Monday is 0.
     pub columns: Range<usize>,
+    /// Over which days its name stands: its own, and where those are too few for words, those after
+    /// them or, at the end of the week, before.
+    pub name: Range<usize>,
 }
 
 /// From which day to which something is; both belong to it.
@@ -74,16 +80,17 @@ fn column(date: Date) -> usize {
     usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default()
 }
 
-/// What is on some days, each event on the first line that has room for it.
+/// What is on some days, each event on the first line that has room for its name.
 fn lanes(days: &[Option<Date>; WEEK], events: &[Days]) -> Vec<Vec<Span>> {
     let mut lanes: Vec<Vec<Span>> = Vec::new();
     for (event, (first, last)) in events.iter().enumerate() {
         let is_on = |day: &Option<Date>| day.is_some_and(|day| *first <= day && day <= *last);
         let Some(start) = days.iter().position(is_on) else { continue };
         let end = days.iter().rposition(is_on).map_or(start, |last| last) + 1;
-        let span = Span { event, columns: start..end };
-        let has_room =
-            |lane: &&mut Vec<Span>| lane.last().is_none_or(|last| last.columns.end <= start);
+        let width = NAME.max(end - start);
+        let left = if start + width <= WEEK { start } else { end - width };
+        let span = Span { event, columns: start..end, name: left..left + width };
+        let has_room = |lane: &&mut Vec<Span>| lane.last().is_none_or(|last| last.name.end <= left);
         match lanes.iter_mut().find(has_room) {
             Some(lane) => lane.push(span),
             None => lanes.push(vec![span]),
@@ -156,6 +163,17 @@ mod tests {
             spans.map(|span| span.columns.len()).sum::<usize>()
         };
         assert_eq!(months.iter().map(on).collect::<Vec<_>>(), [17, 31]);
+    }
+
+    #[test]
+    fn the_name_of_a_short_event_has_room_within_the_week() {
+        let at = |first, last| (date(2024, 4, first), date(2024, 4, last));
+        let months = months(&[at(1, 1), at(3, 3), at(4, 5), at(6, 7), at(7, 7)]);
+        let lanes = &months[0].weeks[0].lanes;
+        let name = |span: &Span| format!("{}–{}", span.name.start, span.name.end);
+        let names: Vec<Vec<String>> =
+            lanes.iter().map(|lane| lane.iter().map(name).collect()).collect();
+        assert_eq!(names, [vec!["0–3", "3–6"], vec!["2–5"], vec!["4–7"], vec!["4–7"]]);
     }
 
     #[test]

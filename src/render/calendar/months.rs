@@ -44,8 +44,11 @@ struct CellView {
     days: usize,
     /// As markup.
     html: String,
-    /// `on` for an event, `due` for a deadline, `off` for what was called off.
-    class: Option<&'static str>,
+    /// `on` for an event, `due` for a deadline, `off` for what was called off; and how far its name
+    /// goes beyond its days.
+    class: Option<String>,
+    /// Whether it was called off.
+    is_off: bool,
     is_today: bool,
 }
 
@@ -130,6 +133,17 @@ fn lane_of(lane: &[Span], events: &[&Event], locale: Locale) -> Vec<CellView> {
     cells
 }
 
+/// Of how few days an event is, and whether its name begins before them, for the style sheet.
+fn beyond(span: &Span) -> &'static str {
+    match (span.columns.len(), span.name.start < span.columns.start) {
+        (1, false) => " one",
+        (1, true) => " one left",
+        (2, false) => " two",
+        (2, true) => " two left",
+        _ => "",
+    }
+}
+
 /// An event on its days.
 fn event_cell(event: &Event, span: &Span, locale: Locale) -> CellView {
     let of = labelled::event(&event.id);
@@ -141,7 +155,8 @@ fn event_cell(event: &Event, span: &Span, locale: Locale) -> CellView {
     CellView {
         days: span.columns.len(),
         html: labelled::markup(&of, Some(&event.title), locale),
-        class: Some(class),
+        class: Some(format!("{class}{}", beyond(span))),
+        is_off: event.is_cancelled(),
         is_today: false,
     }
 }
