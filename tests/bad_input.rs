@@ -434,9 +434,39 @@ says! {
     an_embargo_of_a_day: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = 2024-11-05");
     an_embargo_at_no_instant: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = \"tomorrow\"");
     an_embargo_that_is_no_text: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = true");
-    an_embargo_within_a_second: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = 2024-11-05T10:00:00.5+02:00");
     an_embargo_that_ended_before_the_releases_day: |site| embargoed(site, "2023-11-05T10:00:00+02:00");
     an_embargo_that_ends_after_the_releases_day: |site| embargoed(site, "2024-11-06T00:00:00+02:00");
+    an_embargo_by_another_clock: |site| embargoed(site, "2024-11-05T10:00:00+03:00");
+    an_embargo_on_no_day: |site| embargoed(site, "2024-11-31T10:00:00+02:00");
+    an_embargo_behind_the_line_of_extra: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nextra = { embargo = 2024-12-05T10:00:00+02:00 }");
+    a_file_that_is_two_tables_of_which_one_is_under_embargo: |site| {
+        let table = "{ \"name\": \"secret\", \"path\": \"harvest.csv\", \"embargo\": \"2025-01-01T10:00:00+02:00\", \"schema\": { \"fields\": [{ \"name\": \"orchard\", \"type\": \"string\" }, { \"name\": \"valley\", \"type\": \"string\" }, { \"name\": \"picked\", \"type\": \"integer\" }, { \"name\": \"income\", \"type\": \"number\" }] } },";
+        site.replace(DESCRIPTOR, "\"resources\": [", &format!("\"resources\": [ {table}"))
+    };
+    a_table_under_embargo_that_needs_one_for_longer: |site| {
+        let table = |name: &str, until: &str, dimension: &str| {
+            format!("{{ \"name\": \"{name}\", \"path\": \"{name}.csv\", \"embargo\": \"{until}\", \"schema\": {{ \"fields\": [{{ \"name\": \"id\", \"type\": \"string\"{dimension} }}] }} }},")
+        };
+        let soon = table("soon", "2025-01-01T10:00:00+02:00", ", \"dimension\": \"apples.late\"");
+        let late = table("late", "2025-02-01T10:00:00+02:00", "");
+        site.replace(DESCRIPTOR, "\"resources\": [", &format!("\"resources\": [ {soon} {late}"))
+            .write("data/apples/soon.csv", "id\na\n")
+            .write("data/apples/late.csv", "id\na\n")
+    };
+    a_row_that_names_an_event_under_embargo: |site| {
+        let table = "{ \"name\": \"guests\", \"path\": \"guests.csv\", \"schema\": { \"fields\": [{ \"name\": \"event\", \"type\": \"string\" }], \"foreignKeys\": [{ \"fields\": [\"event\"], \"reference\": { \"resource\": \"calendar\", \"fields\": [\"id\"] } }] } },";
+        site.replace(DESCRIPTOR, "\"resources\": [", &format!("\"resources\": [ {table}"))
+            .write("data/apples/guests.csv", "event\nmarket\nsecret\n")
+            .replace(CALENDAR, "kind,deadline", "kind,embargo")
+            .replace(CALENDAR, ",true\n", ",\n")
+            .append(CALENDAR, "secret,2025-05-05,Secret,Noslēpums,,2025-01-01T10:00:00+02:00\n")
+    };
+    a_release_of_a_programme_under_embargo: |site| site
+        .write("data/pears/calendar.csv", "id,when,title_en,title_lv,embargo\nsecret,2025-05-05,Secret,Noslēpums,2025-01-01T10:00:00+02:00\n")
+        .replace(RELEASE, "programme = \"apples\"", "programme = \"pears\"");
+    a_calendar_of_events_under_embargo: |site| site
+        .write("data/pears/calendar.csv", "id,when,title_en,title_lv,embargo\nsecret,2025-05-05,Secret,Noslēpums,2025-01-01T10:00:00+02:00\n")
+        .replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:pears");
     an_embargo_in_one_language_alone: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = 2024-11-05T10:00:00+02:00");
     an_embargo_of_a_dataset_without_a_time_zone: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\",", "\"embargo\": \"2025-01-01T10:00\",");
     an_embargo_of_an_event_without_a_time_zone: |site| site.replace(CALENDAR, "kind,deadline", "kind,embargo").replace(CALENDAR, "season,\n", "season,2025-01-01 10:00\n").replace(CALENDAR, ",true\n", ",\n");

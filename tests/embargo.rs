@@ -299,6 +299,71 @@ fn status_lists_what_waits_the_next_first() {
     assert_eq!(status(&["status", "--next", "--date", "2031-05-01"]), "");
 }
 
+/// A programme with a calendar alone, of one event that waits and the change that is recorded of it
+/// for the day on which it is told.
+fn fairs(events: &str, changes: &str) -> Project {
+    let head = "id,when,title_en,title_lv,status,embargo\n";
+    let figure = "[figure.told]\nlabel = { en = \"Told\", lv = \"Zināmi\" }\nfrom = \"calendar\"\n\
+                  value = \"100 * count(title_en) / count(*)\"\n";
+    Project::copy_of("meadows")
+        .write("data/fairs/calendar.csv", format!("{head}{events}"))
+        .write(
+            "data/fairs/calendar_changes.csv",
+            format!("id,changed,from,to,reason_en,reason_lv\n{changes}"),
+        )
+        .write("data/fairs/figures.toml", figure)
+}
+
+const SECRET_FAIR: &str =
+    "cherry,2025-07-01,Cherry fair,Ķiršu svētki,moved,2024-12-10T10:00:00+02:00\n";
+const SECRET_CHANGE: &str = "cherry,2024-12-10,2025-06-30,2025-07-01,Rain,Lietus\n";
+
+#[test]
+fn what_is_under_embargo_leaves_what_would_be_there_without_it() {
+    let built = |site: &Project| {
+        let said = site.run(&["build", "--strict", "--date", BEFORE]);
+        assert_eq!(said.code, 0, "{}", said.text);
+        site.public()
+    };
+    let without = CALENDAR.replace('\n', ",\n").replacen(",\n", ",embargo\n", 1);
+    let without = Project::copy_of("meadows").write("data/apples/calendar.csv", without);
+    assert_eq!(built(&quinces()), built(&without));
+    assert_eq!(
+        built(&medlars()),
+        built(&Project::copy_of("meadows").replace(
+            "site.toml",
+            "timezone ",
+            "key_figures = [\"apples.picked\"]\ntimezone "
+        ))
+    );
+    assert_eq!(built(&fairs(SECRET_FAIR, SECRET_CHANGE)), built(&Project::copy_of("meadows")));
+    // Beside an event that everybody knows, only the changes of the other wait.
+    let known = "plum,2025-08-01,Plum fair,Plūmju svētki,,\n";
+    let public = built(&fairs(&format!("{known}{SECRET_FAIR}"), SECRET_CHANGE));
+    assert!(public.contains_key("data/fairs/calendar.csv"));
+    assert!(!public.contains_key("data/fairs/calendar_changes.csv"));
+}
+
+#[test]
+fn an_exemption_of_the_site_that_only_a_waiting_text_needs_is_used() {
+    let site = quinces()
+        .append("content/releases/2024-12-quinces.en.md", "Quince Lane 5.\n")
+        .append("content/releases/2024-12-quinces.lv.md", "Quince Lane 5.\n")
+        .append(
+            "site.toml",
+            "\n[[exemption]]\ntext = \"Quince Lane 5\"\nreason = { en = \"a road\", lv = \"ceļš\" }\n",
+        );
+    assert_eq!(site.run(&["build", "--strict", "--date", BEFORE]).code, 0);
+}
+
+#[test]
+fn status_says_no_instant_where_one_may_be_missing() {
+    let site =
+        quinces().replace("data/apples/calendar.csv", ",2024-12-10T10:00:00+02:00", ",2024-12-10");
+    let written = site.output(&["status", "--next", "--date", BEFORE]);
+    assert_eq!((written.code, written.out.as_str()), (1, ""));
+}
+
 #[test]
 fn nothing_under_embargo_is_in_any_byte_until_it_ends() {
     let site = quinces();

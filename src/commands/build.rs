@@ -107,8 +107,8 @@ fn built(request: &Request) -> Outcome<Built> {
         Ok(as_of) => as_of,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
-    site::doubted(&sources, &as_of, &mut problems);
     let (waiting, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
+    site::doubted(&sources, &as_of, &mut problems);
     let Some((finished, tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
     else {
@@ -174,8 +174,9 @@ fn set_apart(
     problems: &mut Vec<Diagnostic>,
 ) -> (Waiting, figures::Plan) {
     let all = figures::plan(sources, problems);
-    let waiting = history::set_apart(sources, as_of, drafts, problems);
-    (waiting, figures::withhold(sources, all, problems))
+    history::wrong(sources, as_of, problems);
+    let waiting = history::set_apart(sources, as_of, drafts);
+    (waiting, figures::withhold(sources, all))
 }
 
 /// Reads the sources; an address on the command line that is none stops the command.
@@ -298,7 +299,11 @@ impl Stage<'_> {
             let is_in_table =
                 |problem: &Diagnostic| problem.place.as_ref().map(|place| &*place.file) == file;
             // What a table with a mistake would hold is not known.
-            if members.is_empty() && (file.is_none() || !problems.iter().any(is_in_table)) {
+            let may_wait = !self.sources.withheld.figures.is_empty();
+            if members.is_empty()
+                && !may_wait
+                && (file.is_none() || !problems.iter().any(is_in_table))
+            {
                 problems.push(no_regions(table));
             }
             members.into_iter().map(|(key, names)| Region { key, names }).collect()
@@ -410,7 +415,8 @@ impl Stage<'_> {
         let documents = self.sources.documents.iter().flat_map(|document| document.versions.iter());
         let of_documents = documents.flat_map(|(_, version)| &version.exemptions);
         for exemption in self.sources.site.exemptions.iter().chain(of_documents) {
-            if !exempt.contains_key(&exemption.text.text) {
+            let text = &exemption.text.text;
+            if !exempt.contains_key(text) && !self.may_need(text) {
                 let message = format!("`{}` stands nowhere", exemption.text.text);
                 let unused = Diagnostic::error(
                     Rule("unused-exemption"),
@@ -420,6 +426,12 @@ impl Stage<'_> {
                 problems.push(unused.help("take the exemption out").warning());
             }
         }
+    }
+
+    /// Whether a text that waits to be published may say what is exempted.
+    fn may_need(&self, text: &str) -> bool {
+        let versions = self.sources.unpublished.iter().flat_map(|waits| waits.versions.iter());
+        versions.into_iter().any(|(_, version)| version.file.text.contains(text))
     }
 
     /// Warns of each picture beside a document that none of its versions shows.

@@ -10,7 +10,6 @@ use crate::load::{self, KeyIndex, Project};
 use crate::model::checksum::Checksum;
 use crate::model::dataset::Dataset;
 use crate::model::place::Place;
-use crate::model::rows::{Cell, Row};
 use crate::model::site::Sources;
 use crate::output::{StagedFile, Staging};
 use crate::render::{CanonicalTable, OfficeTable, PublishedFile, PublishedTable, columns};
@@ -80,11 +79,7 @@ fn table(
     let office = Hashed::new(staging, &site::office_table(&dataset.id))?;
     let mut office = OfficeTable::new(dataset, office).map_err(unwritten)?;
     let (mut failed, mut unwritable) = (None, None);
-    let kept_back = kept_back(sources, dataset);
     let sound = load::rows(project, sources, dataset, index, problems, &mut |row| {
-        if kept_back(row) {
-            return;
-        }
         if failed.is_none() {
             failed = engine.row(dataset, row).err();
         }
@@ -106,16 +101,6 @@ fn table(
     let office = office.finish().map_err(unwritten)?.published()?;
     let canonical = written.out.published()?;
     Ok(Files { canonical, office, rows: written.rows, preview: written.preview })
-}
-
-/// Whether a row is of an event that is under embargo.
-fn kept_back<'a>(sources: &'a Sources, dataset: &'a Dataset) -> impl Fn(&Row<'_>) -> bool + 'a {
-    let column = dataset.column("id").filter(|_| load::is_of_calendar(dataset));
-    let events = &sources.withheld.events;
-    move |row| {
-        let Some(Cell::Text(event)) = column.and_then(|at| row.cells.get(at)) else { return false };
-        events.keys().any(|id| id.programme == dataset.id.programme && id.event == *event)
-    }
 }
 
 fn temporary(error: &io::Error) -> Diagnostic {

@@ -39,9 +39,12 @@ pub fn run(root: &Path, as_of: AsOf, asked: Asked) -> Result<Status, Vec<Diagnos
     let Some(sources) = load::sources(&project, &mut problems) else { return Err(problems) };
     let now = build::as_of(as_of, &sources).map_err(|problem| vec![problem])?;
     let due = history::due(&sources, &now);
+    history::wrong(&sources, &now, &mut problems);
     let text = match asked {
         Asked::All if due.is_empty() => "nothing waits to be published\n".to_owned(),
         Asked::All => due.iter().map(line).collect(),
+        // Half the sources may name an instant far too late.
+        Asked::Next if diagnostics::any_error(&problems) => String::new(),
         Asked::Next => next(&due),
     };
     diagnostics::sort(&mut problems);

@@ -101,6 +101,10 @@ impl Reader<'_, '_> {
         if named.is_some() {
             return Ok(named);
         }
+        let mut waiting = self.source.names.withheld.events.keys();
+        if waiting.any(|event| event.programme.as_str() == name) {
+            return Err(self.under_embargo(open, &format!("calendar:{name}")));
+        }
         let message = format!("no programme `{name}` has a calendar");
         let known = known.into_iter().map(ProgrammeId::as_str);
         Err(self

@@ -1,24 +1,20 @@
 //! What embargoes of datasets keep back besides: figures, checks, charts, maps and units.
 //!
 //! In: the sources without the datasets that are under embargo, and the plan of all figures. Out:
-//! the sources without whatever is made of them, and the plan of what is left. What is published
-//! and needs what is not is reported.
+//! the sources without whatever is made of them, and the plan of what is left.
 
 use std::collections::BTreeSet;
 
 use super::plan::{Plan, plan};
-use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::chart::ChartDefinition;
-use crate::model::name::{DatasetId, FigureId};
-use crate::model::place::Place;
+use crate::model::name::FigureId;
 use crate::model::site::Sources;
 
 /// Takes out of the sources what is made of datasets under embargo.
-pub fn withhold(sources: &mut Sources, all: Plan, problems: &mut Vec<Diagnostic>) -> Plan {
+pub fn withhold(sources: &mut Sources, all: Plan) -> Plan {
     if sources.withheld.datasets.is_empty() {
         return all;
     }
-    problems.extend(needed(sources));
     // What is wrong with a definition was told with the plan of all.
     let open = plan(sources, &mut Vec::new());
     let ids = |plan: &Plan| plan.figures.iter().map(|figure| figure.id.clone()).collect();
@@ -55,27 +51,4 @@ pub fn withhold(sources: &mut Sources, all: Plan, problems: &mut Vec<Diagnostic>
 fn shows(chart: &ChartDefinition) -> impl Iterator<Item = FigureId> {
     let names = chart.show.text.split('?').next().unwrap_or_default().split(',');
     names.filter_map(|name| FigureId::within(&chart.id.programme, name.trim()).ok())
-}
-
-/// What is published and refers to a table that is not.
-fn needed(sources: &Sources) -> Vec<Diagnostic> {
-    let withheld = |id: &DatasetId| sources.withheld.datasets.get(id);
-    let told = |of: &str, id: &DatasetId, place: &Place| {
-        let until = withheld(id)?;
-        let message = format!("{of} needs `{id}`, which is under embargo");
-        let help = format!("keep it back too, with the embargo `{until}`, or end that of `{id}`");
-        Some(Diagnostic::error(Rule("embargo"), place.clone(), message).help(help))
-    };
-    let of_tables = sources.datasets().flat_map(|table| {
-        let dimensions = table.fields.iter().map(|field| (field.dimension.as_ref(), &field.place));
-        let keys = table.foreign_keys.iter().map(|key| (Some(&key.dataset), &key.place));
-        let named = move |(id, place): (Option<&DatasetId>, &Place)| {
-            told(&format!("`{}`", table.id), id?, place)
-        };
-        dimensions.chain(keys).filter_map(named).collect::<Vec<_>>()
-    });
-    let geography = sources.site.geography.as_ref();
-    let geography =
-        geography.and_then(|table| told("the list of regions", &table.id, &table.place));
-    of_tables.chain(geography).collect()
 }

@@ -77,7 +77,10 @@ pub fn due(sources: &Sources, now: &Zoned) -> Vec<Due> {
 fn of_document(document: &Document, now: &Zoned) -> Option<Due> {
     let what = format!("content/{}", document.id);
     if document.is_draft {
-        return Some(Due { at: None, why: Why::Draft, what });
+        let embargo = document.embargo.as_ref().filter(|of| of.holds(now.timestamp()));
+        let until = embargo.map(|embargo| embargo.until.to_zoned(now.time_zone().clone()));
+        let until = until.map(|at| at.strftime(" (embargo until %Y-%m-%d, %H:%M)").to_string());
+        return Some(Due { at: None, why: Why::Draft, what: what + &until.unwrap_or_default() });
     }
     if let Some(embargo) = document.embargo.as_ref().filter(|of| of.holds(now.timestamp())) {
         let at = embargo.until.to_zoned(now.time_zone().clone());

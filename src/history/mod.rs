@@ -5,7 +5,9 @@
 //! byte.
 
 mod due;
+mod embargo;
 mod waiting;
 
 pub use due::{Due, Why, due};
+pub use embargo::wrong;
 pub use waiting::{Waiting, set_apart};

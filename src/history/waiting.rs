@@ -7,7 +7,7 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::dataset::CalendarFile;
 use crate::model::embargo::Embargo;
 use crate::model::site::{Document, DocumentKind, Drafts, Sources};
 
@@ -24,16 +24,9 @@ pub struct Waiting {
     pub next: Option<DateTime>,
 }
 
-/// Sets apart what waits. A release whose embargo ends on another day than its own is reported: it
-/// would be dated before it was there, or wait for nothing.
-pub fn set_apart(
-    sources: &mut Sources,
-    now: &Zoned,
-    drafts: Drafts,
-    problems: &mut Vec<Diagnostic>,
-) -> Waiting {
+/// Sets apart what waits.
+pub fn set_apart(sources: &mut Sources, now: &Zoned, drafts: Drafts) -> Waiting {
     let mut waiting = Waiting::default();
-    problems.extend(sources.documents.iter().filter_map(|of| other_day(of, now.time_zone())));
     let (published, unpublished) = std::mem::take(&mut sources.documents)
         .into_iter()
         .partition(|document| waiting.passes(document, now, drafts));
@@ -46,8 +39,9 @@ pub fn set_apart(
             until.is_none()
         });
     }
-    // What is left of a programme of which all data are kept back is its name.
-    sources.packages.retain(|_, package| !package.datasets.is_empty() || !package.files.is_empty());
+    for until in sources.withheld.datasets.values() {
+        waiting.embargo(*until, now.time_zone());
+    }
     sources.events.retain(|id, event| {
         let until = kept_back(event.embargo.as_ref(), now);
         // A deadline that its event's row gives waits with the event.
@@ -57,33 +51,60 @@ pub fn set_apart(
         sources.withheld.events.extend(until.map(|until| (id.clone(), until)));
         until.is_none()
     });
-    for until in sources.withheld.datasets.values() {
-        waiting.embargo(*until, now.time_zone());
-    }
+    calendars(sources);
+    regions(sources);
+    // What is left of a programme of which all data are kept back is its name.
+    sources.packages.retain(|_, package| !package.datasets.is_empty() || !package.files.is_empty());
     waiting
+}
+
+/// A calendar of which every event is kept back is kept back itself, with its changes; and changes
+/// are, where those events have all of them.
+fn calendars(sources: &mut Sources) {
+    for (programme, package) in &mut sources.packages {
+        let until = sources.withheld.events.iter();
+        let until = until.filter(|(id, _)| id.programme == *programme).map(|(_, until)| *until);
+        let Some(until) = until.min() else { continue };
+        let mut events = sources.events.values().filter(|event| event.id.programme == *programme);
+        let (has_events, has_changes) =
+            (events.clone().next().is_some(), events.any(|event| !event.changes.is_empty()));
+        package.datasets.retain(|dataset| {
+            let is_left = match dataset.calendar {
+                None => true,
+                Some(CalendarFile::Events) => has_events,
+                Some(CalendarFile::Changes) => has_changes,
+            };
+            if !is_left {
+                sources.withheld.datasets.insert(dataset.id.clone(), until);
+            }
+            is_left
+        });
+    }
+}
+
+/// Regions that are kept back have no pages, and no calendar refers to them, unless a published
+/// event does.
+fn regions(sources: &mut Sources) {
+    let Some(table) = sources.site.geography.as_ref().map(|table| table.id.clone()) else { return };
+    if !sources.withheld.datasets.contains_key(&table) {
+        return;
+    }
+    sources.site.geography = None;
+    for (programme, package) in &mut sources.packages {
+        let mut events = sources.events.values().filter(|event| event.id.programme == *programme);
+        if events.any(|event| event.region.is_some()) {
+            continue;
+        }
+        let calendars = package.datasets.iter_mut().filter(|dataset| dataset.calendar.is_some());
+        for field in calendars.flat_map(|dataset| &mut dataset.fields) {
+            field.dimension = field.dimension.take().filter(|dimension| *dimension != table);
+        }
+    }
 }
 
 /// Until when something is kept back; `None` where it is not.
 fn kept_back(embargo: Option<&Embargo>, now: &Zoned) -> Option<Timestamp> {
     embargo.filter(|embargo| embargo.holds(now.timestamp())).map(|embargo| embargo.until)
-}
-
-/// What is wrong with the embargo of a release that does not end on the release's day.
-fn other_day(document: &Document, zone: &TimeZone) -> Option<Diagnostic> {
-    let (DocumentKind::Release(day), Some(embargo)) = (&document.kind, &document.embargo) else {
-        return None;
-    };
-    let until = embargo.until.to_zoned(zone.clone());
-    let message = format!(
-        "the embargo ends on {}, and the release is of {day}",
-        until.strftime("%Y-%m-%d, %H:%M")
-    );
-    let problem = Diagnostic::error(Rule("embargo"), embargo.place.clone(), message);
-    let help = format!(
-        "a release is published on its day: write `date = {}`, or end the embargo on {day}",
-        until.date()
-    );
-    (until.date() != *day).then(|| problem.help(help))
 }
 
 impl Waiting {

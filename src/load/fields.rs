@@ -24,6 +24,9 @@ const WRONG_TYPE: Rule = Rule("wrong-type");
 const MISSING_LANGUAGE: Rule = Rule("missing-language");
 const NOT_BUILT_YET: Rule = Rule("not-built-yet");
 
+/// What keeps a document back.
+const WITHHOLDING: [&str; 2] = ["draft", "embargo"];
+
 /// A table whose keys are taken one by one.
 pub(super) struct Fields<'a> {
     file: &'a SourceFile,
@@ -235,7 +238,10 @@ impl<'a> Fields<'a> {
     pub(super) fn extra(&mut self, problems: &mut Vec<Diagnostic>) -> Extras {
         match self.node("extra").map(|node| (node, extra(&node.value))) {
             None => Extras::new(),
-            Some((_, Extra::Table(extras))) => extras,
+            Some((node, Extra::Table(extras))) => {
+                refuse_misplaced(self.file, node, problems);
+                extras
+            }
             Some((node, _)) => {
                 let kind = node.value.kind();
                 problems.push(mistyped(self.file, node, "extra", "a table", kind));
@@ -294,6 +300,18 @@ fn extra(value: &Value) -> Extra {
             let entry = |entry: &Entry| (entry.key.clone(), extra(&entry.node.value));
             Extra::Table(entries.iter().map(entry).collect())
         }
+    }
+}
+
+/// Refuses what was meant for the document and stands in `[extra]`, because it was written behind
+/// that line: it would be published at once.
+fn refuse_misplaced(file: &SourceFile, node: &Node, problems: &mut Vec<Diagnostic>) {
+    let Value::Table(entries) = &node.value else { return };
+    for entry in entries.iter().filter(|entry| WITHHOLDING.contains(&entry.key.as_str())) {
+        let place = Place::within(&file.path, &file.text, entry.key_range.clone());
+        let message = format!("`{}` stands in `[extra]`, where it keeps nothing back", entry.key);
+        let problem = Diagnostic::error(Rule("unknown-key"), place, message);
+        problems.push(problem.help("write it above the first line in brackets"));
     }
 }
 

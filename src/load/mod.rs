@@ -30,7 +30,6 @@ mod units;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-pub use calendar::is_of_calendar;
 pub use keys::KeyIndex;
 pub use project::Project;
 use rows::Table;
@@ -294,5 +293,10 @@ pub fn rows(
     let watch = keys::Watch::over(dataset, references, &wanted);
     let is_geography = sources.site.geography.as_ref().is_some_and(|table| table.id == dataset.id);
     let named = if is_geography { dataset.member_key() } else { None };
-    rows::read(project, &Table { dataset, named }, watch, index, problems, each)
+    let events = sources.withheld.events.keys();
+    let events = events.filter(|event| event.programme == dataset.id.programme);
+    let kept_back = dataset.calendar.and_then(|_| {
+        Some((dataset.column("id")?, events.map(|event| event.event.as_str()).collect()))
+    });
+    rows::read(project, &Table { dataset, named, kept_back }, watch, index, problems, each)
 }

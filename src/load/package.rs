@@ -226,6 +226,7 @@ impl Reader<'_> {
             sources,
             licences,
             embargo,
+            calendar: None,
         };
         self.schema(schema?, &mut dataset, problems)?;
         Some(Resource::Table(Box::new(dataset)))

@@ -4,6 +4,7 @@
 //! with row, column, text and the descriptor line that would let it be read. A row with a mistake
 //! is not handed on.
 
+use std::collections::BTreeSet;
 use std::io::{self, Read};
 
 use csv::ByteRecord;
@@ -29,6 +30,17 @@ pub(super) struct Table<'a> {
     pub(super) dataset: &'a Dataset,
     /// The column by whose cells pages are called, if there is one.
     pub(super) named: Option<usize>,
+    /// The column that names the events of a calendar, and those that are under embargo: their rows
+    /// are checked and passed over.
+    pub(super) kept_back: Option<(usize, BTreeSet<&'a str>)>,
+}
+
+impl Table<'_> {
+    fn keeps_back(&self, row: &Row<'_>) -> bool {
+        self.kept_back.as_ref().is_some_and(|(column, events)| {
+            matches!(row.cells.get(*column), Some(Cell::Text(event)) if events.contains(event))
+        })
+    }
 }
 
 /// What stands between a dataset's file and those who want its rows.
@@ -44,15 +56,16 @@ struct Reading<'a> {
 /// Whether every row was sound: if not, what was summed up over the rows says nothing.
 pub(super) fn read(
     project: &Project,
-    &Table { dataset, named }: &Table<'_>,
+    table: &Table<'_>,
     mut watch: Watch,
     index: &mut KeyIndex,
     problems: &mut Vec<Diagnostic>,
     each: &mut dyn FnMut(&Row<'_>),
 ) -> bool {
+    let (dataset, named) = (table.dataset, table.named);
     let mut reading = Reading { dataset, named, problems: Vec::new(), unshown: 0 };
     match open(project, dataset) {
-        Ok(bytes) => reading.stream(bytes, &mut watch, index, each),
+        Ok(bytes) => reading.stream(bytes, table, (&mut watch, index), each),
         Err(problem) => reading.problems.push(problem),
     }
     if !reading.problems.is_empty() {
@@ -110,8 +123,8 @@ impl Reading<'_> {
     fn stream(
         &mut self,
         bytes: Box<dyn Read>,
-        watch: &mut Watch,
-        index: &KeyIndex,
+        table: &Table<'_>,
+        (watch, index): (&mut Watch, &KeyIndex),
         each: &mut dyn FnMut(&Row<'_>),
     ) {
         let dialect = self.dataset.dialect;
@@ -142,6 +155,9 @@ impl Reading<'_> {
             let Some(texts) = self.texts(&record, number) else { continue };
             let Some(cells) = self.cells(&record, &texts, number) else { continue };
             let row = Row { number, cells: &cells };
+            if table.keeps_back(&row) {
+                continue;
+            }
             if let Err(error) = watch.row(&row, index, &mut broken) {
                 return self.failed(&error);
             }

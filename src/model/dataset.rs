@@ -72,6 +72,17 @@ pub struct Dataset {
     pub licences: Vec<Reference>,
     /// Until when nothing of it may be published.
     pub embargo: Option<Embargo>,
+    /// Which file of its programme's calendar it is, if it is one.
+    pub calendar: Option<CalendarFile>,
+}
+
+/// A file of a programme's calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CalendarFile {
+    /// The events.
+    Events,
+    /// What has changed about them.
+    Changes,
 }
 
 /// A source or a licence that a descriptor names.

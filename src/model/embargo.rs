@@ -9,6 +9,8 @@ use super::place::Place;
 pub struct Embargo {
     /// The first instant at which it may be published.
     pub until: Timestamp,
+    /// How far the clock by which it is written is from UTC, in seconds; `None` for UTC itself.
+    pub offset: Option<i32>,
     /// Where its author says so.
     pub place: Place,
 }

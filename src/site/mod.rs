@@ -340,7 +340,16 @@ fn known_programme(sources: &Sources, document: &Document, problems: &mut Vec<Di
             .filter(described)
             .filter_map(|other| Some(other.programme.as_ref()?.as_str())),
     );
-    if !known.contains(&programme.as_str()) {
+    let mut waiting = sources.withheld.datasets.keys().map(|id| &id.programme);
+    let mut events = sources.withheld.events.keys().map(|id| &id.programme);
+    if known.contains(&programme.as_str()) {
+        return;
+    }
+    if waiting.any(|waits| waits == programme) || events.any(|waits| waits == programme) {
+        let message = format!("the programme `{programme}` is under embargo");
+        let problem = Diagnostic::error(Rule("embargo"), first_file(document), message);
+        problems.push(problem.help("keep back what is of it too, with `embargo`"));
+    } else {
         problems.push(
             Diagnostic::error(
                 Rule("unknown-programme"),

@@ -19,7 +19,6 @@ use sheet::{Columns, Row, in_each};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::load::embargo::{self, NoInstant};
 use crate::model::calendar::{DEADLINE_PHRASE, Event, EventStatus};
-use crate::model::dataset::Dataset;
 use crate::model::edtf::{self, Edtf};
 use crate::model::embargo::Embargo;
 use crate::model::language::{Locale, Localised};
@@ -35,13 +34,6 @@ pub(super) const FILE: &str = "calendar.csv";
 
 /// The CSV files of a programme that are no datasets.
 pub(super) const FILES: [&str; 2] = [FILE, CHANGES];
-
-/// Whether a dataset is a programme's calendar or the file of its changes.
-#[must_use]
-pub fn is_of_calendar(dataset: &Dataset) -> bool {
-    let file = dataset.path.rsplit('/').next().unwrap_or_default();
-    FILES.contains(&file)
-}
 
 /// Columns that a calendar may have in any language.
 const OPTIONAL: [&str; 6] = ["kind", "deadline", "region", "url", "status", "embargo"];
@@ -310,8 +302,8 @@ impl Reader<'_> {
     #[expect(clippy::option_option, reason = "wrong, not said, said")]
     fn embargo(&mut self) -> Option<Option<Embargo>> {
         let Some(text) = self.row.cell("embargo") else { return Some(None) };
-        match embargo::instant(text) {
-            Ok(until) => Some(Some(Embargo { until, place: self.row.place() })),
+        match embargo::read(text, self.row.place()) {
+            Ok(embargo) => Some(Some(embargo)),
             Err(NoInstant { message, help }) => {
                 self.wrong(embargo::KEY, embargo::KEY, message, help);
                 None
