@@ -288,7 +288,7 @@ says! {
     a_calendar_as_a_link: |site| site.replace("content/programmes/apples.en.md", "![", "[").replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples");
     a_calendar_with_an_option_twice: |site| site.replace("content/programmes/apples.en.md", "table:picked?by=valley", "calendar:apples?view=months&view=agenda");
     an_unknown_front_matter_key: |site| site.replace(RELEASE, "summary ", "sumary ");
-    a_front_matter_key_that_is_not_built_yet: |site| site.replace(RELEASE, "+++\ntitle", "+++\nembargo = 2024-11-05T09:00:00Z\ntitle");
+    a_front_matter_key_that_is_not_built_yet: |site| site.replace(RELEASE, "+++\ntitle", "+++\npictures = \"below\"\ntitle");
     front_matter_that_is_no_toml: |site| site.replace(RELEASE, "title     = \"", "title     = “");
     a_document_without_front_matter: |site| site.write(RELEASE, "Only text.\n");
     a_ragged_row: |site| site.replace(HARVEST, "Riverside,south,50,25.00", "Riverside,south,50");

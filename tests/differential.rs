@@ -168,13 +168,14 @@ const REFERENCE: &str = r#"{"name": "reference", "resources": [
     {"name": "id", "type": "string"},
     {"name": "name_en", "type": "string"},
     {"name": "name_lv", "type": "string"},
-    {"name": "area_id", "type": "string", "dimension": "reference.areas"}]}},
+    {"name": "area_id", "type": "string", "dimension": "reference.areas"},
+    {"name": "soil", "type": "string"}]}},
   {"name": "areas", "path": "areas.csv", "schema": {"primaryKey": ["id"], "fields": [
     {"name": "id", "type": "string"},
     {"name": "name_en", "type": "string"},
     {"name": "name_lv", "type": "string"}]}}]}"#;
 /// No row is ever of the last group, or of the last area.
-const GROUPS: &str = "id,name_en,name_lv,area_id\ng1,A,A,a1\ng2,B,B,a1\ng3,C,C,a2\ng4,D,D,a2\n";
+const GROUPS: &str = "id,name_en,name_lv,area_id,soil\ng1,A,A,a1,clay\ng2,B,B,a1,o'hara\ng3,C,C,a2,\ng4,D,D,a2,peat\n";
 const AREAS: &str = "id,name_en,name_lv\na1,A,A\na2,B,B\na3,C,C\n";
 const HEADER: &str = "grp,kind,year,day,flag,small,whole,n1,n2,n4\n";
 const PAGE: &str = "+++\ntitle = \"Numbers\"\nsummary = \"Words.\"\n+++\nNothing but words.\n";
@@ -206,11 +207,12 @@ fn rows(table: &[Row]) -> String {
 /// The cells of a row, as the CSV has them.
 type Row = Vec<String>;
 
-const DIMENSIONS: [(&str, &[&str]); 4] = [
+const DIMENSIONS: [(&str, &[&str]); 5] = [
     ("grp", &["g1", "g2", "g3", "g4"]),
     ("kind", &["red", "blue", "o'hara", "zaļš"]),
     ("year", &["2020", "2021", "2022"]),
     ("area", &["a1", "a2", "a3"]),
+    ("soil", &["clay", "o'hara", "peat"]),
 ];
 
 fn table() -> impl Strategy<Value = Vec<Row>> {
@@ -346,6 +348,8 @@ fn over_rows() -> impl Strategy<Value = OverRows> {
         &["kind"],
         &["year"],
         &["grp.area"],
+        &["grp.soil"],
+        &["year", "grp.soil"],
         &["grp", "year"],
         &["kind", "grp"],
         &["grp.area", "kind"],

@@ -233,15 +233,8 @@ impl<'f, 'a> Writer<'f, 'a> {
     fn spine(&self, dimension: &Dimension) -> (String, String) {
         let name = quoted(dimension.id.as_str());
         let Some(table) = &dimension.members else {
-            let of = self.scopes_with(dimension).map(|(scope, own)| {
-                let column = column_name(self.finished, &scope.dataset, own.column);
-                let renamed =
-                    if column == name { column.clone() } else { format!("{column} AS {name}") };
-                format!(
-                    "SELECT {renamed} FROM {} WHERE {column} IS NOT NULL",
-                    table_name(&scope.dataset)
-                )
-            });
+            let of = self.scopes_with(dimension);
+            let of = of.map(|(scope, own)| Rows::values_of(self.finished, scope, own));
             let mut parts: Vec<String> = of.collect();
             parts.dedup();
             if let [only] = parts.as_slice() {

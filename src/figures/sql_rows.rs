@@ -115,7 +115,48 @@ impl<'f, 'a> Rows<'f, 'a> {
         })
     }
 
+    /// The values of a dimension in all rows of the scope's dataset, whichever of them count.
+    pub(super) fn values_of(
+        finished: &'f Finished<'a>,
+        scope: &'f Scope,
+        own: &Dimension,
+    ) -> String {
+        let rows = Self {
+            prefix: if own.via.is_some() { "t." } else { "" },
+            ..Self::new(finished, scope, "")
+        };
+        let at = scope.dimensions.iter().position(|known| known.id == own.id);
+        let key = at.and_then(|at| rows.key(at)).unwrap_or_default();
+        let name = quoted(own.id.as_str());
+        let named = if key == name { key.clone() } else { format!("{key} AS {name}") };
+        let from = rows.joined(std::slice::from_ref(own));
+        format!("SELECT {named} FROM {from} WHERE {key} IS NOT NULL")
+    }
+
+    /// The rows that count, with the tables over which dimensions lead.
     pub(super) fn from(&self, dimensions: &[Dimension]) -> String {
+        let mut text = self.joined(dimensions);
+        let only = self.scope.only.as_ref().map(|only| self.condition(only));
+        let fixed = self.fixed.iter().filter_map(|(id, value)| {
+            let at = self.scope.dimensions.iter().position(|dimension| dimension.id == *id)?;
+            let literal = match self.scope.dimensions.get(at)?.kind {
+                Type::Number => value.clone(),
+                Type::Boolean if matches!(value.as_str(), "true" | "false") => value.clone(),
+                _ => literal(value),
+            };
+            Some(format!("{} = {literal}", self.key(at)?))
+        });
+        let fixed: Vec<String> = fixed.collect();
+        let only = only.map(|only| if fixed.is_empty() { only } else { format!("({only})") });
+        let conditions: Vec<String> = only.into_iter().chain(fixed).collect();
+        if !conditions.is_empty() {
+            text.push_str(&format!(" WHERE {}", conditions.join(" AND ")));
+        }
+        text
+    }
+
+    /// All rows, with the tables over which dimensions lead.
+    fn joined(&self, dimensions: &[Dimension]) -> String {
         let mut text = table_name(&self.scope.dataset);
         if !self.prefix.is_empty() {
             text.push_str(" AS t");
@@ -139,22 +180,6 @@ impl<'f, 'a> Rows<'f, 'a> {
                 let valid = validity(self.finished, &via.table, moment, &format!("{alias}."), &day);
                 text.push_str(&format!(" AND {valid}"));
             }
-        }
-        let only = self.scope.only.as_ref().map(|only| self.condition(only));
-        let fixed = self.fixed.iter().filter_map(|(id, value)| {
-            let at = self.scope.dimensions.iter().position(|dimension| dimension.id == *id)?;
-            let literal = match self.scope.dimensions.get(at)?.kind {
-                Type::Number => value.clone(),
-                Type::Boolean if matches!(value.as_str(), "true" | "false") => value.clone(),
-                _ => literal(value),
-            };
-            Some(format!("{} = {literal}", self.key(at)?))
-        });
-        let fixed: Vec<String> = fixed.collect();
-        let only = only.map(|only| if fixed.is_empty() { only } else { format!("({only})") });
-        let conditions: Vec<String> = only.into_iter().chain(fixed).collect();
-        if !conditions.is_empty() {
-            text.push_str(&format!(" WHERE {}", conditions.join(" AND ")));
         }
         text
     }
