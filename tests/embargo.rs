@@ -218,9 +218,11 @@ fn medlars() -> Project {
     };
     Project::copy_of("meadows")
         .write("data/medlars/grown.csv", "tree,grown\nold,7001\n")
+        .write("data/medlars/rules.txt", "No medlar falls far from its tree.\n")
         .write(
             "data/medlars/datapackage.json",
             r#"{"name": "medlars", "titles": {"en": "Medlars", "lv": "Mespili"}, "resources": [
+              {"name": "rules", "path": "rules.txt"},
               {"name": "grown", "path": "grown.csv", "embargo": "2024-12-10T10:00:00+02:00", "schema": {"fields": [
                 {"name": "tree", "type": "string"}, {"name": "grown", "type": "integer"}]}}]}"#,
         )

@@ -1,4 +1,4 @@
-//! What embargoes of datasets keep back besides: figures, checks, charts, maps and units.
+//! What embargoes of datasets keep back besides: figures, checks, charts and units.
 //!
 //! In: the sources without the datasets that are under embargo, and the plan of all figures. Out:
 //! the sources without whatever is made of them, and the plan of what is left.
@@ -41,8 +41,6 @@ pub fn withhold(sources: &mut Sources, all: Plan) -> Plan {
     sources.charts = kept;
     let charts: Vec<ChartDefinition> = charts;
     sources.withheld.charts = charts.into_iter().map(|chart| chart.id).collect();
-    let datasets = &sources.withheld.datasets;
-    sources.maps.retain(|map| !datasets.contains_key(&map.table));
     sources.withheld.figures = withheld;
     open
 }

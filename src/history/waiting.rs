@@ -53,8 +53,13 @@ pub fn set_apart(sources: &mut Sources, now: &Zoned, drafts: Drafts) -> Waiting 
     });
     calendars(sources);
     regions(sources);
+    let Sources { maps, packages, withheld, .. } = sources;
+    maps.retain(|map| !withheld.datasets.contains_key(&map.table));
     // What is left of a programme of which all data are kept back is its name.
-    sources.packages.retain(|_, package| !package.datasets.is_empty() || !package.files.is_empty());
+    packages.retain(|_, package| {
+        let mut files = package.files.iter();
+        !package.datasets.is_empty() || files.any(|file| maps.iter().any(|map| map.id == file.id))
+    });
     waiting
 }
 
