@@ -120,7 +120,7 @@ fn drafts_and_releases_dated_later_leave_no_trace() {
     let project = meadows();
     let said = project.build();
     assert_eq!(said.code, 0, "{}", said.text);
-    let waiting = "waiting   1 draft; 1 release dated later, the next on 2031-05-01\n";
+    let waiting = "waiting   1 draft; 1 release dated later; the next on 2031-05-01\n";
     assert!(said.text.contains(waiting), "{}", said.text);
     let without = WAITING.into_iter().fold(meadows(), Project::remove);
     let said = without.build();
