@@ -65,7 +65,7 @@ enum Command {
         #[command(flatten)]
         telling: Telling,
     },
-    /// Say what waits to be published, and when.
+    /// Say what waits to be published, and when, and which translations are out of date.
     Status {
         /// The project's folder, with `site.toml`.
         #[arg(long, default_value = ".")]

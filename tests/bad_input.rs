@@ -436,6 +436,9 @@ says! {
     an_embargo_that_is_no_text: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nembargo = true");
     an_embargo_that_ended_before_the_releases_day: |site| embargoed(site, "2023-11-05T10:00:00+02:00");
     an_embargo_that_ends_after_the_releases_day: |site| embargoed(site, "2024-11-06T00:00:00+02:00");
+    a_translation_of_no_language: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\ntranslation = { of = \"lt\" }");
+    a_translation_of_its_own_language: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\ntranslation = { of = \"en\", mark = \"0123456789ab\" }");
+    a_translation_of_nothing: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\ntranslation = { mark = \"0123456789ab\" }");
     an_embargo_by_another_clock: |site| embargoed(site, "2024-11-05T10:00:00+03:00");
     an_embargo_on_no_day: |site| embargoed(site, "2024-11-31T10:00:00+02:00");
     an_embargo_behind_the_line_of_extra: |site| site.replace(RELEASE, "date      = 2024-11-05", "date = 2024-11-05\nextra = { embargo = 2024-12-05T10:00:00+02:00 }");

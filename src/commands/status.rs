@@ -1,4 +1,4 @@
-//! `parskats status`: what waits to be published, and when.
+//! `parskats status`: what waits to be published, and when; and what waits for its author.
 //!
 //! In: the project, the moment. Out: lines for a terminal, or the next instant at which a build
 //! publishes more; and what is wrong with the sources.

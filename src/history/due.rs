@@ -1,8 +1,8 @@
 //! What is still to be published, and when: for people who wait for it, and for whoever wakes the
 //! next build.
 //!
-//! In: the sources, the moment of the build. Out: what waits then, the next first; drafts, which
-//! wait for their author, last.
+//! In: the sources, the moment of the build. Out: what waits then, the next first; then what waits
+//! for its author: drafts, and translations of texts that are others now.
 
 use jiff::{Timestamp, Zoned};
 
@@ -12,7 +12,7 @@ use crate::model::site::{Document, DocumentKind, Sources};
 /// Something that waits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// When it is published, by the site's clock; `None` for a draft.
+    /// When it is published, by the site's clock; `None` for what waits for its author.
     pub at: Option<Zoned>,
     /// Why it waits.
     pub why: Why,
@@ -33,6 +33,8 @@ pub enum Why {
     Dataset,
     /// It is an event under embargo.
     Event,
+    /// It is a translation of a text that is another one now.
+    Translation,
 }
 
 impl Why {
@@ -45,6 +47,7 @@ impl Why {
             Self::Document => "embargo of a document",
             Self::Dataset => "embargo of a dataset",
             Self::Event => "embargo of an event",
+            Self::Translation => "translation",
         }
     }
 }
@@ -66,12 +69,33 @@ pub fn due(sources: &Sources, now: &Zoned) -> Vec<Due> {
         let at = at(until(event.embargo.as_ref())?);
         Some(Due { at: Some(at), why: Why::Event, what: event.id.to_string() })
     });
-    let mut due: Vec<Due> = documents.chain(datasets).chain(events).collect();
+    let translations = sources.documents.iter().flat_map(outdated);
+    let mut due: Vec<Due> = documents.chain(datasets).chain(events).chain(translations).collect();
     due.sort_by(|left, right| {
         let key = |due: &Due| (due.at.is_none(), due.at.as_ref().map(Zoned::timestamp));
         key(left).cmp(&key(right)).then_with(|| left.what.cmp(&right.what))
     });
     due
+}
+
+/// The versions of a document whose source was changed since they were translated, or that do not
+/// say from which text they were.
+fn outdated(document: &Document) -> Vec<Due> {
+    let versions = document.versions.iter().filter_map(|(_, version)| {
+        let translation = version.translation.as_ref()?;
+        let source = document.versions.get(translation.of)?;
+        let (now, of) = (source.mark(), translation.of);
+        if translation.mark.as_deref() == Some(now.as_str()) {
+            return None;
+        }
+        let file = &version.file.path;
+        let what = match translation.mark {
+            Some(_) => format!("{file}: the text in `{of}` has changed; when this one says it too, write `mark = \"{now}\"`"),
+            None => format!("{file}: of the text in `{of}` as it is now: write `mark = \"{now}\"`"),
+        };
+        Some(Due { at: None, why: Why::Translation, what })
+    });
+    versions.collect()
 }
 
 fn of_document(document: &Document, now: &Zoned) -> Option<Due> {

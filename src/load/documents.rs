@@ -21,7 +21,7 @@ use crate::model::figure::Written;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{LONGEST_PART, ProgrammeId};
 use crate::model::place::Place;
-use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Version};
+use crate::model::site::{Contact, Document, DocumentKind, SourceFile, Translation, Version};
 
 /// Front-matter keys whose effect later versions build.
 const LATER: [&str; 1] = ["pictures"];
@@ -137,8 +137,9 @@ fn document(
     for locale in locales {
         let Some((_, path)) = files.iter().find(|(has, _)| has == locale) else { continue };
         match project.text(path) {
-            Ok(file) => heads
-                .extend(head(&file, &id, folder, locales, problems).map(|head| (*locale, head))),
+            Ok(file) => heads.extend(
+                head(&file, &id, folder, (*locale, locales), problems).map(|head| (*locale, head)),
+            ),
             Err(problem) => problems.push(problem),
         }
     }
@@ -228,7 +229,7 @@ fn head(
     file: &SourceFile,
     id: &str,
     folder: Folder,
-    locales: &[Locale],
+    (own, locales): (Locale, &[Locale]),
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Head> {
     let Some((matter, body)) = front_matter(&file.text) else {
@@ -273,6 +274,9 @@ fn head(
     let announced = announced(file, &mut fields, folder, title.as_ref(), problems);
     let is_draft = fields.boolean("draft", problems).unwrap_or(false);
     let embargo = embargo::of(file, &mut fields, problems);
+    let translation = fields.node("translation").and_then(|node| {
+        translation(Fields::of(file, node, "translation", problems)?, own, locales, problems)
+    });
     let lists_contents = fields.boolean("toc", problems).unwrap_or(true);
     let key_figures = fields.texts("key_figures", problems);
     let contact = fields
@@ -292,6 +296,7 @@ fn head(
         exemptions,
         aliases,
         announced,
+        translation,
         extra,
         lists_contents,
         body,
@@ -321,6 +326,30 @@ fn announced(
             None
         }
     }
+}
+
+/// From what the version in `own` was translated: another language of the site.
+fn translation(
+    mut fields: Fields<'_>,
+    own: Locale,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Translation> {
+    let (of, mark) = (fields.text("of", problems), fields.optional_text("mark", problems));
+    fields.finish(problems);
+    let of = of?;
+    let others = || locales.iter().filter(|locale| **locale != own);
+    if let Some(locale) = others().find(|locale| locale.code() == of.text) {
+        return Some(Translation { of: *locale, mark: mark.map(|mark| mark.text) });
+    }
+    let message = format!("`{}` is no other language of the site", of.text);
+    let codes: Vec<&str> = others().map(|locale| locale.code()).collect();
+    let help = match codes.as_slice() {
+        [] => "take `translation` out: the site has one language".to_owned(),
+        codes => format!("a version in `{own}` is translated from `{}`", codes.join("` or `")),
+    };
+    problems.push(Diagnostic::error(Rule("unknown-language"), of.place, message).help(help));
+    None
 }
 
 /// Whom to ask: a role with at least one way to reach it.

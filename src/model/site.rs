@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::boundaries::{Map, map_for};
 use super::calendar::Event;
 use super::chart::ChartDefinition;
+use super::checksum::Checksum;
 use super::dataset::{Dataset, FileResource, Package};
 use super::embargo::Embargo;
 use super::extra::Extras;
@@ -183,6 +184,8 @@ pub struct Version {
     pub aliases: Vec<Written>,
     /// What the list of releases calls it before its day; `None` where nothing is said of it.
     pub announced: Option<Written>,
+    /// Which version it was translated from; `None` where nobody says so.
+    pub translation: Option<Translation>,
     /// Values for the theme.
     pub extra: Extras,
     /// Whether a long body begins with a list of its headings.
@@ -190,6 +193,29 @@ pub struct Version {
     /// Where the body begins in the file, in bytes.
     pub body: usize,
 }
+
+/// From what a version was translated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Translation {
+    /// The language.
+    pub of: Locale,
+    /// The mark of the text as it was then ([`Version::mark`]); `None` where nobody noted it.
+    pub mark: Option<String>,
+}
+
+impl Version {
+    /// A mark of what readers are told: title, summary and body. Another text has another one.
+    #[must_use]
+    pub fn mark(&self) -> String {
+        let summary = self.summary.as_ref().map_or("", |summary| &summary.text);
+        let body = self.file.text.get(self.body..).unwrap_or_default();
+        let sum = Checksum::of([&self.title.text, summary, body].join("\0").as_bytes());
+        sum.chars().take(MARK).collect()
+    }
+}
+
+/// How many digits of a checksum tell one text from another.
+const MARK: usize = 12;
 
 /// Interface texts of one language: phrase by name.
 pub type Phrases = BTreeMap<String, String>;
