@@ -4,7 +4,7 @@
 //! In: the sources, the moment of the build. Out: what waits then, the next first; then what waits
 //! for its author: drafts, and translations of texts that are others now.
 
-use jiff::{Timestamp, Zoned};
+use jiff::Zoned;
 
 use crate::model::embargo::Embargo;
 use crate::model::site::{Document, DocumentKind, Sources};
@@ -55,18 +55,15 @@ impl Why {
 /// Everything that waits at a moment.
 #[must_use]
 pub fn due(sources: &Sources, now: &Zoned) -> Vec<Due> {
-    let until = |embargo: Option<&Embargo>| {
-        embargo.filter(|embargo| embargo.holds(now.timestamp())).map(|embargo| embargo.until)
-    };
-    let at = |instant: Timestamp| instant.to_zoned(now.time_zone().clone());
+    let end = |embargo: Option<&Embargo>| end(embargo, now);
     let documents = sources.documents.iter().filter_map(|document| of_document(document, now));
     let datasets = sources.datasets().filter_map(|table| {
-        let at = at(until(table.embargo.as_ref())?);
+        let at = end(table.embargo.as_ref())?;
         Some(Due { at: Some(at), why: Why::Dataset, what: table.id.to_string() })
     });
     let events = sources.events.values().filter(|event| event.deadline_of.is_none());
     let events = events.filter_map(|event| {
-        let at = at(until(event.embargo.as_ref())?);
+        let at = end(event.embargo.as_ref())?;
         Some(Due { at: Some(at), why: Why::Event, what: event.id.to_string() })
     });
     let translations = sources.documents.iter().flat_map(outdated);
@@ -98,16 +95,19 @@ fn outdated(document: &Document) -> Vec<Due> {
     versions.collect()
 }
 
+/// The end of an embargo that still holds, by the site's clock.
+fn end(embargo: Option<&Embargo>, now: &Zoned) -> Option<Zoned> {
+    Some(Embargo::end(embargo, now.timestamp())?.to_zoned(now.time_zone().clone()))
+}
+
 fn of_document(document: &Document, now: &Zoned) -> Option<Due> {
     let what = format!("content/{}", document.id);
     if document.is_draft {
-        let embargo = document.embargo.as_ref().filter(|of| of.holds(now.timestamp()));
-        let until = embargo.map(|embargo| embargo.until.to_zoned(now.time_zone().clone()));
+        let until = end(document.embargo.as_ref(), now);
         let until = until.map(|at| at.strftime(" (embargo until %Y-%m-%d, %H:%M)").to_string());
         return Some(Due { at: None, why: Why::Draft, what: what + &until.unwrap_or_default() });
     }
-    if let Some(embargo) = document.embargo.as_ref().filter(|of| of.holds(now.timestamp())) {
-        let at = embargo.until.to_zoned(now.time_zone().clone());
+    if let Some(at) = end(document.embargo.as_ref(), now) {
         return Some(Due { at: Some(at), why: Why::Document, what });
     }
     let DocumentKind::Release(day) = document.kind else { return None };

@@ -34,7 +34,7 @@ pub fn set_apart(sources: &mut Sources, now: &Zoned, drafts: Drafts) -> Waiting 
     sources.unpublished = unpublished;
     for package in sources.packages.values_mut() {
         package.datasets.retain(|dataset| {
-            let until = kept_back(dataset.embargo.as_ref(), now);
+            let until = Embargo::end(dataset.embargo.as_ref(), now.timestamp());
             sources.withheld.datasets.extend(until.map(|until| (dataset.id.clone(), until)));
             until.is_none()
         });
@@ -43,7 +43,7 @@ pub fn set_apart(sources: &mut Sources, now: &Zoned, drafts: Drafts) -> Waiting 
         waiting.embargo(*until, now.time_zone());
     }
     sources.events.retain(|id, event| {
-        let until = kept_back(event.embargo.as_ref(), now);
+        let until = Embargo::end(event.embargo.as_ref(), now.timestamp());
         // A deadline that its event's row gives waits with the event.
         if let Some(until) = until.filter(|_| event.deadline_of.is_none()) {
             waiting.embargo(until, now.time_zone());
@@ -107,11 +107,6 @@ fn regions(sources: &mut Sources) {
     }
 }
 
-/// Until when something is kept back; `None` where it is not.
-fn kept_back(embargo: Option<&Embargo>, now: &Zoned) -> Option<Timestamp> {
-    embargo.filter(|embargo| embargo.holds(now.timestamp())).map(|embargo| embargo.until)
-}
-
 impl Waiting {
     /// Whether a document is published; one that is not is counted.
     fn passes(&mut self, document: &Document, now: &Zoned, drafts: Drafts) -> bool {
@@ -119,8 +114,8 @@ impl Waiting {
             self.drafts += 1;
             return false;
         }
-        if let Some(embargo) = document.embargo.as_ref().filter(|of| of.holds(now.timestamp())) {
-            self.embargo(embargo.until, now.time_zone());
+        if let Some(until) = Embargo::end(document.embargo.as_ref(), now.timestamp()) {
+            self.embargo(until, now.time_zone());
             return false;
         }
         match document.kind {

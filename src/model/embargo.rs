@@ -21,4 +21,10 @@ impl Embargo {
     pub fn holds(&self, now: Timestamp) -> bool {
         now < self.until
     }
+
+    /// Until when something is kept back at an instant; `None` where it is not, or no longer.
+    #[must_use]
+    pub fn end(embargo: Option<&Self>, now: Timestamp) -> Option<Timestamp> {
+        embargo.filter(|embargo| embargo.holds(now)).map(|embargo| embargo.until)
+    }
 }
