@@ -55,6 +55,7 @@ pub(crate) fn rule(site: &Site, mutant: &Mutant) -> Option<&'static str> {
         "_headers" | ".nojekyll" => Some("what hosts are told, which says no number"),
         _ if is_true(site, mutant, new) => Some("true as well"),
         _ if says_the_same(mutant, old, new) => Some("says the same"),
+        _ if says_the_same_day(mutant, old, new) => Some("says the same"),
         _ => None,
     }
 }
@@ -310,6 +311,26 @@ fn says_the_same(mutant: &Mutant, old: &str, new: &str) -> bool {
                 && unit(shown_as) == unit(&mutant.with)
         }
     }
+}
+
+/// Whether the date that the stretch begins with is written in another way and is the same:
+/// `2025. gada 01. aprīlis`.
+fn says_the_same_day(mutant: &Mutant, old: &str, new: &str) -> bool {
+    let Some(locale) = mutant.locale else { return false };
+    let reader = locale::reader(locale);
+    let end = mutant.range.start + mutant.with.len();
+    let (old_run, new_run) = (run(old, mutant.range.clone()), run(new, mutant.range.start..end));
+    // What follows the change is the same in both.
+    let rest = new.get(end..).and_then(|after| after.find(['<', '"']));
+    let ends = (0..=rest.unwrap_or_default()).filter_map(|left| {
+        let cut = |text: &str| text.len().checked_sub(left);
+        Some((old_run.get(..cut(old_run)?)?, new_run.get(..cut(new_run)?)?))
+    });
+    let mut ends = ends.collect::<Vec<_>>().into_iter();
+    ends.any(|(old, new)| {
+        let (was, is) = (reader.when(&plain(old)), reader.when(&plain(new)));
+        was.is_some() && was == is
+    })
 }
 
 /// Whether a zero is put before a whole number.
