@@ -146,19 +146,25 @@ impl Formula {
 }
 
 /// What the columns are taken to be in the place of what they are: so many times that, and so much
-/// more for each.
-const OTHERWISE: [(i64, i64); 6] =
-    [(0, 0), (1, 1), (2, 0), (3, 1_000_003), (-1, -7), (0, 1_000_000_007)];
+/// more, times a power of the column's place. Several powers, because the columns themselves may
+/// be to each other as one of them: `1 / 4` is a quotient of squares.
+const OTHERWISE: [(i64, i64, u32); 6] =
+    [(0, 0, 0), (1, 1, 2), (2, 0, 0), (3, 1_000_003, 1), (-1, -7, 3), (0, 1_000_000_007, 5)];
+
+/// All columns are taken to be 1, 2, 4 and so on too: one of these is in every interval that ends
+/// at twice its beginning, which a `case` may ask for.
+const POWERS_OF_TWO: u32 = 48;
 
 impl Formula {
     /// Whether the formula comes to this value whatever its columns hold, or to none.
     pub(super) fn is_always(&self, value: &BigRational, columns: &Columns) -> bool {
-        OTHERWISE.iter().all(|(times, more)| {
+        let powers = (0..POWERS_OF_TWO).map(|power| (0, 1_i64 << power, 0));
+        OTHERWISE.into_iter().chain(powers).all(|(times, more, power)| {
             let mut place = BigInt::ZERO;
             let otherwise = columns.iter().map(|(name, cell)| {
                 place += 1;
                 let was = cell.clone().unwrap_or_default();
-                (name.clone(), Some(was * times + &place * &place * more))
+                (name.clone(), Some(was * times + place.pow(power) * more))
             });
             let outcome = self.evaluate(&otherwise.collect(), &BigInt::ZERO);
             outcome.is_ok_and(|outcome| outcome.value.is_none_or(|other| other == *value))

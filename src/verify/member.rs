@@ -5,6 +5,7 @@
 //! from the north, 34 from the south* with the two changed round. Members of a time dimension are
 //! looked for in the clause alone: a sentence may well compare two years.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -28,15 +29,23 @@ type Places = BTreeSet<usize>;
 /// What is wrong with the members of a text's claims, by the claims' places in the text.
 pub(super) fn judged(passage: &Passage<'_>) -> BTreeMap<usize, Finding> {
     let mut findings = BTreeMap::new();
-    for dimension in dimensions(passage) {
-        let mut around = Around::of(passage, dimension.called);
+    let dimensions = dimensions(passage);
+    let called = dimensions.iter().map(|dimension| dimension.called);
+    let mut around: Vec<Around<'_>> = called.map(|called| Around::of(passage, called)).collect();
+    for (place, dimension) in dimensions.iter().enumerate() {
         for (at, own) in &dimension.claimed {
             let Some(claim) = passage.claims.get(*at) else { continue };
             if findings.contains_key(at) || claim.names_its_member() {
                 continue;
             }
-            if let Some((words, other)) = around.names_another(&claim.range, own) {
-                let wrong = Wrong { passage, dimension: &dimension, words, other };
+            let others = dimensions.iter().zip(&around).enumerate();
+            let others = others.filter(|(other, _)| *other != place);
+            let names =
+                others.filter_map(|(_, (of, around))| Some(around.names(of.claimed.get(at)?)));
+            let names: Vec<Range<usize>> = names.flatten().collect();
+            let Some(around) = around.get_mut(place) else { continue };
+            if let Some((words, other)) = around.names_another(&claim.range, own, &names) {
+                let wrong = Wrong { passage, dimension, words, other };
                 findings.insert(*at, wrong.finding(claim.reference, own));
             }
         }
@@ -99,36 +108,54 @@ impl<'a> Around<'a> {
         Self { called, locale: passage.locale, found, cuts, named: BTreeMap::new() }
     }
 
+    /// Where the text names these members.
+    fn names(&self, members: &Places) -> Vec<Range<usize>> {
+        let forms = members.iter().flat_map(|place| self.called.forms(*place, self.locale));
+        let forms: BTreeSet<&usize> = forms.collect();
+        let named = self.found.iter().filter(|name| forms.contains(&name.phrase));
+        named.map(|name| name.range.clone()).collect()
+    }
+
     /// The clause or sentence around a claim that names members and none of its own, with the first
-    /// of those that it names.
+    /// of those that it names. What stands in a name of the claim's member of another dimension names
+    /// none: the region *Riga* is no town, and *2020-03-01* no year.
     fn names_another(
         &mut self,
         claim: &Range<usize>,
         own: &Places,
+        others: &[Range<usize>],
     ) -> Option<(Range<usize>, usize)> {
         let clause = self.cuts.clause(claim);
-        let words = if self.named_in(&clause).is_empty() && !self.called.is_time() {
+        let words = if self.named_in(&clause, others).is_empty() && !self.called.is_time() {
             self.cuts.sentence(claim)
         } else {
             clause
         };
         let (called, locale) = (self.called, self.locale);
         let mut forms = own.iter().flat_map(|place| called.forms(*place, locale));
-        let named = self.named_in(&words);
+        let named = self.named_in(&words, others);
         if forms.any(|form| named.contains(form)) {
             return None;
         }
-        let first = self.within(&words).next()?;
+        let first = self.within(&words).find(|name| is_apart(&name.range, others))?;
         Some((words.clone(), *first.meanings.first()?))
     }
 
-    fn named_in(&mut self, words: &Range<usize>) -> &BTreeSet<usize> {
+    fn named_in(
+        &mut self,
+        words: &Range<usize>,
+        others: &[Range<usize>],
+    ) -> Cow<'_, BTreeSet<usize>> {
+        if others.iter().any(|name| words.start <= name.start && name.end <= words.end) {
+            let own = self.within(words).filter(|name| is_apart(&name.range, others));
+            return Cow::Owned(own.map(|name| name.phrase).collect());
+        }
         let key = (words.start, words.end);
         if !self.named.contains_key(&key) {
             let named = self.within(words).map(|name| name.phrase).collect();
             self.named.insert(key, named);
         }
-        self.named.entry(key).or_default()
+        Cow::Borrowed(self.named.entry(key).or_default())
     }
 
     fn within(&self, words: &Range<usize>) -> impl Iterator<Item = &Found<'a, usize>> {
@@ -136,6 +163,11 @@ impl<'a> Around<'a> {
         let end = words.end;
         self.found.iter().skip(first).take_while(move |name| name.range.end <= end)
     }
+}
+
+/// Whether a name stands in none of these.
+fn is_apart(name: &Range<usize>, others: &[Range<usize>]) -> bool {
+    !others.iter().any(|other| name.start < other.end && other.start < name.end)
 }
 
 /// Whether a name is a number within a claim.

@@ -133,9 +133,18 @@ impl Structured<'_> {
             let message = format!("`{key}` is `{text}`, which is not the day of the page");
             return (!is_so).then(|| self.finding(rules::DATE, message));
         }
-        let number = unvouched(self.verifier, text, self.locale, more)?;
+        let more: Vec<&str> = more.iter().copied().chain(self.member()).collect();
+        let number = unvouched(self.verifier, text, self.locale, &more)?;
         let message = format!("`{number}` (`{key}`) is a number of nothing that the page says");
         Some(self.finding(rules::UNBOUND_NUMBER, message).shown(text))
+    }
+
+    /// The names of the member that the page is of, which its heading has.
+    fn member(&self) -> impl Iterator<Item = &str> {
+        let subject = self.verifier.subjects.get(self.file);
+        let member = subject.and_then(|of| of.strip_prefix("member:")?.split_once(' '));
+        let names = member.and_then(|(table, key)| self.verifier.names.of(table, key, self.locale));
+        names.into_iter().flatten().map(String::as_str)
     }
 
     /// An address of the site leads to a file of it.
