@@ -71,7 +71,8 @@ pub(super) fn day_of(as_of: &str, zone: Option<&TimeZone>) -> Option<Date> {
 pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
     let staged: Vec<Listed<'_>> = (0..page.marks.len()).filter_map(|at| listed(page, at)).collect();
     let calendar = verifier.calendars.get(file);
-    if staged.is_empty() && calendar.is_none() {
+    let lists = &page.settings.lists;
+    if staged.is_empty() && lists.is_empty() && calendar.is_none() {
         return Vec::new();
     }
     let told = |message: String| Finding::new(rules::CALENDAR, file, message);
@@ -85,7 +86,6 @@ pub(super) fn judged(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findin
         let wrong = wrong.or_else(|| listed.said_otherwise(verifier));
         findings.extend(wrong.map(|message| told(message).at(listed.mark.source.clone())));
     }
-    let lists = &page.settings.lists;
     let is_apart = |listed: &&Listed<'_>| !lists.iter().any(|list| list.marks.contains(&listed.at));
     let apart = staged.iter().filter(is_apart);
     findings.extend(apart.map(|Listed { event, mark, .. }| {

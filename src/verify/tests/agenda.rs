@@ -66,6 +66,12 @@ fn a_list_with_other_events_or_in_another_order_is_found() {
 }
 
 #[test]
+fn a_list_of_which_nothing_is_left_is_found() {
+    let message = "the list `coming` does not have `projekti.fair`";
+    assert_eq!(says(&list("coming", "next", &[])), [message]);
+}
+
+#[test]
 fn a_stage_that_an_agenda_leaves_out_is_found() {
     let [now, _, past] = agenda();
     let message = "the page lists other events of the calendar, and has no list `next`";
