@@ -14,7 +14,7 @@ use jiff::civil::Date;
 pub const WEEK: usize = 7;
 
 /// Over how many days a name stands at least.
-pub const NAME: usize = 3;
+const NAME: usize = 3;
 
 /// A month.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -35,11 +35,10 @@ pub fn withhold(sources: &mut Sources, all: Plan) -> Plan {
         };
         has(&open) || !has(&all)
     });
-    let (kept, charts) = std::mem::take(&mut sources.charts)
+    let (kept, charts): (Vec<_>, Vec<_>) = std::mem::take(&mut sources.charts)
         .into_iter()
         .partition(|chart| !shows(chart).any(|figure| withheld.contains(&figure)));
     sources.charts = kept;
-    let charts: Vec<ChartDefinition> = charts;
     sources.withheld.charts = charts.into_iter().map(|chart| chart.id).collect();
     sources.withheld.figures = withheld;
     open

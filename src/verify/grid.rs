@@ -123,15 +123,15 @@ impl<'p> Grid<'p> {
 
     /// Above the columns stand the days of the week, Monday first.
     fn head(&mut self, page: &Page, row: &Row) {
-        let names = row.cells.iter().map(|cell| {
+        let mut names = row.cells.iter().map(|cell| {
             let marks = page.marks.get(cell.marks.clone()).unwrap_or_default();
             marks.iter().find_map(|mark| match &mark.kind {
-                MarkKind::Structure(Said::LabelOf(of)) => of.strip_prefix("weekday:"),
+                MarkKind::Structure(Said::LabelOf(of)) => Some(of.clone()),
                 _ => None,
             })
         });
-        let right = (1..=WEEK).map(|day| day.to_string());
-        if !names.eq(right.map(Some).collect::<Vec<_>>().iter().map(Option::as_deref)) {
+        let is_of_days = (1..=WEEK).all(|day| names.next() == Some(Some(format!("weekday:{day}"))));
+        if !is_of_days || names.next().is_some() {
             self.wrong = Some("above the columns do not stand the days of the week".to_owned());
         }
     }

@@ -163,10 +163,10 @@ impl Judge<'_> {
                 let for_machines = ForMachines::Value(told.as_deref());
                 let said =
                     OfEvent { file, reference: event, for_machines, text, before, after, locale };
-                let is_listed = stage.is_some() || page.settings.is_in_cell(&mark.text);
                 let judged = said.judged(&verifier.events, locale::reader(locale));
-                let judged =
-                    judged.or_else(|| said.called_off(&verifier.events).filter(|_| !is_listed));
+                let is_listed = || stage.is_some() || page.settings.is_in_cell(&mark.text);
+                let called_off = || said.called_off(&verifier.events).filter(|_| !is_listed());
+                let judged = judged.or_else(called_off);
                 judged.into_iter().collect()
             }
             MarkKind::TableDate { table, told } => {
