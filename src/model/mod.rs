@@ -13,6 +13,7 @@ pub mod exact;
 pub mod extra;
 pub mod figure;
 pub mod language;
+pub mod ledger;
 pub mod length;
 pub mod name;
 pub mod place;

@@ -191,6 +191,18 @@ impl fmt::Display for FigureRef {
     }
 }
 
+impl FromStr for FigureRef {
+    type Err = NotAName;
+
+    fn from_str(text: &str) -> Result<Self, NotAName> {
+        let (figure, query) = text.split_once('?').unwrap_or((text, ""));
+        let member = query_pairs(query)?
+            .into_iter()
+            .map(|(dimension, value)| Ok((dimension.parse::<DimensionId>()?, value)));
+        Ok(Self { figure: figure.parse()?, member: Member(member.collect::<Result<_, _>>()?) })
+    }
+}
+
 /// A value as a query of an address writes it, percent-encoded.
 pub(super) fn query_value(value: &str) -> impl fmt::Display {
     utf8_percent_encode(value, KEPT)

@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::sheet::{self, Columns, Row, in_each};
 use super::{Around, Calendar, date};
 use crate::diagnostics::Diagnostic;
 use crate::load::cells::parse_date;
+use crate::load::sheet::{self, Columns, Row, in_each};
 use crate::model::calendar::{Change, Held};
 use crate::model::language::Locale;
 use crate::model::name::EventId;

@@ -8,16 +8,15 @@
 
 mod changes;
 mod recorded;
-mod sheet;
 mod table;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use changes::Changes;
-use sheet::{Columns, Row, in_each};
 
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::load::embargo::{self, NoInstant};
+use crate::load::sheet::{self, Columns, Row, in_each};
 use crate::model::calendar::{DEADLINE_PHRASE, Event, EventStatus};
 use crate::model::edtf::{self, Edtf};
 use crate::model::embargo::Embargo;

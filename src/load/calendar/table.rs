@@ -3,9 +3,9 @@
 //! In: a file of a calendar and its columns. Out: the dataset, of texts as they stand; its regions
 //! are members of the site's geography.
 
-use super::sheet::{self, Columns, DIALECT};
 use super::{Around, changes};
 use crate::diagnostics::{Diagnostic, Rule};
+use crate::load::sheet::{self, Columns, DIALECT};
 use crate::model::dataset::{
     CalendarFile, Constraints, Dataset, Encoding, Field, FieldKind, MissingValue, Package,
 };

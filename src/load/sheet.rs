@@ -172,6 +172,12 @@ impl Row {
         (!text.trim().is_empty()).then_some(text)
     }
 
+    /// Every column with its cell, in the file's order; empty where the cell is no text.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
+        let cells = self.record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default());
+        self.columns.iter().map(String::as_str).zip(cells)
+    }
+
     /// What a column says in a language.
     pub(super) fn cell_in(&self, what: &str, locale: Locale) -> Option<&str> {
         self.cell(&format!("{what}_{locale}"))

@@ -1,0 +1,238 @@
+//! Reads `data/ledger.csv`, which the tool writes and nobody else.
+//!
+//! In: the file. Out: its lines, or where it was changed by hand: a line that is changed, missing,
+//! there twice, or left by a merge that nobody finished.
+
+use super::cells::parse_date;
+use super::sheet::{self, Columns, Row, in_each};
+use crate::diagnostics::{Diagnostic, Rule};
+use crate::model::language::Locale;
+use crate::model::ledger::{ChangeKind, Entry, Ledger, Line, Vintage, check};
+use crate::model::place::Place;
+use crate::model::site::SourceFile;
+
+/// The file.
+pub(super) const FILE: &str = "data/ledger.csv";
+
+const RULE: Rule = Rule("ledger");
+
+/// What the lines that a merge leaves begin with.
+const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
+
+const RESTORE: &str = "take the file back from the version that was published last: `git log -p \
+                       data/ledger.csv`; what was wrong is told with `parskats correct`";
+
+/// Reads the ledger; what is there of it is whole up to the first thing that is wrong.
+pub(super) fn read(
+    file: &SourceFile,
+    locales: &[Locale],
+    problems: &mut Vec<Diagnostic>,
+) -> Ledger {
+    if let Some(problem) = conflict(file) {
+        problems.push(problem);
+        return Ledger::default();
+    }
+    let mut ledger = Ledger::default();
+    let Some(sheet) = sheet::read(file, &columns(locales), problems) else { return ledger };
+    for row in sheet.rows.iter().filter(|row| !row.is_ragged()) {
+        match line(row, &ledger) {
+            Ok(line) => ledger.lines.push(line),
+            Err(problem) => {
+                problems.push(problem);
+                break;
+            }
+        }
+    }
+    ledger
+}
+
+/// The columns of the ledger.
+fn columns(locales: &[Locale]) -> Columns {
+    let named =
+        ["line", "date", "action", "document", "figure", "was", "value", "reference_date", "data"];
+    let named = named.map(str::to_owned).into_iter();
+    let required = named.chain(in_each("reason", locales)).chain(["check".to_owned()]);
+    Columns { called: "ledger", required: required.collect(), optional: Vec::new() }
+}
+
+/// The lines that a merge leaves for somebody to choose from.
+fn conflict(file: &SourceFile) -> Option<Diagnostic> {
+    let mut at = 0;
+    for line in file.text.split_inclusive('\n') {
+        if CONFLICT.iter().any(|mark| line.starts_with(mark)) {
+            let place = Place::within(&file.path, &file.text, at..at + line.trim_end().len());
+            let message = "a merge left two versions of the ledger for somebody to choose from";
+            return Some(Diagnostic::error(RULE, place, message).help(
+                "take the version that was published last, and record what it lacks again with \
+                 `parskats build --record`",
+            ));
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// One line, which must follow the last.
+fn line(row: &Row, ledger: &Ledger) -> Result<Line, Diagnostic> {
+    let (last, before) = ledger.end();
+    let cell = |column: &str| row.cell(column).unwrap_or_default();
+    let wrong = |column: &str, message: String| row.wrong(column, "ledger", message, RESTORE);
+    let number = cell("line").parse::<u32>().ok().filter(|number| *number > 0);
+    let number = number
+        .ok_or_else(|| wrong("line", format!("`{}` is no number of a line", cell("line"))))?;
+    let next = last.saturating_add(1);
+    if number != next {
+        let message = match number {
+            number if number == last => format!("line {number} stands twice"),
+            number if number < last => format!("line {number} stands behind line {last}"),
+            _ if number == next.saturating_add(1) => format!("line {next} is missing"),
+            number => format!("lines {next} to {} are missing", number - 1),
+        };
+        return Err(wrong("line", message));
+    }
+    let cells = row.cells().filter(|(column, _)| *column != "check");
+    if cell("check") != check(before, cells) {
+        let message = format!("line {number} is not what was recorded");
+        return Err(row.wrong("check", "ledger", message, RESTORE));
+    }
+    let unreadable = |column: &str| wrong(column, format!("`{}` cannot be read", cell(column)));
+    let day = parse_date(cell("date")).ok_or_else(|| unreadable("date"))?;
+    let entry = entry(row).map_err(unreadable)?;
+    Ok(Line { number, day, entry, check: cell("check").to_owned(), place: row.place() })
+}
+
+/// What a line says; else the column that cannot be read.
+fn entry(row: &Row) -> Result<Entry, &'static str> {
+    let cell = |column: &str| row.cell(column).unwrap_or_default().to_owned();
+    let figure = || cell("figure").parse().map_err(|_| "figure");
+    let vintage = || Vintage { reference_date: cell("reference_date"), data: cell("data") };
+    let changed = |kind| {
+        let reasons = row.cells().filter_map(|(column, text)| {
+            let code = column.strip_prefix("reason_").filter(|_| !text.is_empty())?;
+            Some((code.to_owned(), text.to_owned()))
+        });
+        let (was, value) = (cell("was"), cell("value"));
+        let reasons = reasons.collect();
+        Ok(Entry::Changed { kind, figure: figure()?, was, value, vintage: vintage(), reasons })
+    };
+    match cell("action").as_str() {
+        "claimed" => {
+            let (document, value) = (cell("document"), cell("value"));
+            Ok(Entry::Claimed { document, figure: figure()?, value, vintage: vintage() })
+        }
+        "revised" => changed(ChangeKind::Revised),
+        "corrected" => changed(ChangeKind::Corrected),
+        "renamed" => Ok(Entry::Renamed {
+            was: cell("was").parse().map_err(|_| "was")?,
+            figure: cell("figure").parse().map_err(|_| "figure")?,
+        }),
+        _ => Err("action"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale;
+
+    const HEAD: &str = "line,date,action,document,figure,was,value,reference_date,data,reason_lv,reason_en,check\n";
+
+    /// Lines with their numbers and checks, as the tool writes them.
+    fn written(lines: &[&str]) -> String {
+        let names: Vec<&str> = HEAD.trim_end().split(',').collect();
+        let (mut text, mut before) = (HEAD.to_owned(), String::new());
+        for (at, line) in lines.iter().enumerate() {
+            let line = format!("{},{line}", at + 1);
+            let own = names.iter().copied().zip(line.split(','));
+            let link = check(&before, own);
+            text.push_str(&format!("{line},{link}\n"));
+            before = link;
+        }
+        text
+    }
+
+    const LINES: [&str; 3] = [
+        "2022-06-15,claimed,releases/x,p.schools,,130,2022,p.schools=0123456789abcdef,,",
+        "2022-06-15,claimed,releases/x,p.schools?region=riga,,34,2022,p.schools=0123456789abcdef,,",
+        "2023-01-10,revised,,p.schools,130,131,2022,p.schools=fedcba9876543210,Skola atvērta,A school opened",
+    ];
+
+    fn read_text(text: &str) -> (Ledger, Vec<String>) {
+        let file = SourceFile { path: FILE.into(), text: text.into() };
+        let locales = ["lv", "en"].map(|code| locale::by_code(code).unwrap());
+        let mut problems = Vec::new();
+        let ledger = read(&file, &locales, &mut problems);
+        (ledger, problems.into_iter().map(|problem| problem.message).collect())
+    }
+
+    #[test]
+    fn a_ledger_that_nobody_changed_is_read_whole() {
+        let (ledger, problems) = read_text(&written(&LINES));
+        assert_eq!(problems, [""; 0]);
+        assert_eq!(ledger.lines.len(), 3);
+        let value = |of: &str| ledger.value_of(&of.parse().unwrap()).map(str::to_owned);
+        assert_eq!(value("p.schools").as_deref(), Some("131"));
+        assert_eq!(value("p.schools?region=riga").as_deref(), Some("34"));
+        assert_eq!(value("p.pupils"), None);
+    }
+
+    #[test]
+    fn an_empty_ledger_has_no_lines() {
+        assert_eq!(read_text(HEAD).1, [""; 0]);
+    }
+
+    #[test]
+    fn whatever_is_changed_by_hand_is_found_where_it_was_changed() {
+        let whole = written(&LINES);
+        let lines: Vec<&str> = whole.lines().collect();
+        let of = |lines: &[&str]| read_text(&(lines.join("\n") + "\n")).1;
+        assert_eq!(of(&[lines[0], lines[1], lines[3]]), ["line 2 is missing"]);
+        assert_eq!(of(&[lines[0], lines[3]]), ["lines 1 to 2 are missing"]);
+        assert_eq!(of(&[lines[0], lines[1], lines[1], lines[2]]), ["line 1 stands twice"]);
+        assert_eq!(of(&[lines[0], lines[2], lines[1]]), ["line 1 is missing"]);
+        assert_eq!(
+            read_text(&whole.replace(",34,", ",35,")).1,
+            ["line 2 is not what was recorded"]
+        );
+        assert_eq!(
+            read_text(&whole.replace("opened", "closed")).1,
+            ["line 3 is not what was recorded"]
+        );
+        assert_eq!(
+            read_text(&whole.replace("2,2022-06-15", "0,2022-06-15")).1,
+            ["`0` is no number of a line"]
+        );
+    }
+
+    #[test]
+    fn a_line_is_changed_and_its_check_with_it_and_the_next_no_longer_follows() {
+        let forged = written(&[&LINES[0].replace("130", "140"), LINES[1], LINES[2]]);
+        let (whole, first) = (written(&LINES), forged.lines().nth(1).unwrap());
+        let lines: Vec<&str> = whole.lines().collect();
+        let text = [lines[0], first, lines[2], lines[3]].join("\n");
+        assert_eq!(read_text(&text).1, ["line 2 is not what was recorded"]);
+    }
+
+    #[test]
+    fn a_merge_that_nobody_finished_is_found() {
+        let text = written(&LINES).replace("2,2022", "<<<<<<< HEAD\n2,2022");
+        assert_eq!(
+            read_text(&text).1,
+            ["a merge left two versions of the ledger for somebody to choose from"]
+        );
+    }
+
+    #[test]
+    fn a_column_that_joins_changes_no_check() {
+        let text = written(&LINES).replace("reason_en,", "reason_en,reason_de,");
+        let text: String = text
+            .lines()
+            .enumerate()
+            .map(|(at, line)| match line.rsplit_once(',') {
+                Some((before, link)) if at > 0 => format!("{before},,{link}\n"),
+                _ => format!("{line}\n"),
+            })
+            .collect();
+        assert_eq!(read_text(&text).1, ["a ledger has no column `reason_de`"]);
+    }
+}
