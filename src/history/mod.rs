@@ -6,6 +6,7 @@
 
 mod due;
 mod embargo;
+pub mod ledger;
 mod waiting;
 
 pub use due::{Due, Why, due};

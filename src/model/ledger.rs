@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::checksum::Checksum;
+use super::language::Locale;
 use super::name::{FigureId, FigureRef};
 use super::place::Place;
 
@@ -107,6 +108,15 @@ pub struct Vintage {
     /// The published tables, each with the first 16 digits of its SHA-256:
     /// `kontakts.schools=3f2a…`, separated by spaces.
     pub data: String,
+}
+
+/// The columns of the ledger, in their order.
+#[must_use]
+pub fn columns(locales: &[Locale]) -> Vec<String> {
+    let before =
+        ["line", "date", "action", "document", "figure", "was", "value", "reference_date", "data"];
+    let reasons = locales.iter().map(|locale| format!("reason_{locale}"));
+    before.map(str::to_owned).into_iter().chain(reasons).chain(["check".to_owned()]).collect()
 }
 
 /// The check of a line: of the check before and of its cells, but for those that are empty, by

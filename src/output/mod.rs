@@ -22,6 +22,7 @@
 //!    `.git` has no place to go to. If the renaming itself fails, both sites are exchanged back.
 //! 7. The target and its parent are synced, and only then the old tree is removed.
 
+mod appended;
 mod carried;
 mod leftover;
 mod link;
@@ -41,6 +42,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
+pub use appended::append;
 pub use staged_file::StagedFile;
 
 use self::lock::Lock;
