@@ -12,13 +12,16 @@ use std::time::{Duration, Instant};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use jiff::civil::Time;
+use jiff::tz::TimeZone;
 
 use self::formats::{Folders, Format};
-use crate::commands::build::{self, AsOf, Built, Drafts, Request, Waiting};
+use crate::commands::build::{self, AsOf, Built, Drafts, Recording, Request, Waiting};
+use crate::commands::change::{self, Change, ChangeKind, What};
 use crate::commands::status::{self, Asked, Status};
 use crate::commands::{Outcome, explain, verify};
 use crate::diagnostics::report::{Ending, Report};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
+use crate::model::ledger::FILE as LEDGER;
 use crate::verify::Coverage;
 
 /// Builds and verifies sites of public programme reporting.
@@ -46,8 +49,11 @@ enum Command {
         #[arg(long, value_name = "INSTANT", value_parser = as_of)]
         date: Option<AsOf>,
         /// Publish drafts too, each with a notice.
-        #[arg(long)]
+        #[arg(long, conflicts_with = "record")]
         drafts: bool,
+        /// Add to `data/ledger.csv` what releases claim that are published for the first time.
+        #[arg(long)]
+        record: bool,
         #[command(flatten)]
         telling: Telling,
     },
@@ -77,11 +83,68 @@ enum Command {
         #[arg(long)]
         next: bool,
     },
+    /// Record that published numbers are newer now, and were right in their time: releases keep them,
+    /// with the day, and show the newer ones.
+    Revise {
+        /// Figures (`programme.figure`), members (`'programme.figure?region=riga'`), or programmes.
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        #[command(flatten)]
+        reasoned: Reasoned,
+    },
+    /// Record that published numbers were wrong: releases show old and new ones, with day and reason.
+    Correct {
+        /// Figures (`programme.figure`), members (`'programme.figure?region=riga'`), or programmes.
+        #[arg(required = true, value_name = "ID")]
+        ids: Vec<String>,
+        #[command(flatten)]
+        reasoned: Reasoned,
+    },
+    /// Record that a published figure or release has another name now.
+    Rename {
+        /// The name before.
+        was: String,
+        /// The name since.
+        now: String,
+        #[command(flatten)]
+        recorded: Recorded,
+    },
+    /// Record that a published release is gone, or no longer claims some figures.
+    Withdraw {
+        /// The release: `releases/2022-06-applications`.
+        release: String,
+        /// The figures or members that it no longer claims; none for the whole release.
+        #[arg(value_name = "ID")]
+        ids: Vec<String>,
+        #[command(flatten)]
+        reasoned: Reasoned,
+    },
     /// Say what a rule means and what to do; without a name, list all rules.
     Explain {
         /// The rule, as messages name it: `unbound-number`.
         rule: Option<String>,
     },
+}
+
+/// Where and when a change is recorded.
+#[derive(Debug, Clone, Args)]
+struct Recorded {
+    /// The project's folder, with `site.toml`.
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    /// The day or instant of the change [default: `SOURCE_DATE_EPOCH`, else now].
+    #[arg(long, value_name = "INSTANT", value_parser = as_of)]
+    date: Option<AsOf>,
+}
+
+/// A change that readers are told the reason of.
+#[derive(Debug, Clone, Args)]
+struct Reasoned {
+    /// Why, for readers, in each language of the site: `--why lv="…" --why en="…"`.
+    #[arg(long, value_name = "LANGUAGE=TEXT")]
+    why: Vec<String>,
+    #[command(flatten)]
+    recorded: Recorded,
 }
 
 /// What counts as a finding, and how findings are told.
@@ -119,17 +182,28 @@ pub fn main() -> ExitCode {
     };
     let started = now();
     match arguments.command {
-        Command::Build { root, out, base_url, date, drafts, telling } => {
+        Command::Build { root, out, base_url, date, drafts, record, telling } => {
             let drafts = if drafts { Drafts::Published } else { Drafts::Waiting };
             let of_root =
                 || if root == Path::new(".") { "public".into() } else { root.join("public") };
             let out = out.unwrap_or_else(of_root);
             let folders = Folders { root: root.clone(), public: out.clone(), here: here() };
             let strictness = telling.strictness();
-            let outcome = match date.map_or_else(default_date, Ok) {
+            let recording = if record { Recording::On } else { Recording::Off };
+            let date = date.map_or_else(default_date, Ok);
+            let date = if record { date.and_then(passed) } else { date };
+            let outcome = match date {
                 Ok(as_of) => {
                     let out = out.clone();
-                    build::run(&Request { root, out, base_url, as_of, drafts, strictness })
+                    build::run(&Request {
+                        root,
+                        out,
+                        base_url,
+                        as_of,
+                        drafts,
+                        strictness,
+                        recording,
+                    })
                 }
                 Err(problem) => Outcome::impossible(problem),
             };
@@ -156,7 +230,38 @@ pub fn main() -> ExitCode {
             let status = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
             status_told(status.and_then(|as_of| status::run(&root, as_of, asked)))
         }
+        Command::Revise { ids, reasoned } => {
+            changed(What::Values(ChangeKind::Revised, ids), reasoned)
+        }
+        Command::Correct { ids, reasoned } => {
+            changed(What::Values(ChangeKind::Corrected, ids), reasoned)
+        }
+        Command::Rename { was, now, recorded } => {
+            changed(What::Name { was, now }, Reasoned { why: Vec::new(), recorded })
+        }
+        Command::Withdraw { release, ids, reasoned } => {
+            changed(What::Withdrawn { release, figures: ids }, reasoned)
+        }
         Command::Explain { rule } => explained(rule.as_deref()),
+    }
+}
+
+/// Records a change of what was published.
+fn changed(what: What, reasoned: Reasoned) -> ExitCode {
+    let Reasoned { why, recorded: Recorded { root, date } } = reasoned;
+    let outcome = match date.map_or_else(default_date, Ok).and_then(passed) {
+        Ok(as_of) => change::run(&Change { root, as_of, what, why }),
+        Err(problem) => Outcome::impossible(problem),
+    };
+    formats::to_people(&outcome.diagnostics, no_colour());
+    let code = ExitCode::from(outcome.exit_code());
+    match &outcome.done {
+        Some(changed) => written(&(changed.lines.join("\n") + "\n"), code),
+        None => {
+            let _ =
+                writeln!(std::io::stderr().lock(), "{}; nothing was recorded", counted(&outcome));
+            code
+        }
     }
 }
 
@@ -324,6 +429,9 @@ fn built_lines(built: &Built, out: &str, outcome: &Outcome<Built>, took: Duratio
         format!("findings  {}", warnings(&outcome.diagnostics)),
     ];
     lines.extend(waiting_line(&built.waiting));
+    if built.recorded > 0 {
+        lines.push(format!("recorded  {} more claims in {LEDGER}", built.recorded));
+    }
     lines.push(format!("time      {}", seconds(took)));
     lines
 }
@@ -395,6 +503,22 @@ fn default_date() -> Result<AsOf, Diagnostic> {
         Diagnostic::placeless(Rule("usage"), message)
             .help("unset it, or give the date with `--date`")
     })
+}
+
+/// A date that has come: what is still to come cannot be recorded.
+#[expect(clippy::disallowed_methods, reason = "the command line is where the clock is read")]
+fn passed(as_of: AsOf) -> Result<AsOf, Diagnostic> {
+    let now = Timestamp::now();
+    let has_come = match as_of {
+        AsOf::Instant(instant) => instant <= now,
+        // No clock is a whole day ahead of this one.
+        AsOf::Day(day) => {
+            now.to_zoned(TimeZone::UTC).date().tomorrow().is_ok_and(|tomorrow| day <= tomorrow)
+        }
+    };
+    let message = "what is still to come cannot be recorded";
+    let problem = || Diagnostic::placeless(Rule("usage"), message);
+    has_come.then_some(as_of).ok_or_else(|| problem().help("leave out `--date`"))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the command line is where the environment is read")]

@@ -74,6 +74,7 @@ fn agrees(project: &Project) -> Result<usize, TestCaseError> {
         let outcome = build::run(&Request {
             drafts: build::Drafts::Waiting,
             strictness: Strictness::Lenient,
+            recording: build::Recording::Off,
             root: folder.path().to_owned(),
             out: folder.path().join("public"),
             base_url: None,

@@ -14,6 +14,8 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
+pub use super::recording::Recording;
+use super::recording::{self, Asked, Figures};
 use super::verify::incomplete;
 use super::{Outcome, copied, joined, nothing_read, published, sums};
 use crate::content::{self, Names};
@@ -25,6 +27,8 @@ use crate::load;
 use crate::model::calendar::{Aspect, Event, EventFilter, EventRef, Part};
 use crate::model::chart::Shown;
 use crate::model::checksum::Checksum;
+use crate::model::history::History;
+use crate::model::ledger::{Ledger, Moment};
 use crate::model::length::{Length, NoLength};
 use crate::model::name::{ChartId, EventId, FigureId};
 use crate::model::place::Place;
@@ -50,6 +54,8 @@ pub struct Request {
     pub drafts: Drafts,
     /// Whether warnings keep the site from being published.
     pub strictness: Strictness,
+    /// Whether what is published for the first time joins the ledger.
+    pub recording: Recording,
 }
 
 /// When a build takes place, for what is published by then.
@@ -72,6 +78,8 @@ pub struct Built {
     pub rows: u64,
     /// What is not published yet.
     pub waiting: Waiting,
+    /// How many claims joined the ledger.
+    pub recorded: usize,
 }
 
 /// Builds a site.
@@ -107,8 +115,12 @@ fn built(request: &Request) -> Outcome<Built> {
         Ok(as_of) => as_of,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
+    if request.recording == Recording::On {
+        problems.extend(recording::refused(&sources.ledger, &Moment::of(&as_of)));
+    }
     let (waiting, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
     site::doubted(&sources, &as_of, &mut problems);
+    let history = History::of(sources.ledger.clone());
     let Some((finished, tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
     else {
@@ -123,9 +135,11 @@ fn built(request: &Request) -> Outcome<Built> {
         tables: &tables,
         staging: &staging,
         drafts: request.drafts,
+        history: &history,
+        ledger: Asked { recording: request.recording, strictness: request.strictness },
     };
-    let coverage = match stage.pages(&as_of, &mut problems) {
-        Ok(coverage) => coverage,
+    let (coverage, ledger) = match stage.pages(&as_of, &mut problems) {
+        Ok(done) => done,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
     let rows = tables
@@ -133,13 +147,21 @@ fn built(request: &Request) -> Outcome<Built> {
         .filter_map(|table| finished.shape(&table.dataset))
         .map(|shape| shape.rows)
         .sum();
-    let built = Built { coverage, tables: tables.len(), rows, waiting };
+    let mut built = Built { coverage, tables: tables.len(), rows, waiting, recorded: 0 };
     let stops = |problem: &Diagnostic| request.strictness.stops(problem);
     if problems.iter().any(stops) {
         return Outcome::found(problems, None).covering(coverage);
     }
     if let Some(problem) = nothing_read(&coverage) {
         return Outcome::broken_off(problems, problem).covering(coverage);
+    }
+    // What is published is recorded first: a record of what was not published is made good by the
+    // next build, a number without a record by nothing.
+    if request.recording == Recording::On {
+        match recording::append(&project, &sources, &ledger) {
+            Ok(recorded) => built.recorded = recorded,
+            Err(problem) => return Outcome::broken_off(problems, problem).covering(coverage),
+        }
     }
     match staging.swap() {
         Ok(()) => {}
@@ -176,6 +198,7 @@ fn set_apart(
     let all = figures::plan(sources, problems);
     history::wrong(sources, as_of, problems);
     let waiting = history::set_apart(sources, as_of, drafts);
+    history::ledger::cut(&mut sources.ledger, &Moment::of(as_of));
     (waiting, figures::withhold(sources, all))
 }
 
@@ -217,6 +240,8 @@ struct Stage<'a> {
     tables: &'a [PublishedTable],
     staging: &'a Staging,
     drafts: Drafts,
+    history: &'a History,
+    ledger: Asked,
 }
 
 impl Stage<'_> {
@@ -245,7 +270,7 @@ impl Stage<'_> {
         &self,
         as_of: &Zoned,
         problems: &mut Vec<Diagnostic>,
-    ) -> Result<verify::Coverage, Diagnostic> {
+    ) -> Result<(verify::Coverage, Ledger), Diagnostic> {
         let mut names = Names {
             figures: figures::names(self.finished, self.figures),
             unread: self.sources.unread.definitions.clone(),
@@ -265,8 +290,10 @@ impl Stage<'_> {
         let computed = self.computed(as_of.date(), problems);
         let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
-        let renderer = Renderer::new(sources, figures, tables, &names, &plan, problems);
-        let mut gathered = self.render(&renderer, &plan, problems)?;
+        let renderer =
+            Renderer::new(sources, figures, tables, &names, &plan, self.history, problems);
+        let mut gathered = self.render(&renderer, &plan, as_of, problems)?;
+        self.write_ledger(&gathered)?;
         renderer
             .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
         renderer.social_pictures(&mut |path, bytes| self.staging.write(path, bytes))?;
@@ -283,7 +310,17 @@ impl Stage<'_> {
             self.unused(&gathered.exempt, problems);
             self.unused_pictures(&gathered.pictures, problems);
         }
-        Ok(coverage)
+        Ok((coverage, gathered.history.ledger))
+    }
+
+    /// Writes the ledger, where there is one.
+    fn write_ledger(&self, gathered: &Gathered) -> Result<(), Diagnostic> {
+        let ledger = &gathered.history.ledger;
+        if ledger.lines.is_empty() {
+            return Ok(());
+        }
+        let text = history::ledger::written(ledger, &self.sources.site.locales);
+        self.staging.write(site::LEDGER, text.as_bytes())
     }
 
     /// What pages are made of besides the sources.
@@ -308,7 +345,13 @@ impl Stage<'_> {
             }
             members.into_iter().map(|(key, names)| Region { key, names }).collect()
         });
-        Computed { figures, datasets, regions: regions.unwrap_or_default(), today }
+        Computed {
+            figures,
+            datasets,
+            regions: regions.unwrap_or_default(),
+            today,
+            changes: self.history.changes().len(),
+        }
     }
 
     /// Renders and writes every page: documents first, because other pages show what they say, and
@@ -317,6 +360,7 @@ impl Stage<'_> {
         &self,
         renderer: &Renderer<'_>,
         plan: &Plan,
+        as_of: &Zoned,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<Gathered, Diagnostic> {
         let mut seen = BTreeSet::new();
@@ -326,23 +370,47 @@ impl Stage<'_> {
         let phases = (0..=LAST_PHASE).map(|phase| {
             pages.iter().filter(|page| phase_of(page) == phase).collect::<Vec<&&Page>>()
         });
-        for part in phases.flat_map(|of_phase| parts(&of_phase)) {
+        for (phase, of_phase) in phases.enumerate() {
+            if phase == 1 {
+                let (Self { sources, figures, tables, .. }, at) = (self, Moment::of(as_of));
+                let figures = Figures { sources, figures, tables };
+                let asked = (self.ledger, &at);
+                gathered.history =
+                    recording::held(self.history, &gathered.claims, figures, asked, problems);
+            }
+            self.render_pages(renderer, &of_phase, &mut gathered, problems)?;
+        }
+        Ok(gathered)
+    }
+
+    /// Renders and writes some pages, a few at once.
+    fn render_pages(
+        &self,
+        renderer: &Renderer<'_>,
+        pages: &[&&Page],
+        gathered: &mut Gathered,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<(), Diagnostic> {
+        for part in parts(pages) {
             let written: Vec<_> = part
                 .par_iter()
                 .map(|page| {
-                    let done = renderer.page(page, &gathered);
+                    let done = renderer.page(page, gathered);
                     // The last pages have the proof's checksum, and the proof names their
                     // exemptions: they are written when it is there.
                     if phase_of(page) != LAST_PHASE {
                         self.staging.write(&page.path, done.html.as_bytes())?;
                     }
-                    Ok((page.path.clone(), Rendered { html: String::new(), ..done }))
+                    Ok((**page, Rendered { html: String::new(), ..done }))
                 })
                 .collect::<Result<_, Diagnostic>>()?;
-            for (path, mut rendered) in written {
+            for (page, mut rendered) in written {
+                if let PageKind::Document(at) = page.kind {
+                    gathered.claims.entry(at).or_default().append(&mut rendered.claims);
+                }
                 problems.append(&mut rendered.problems);
                 for text in rendered.exempt {
-                    gathered.exempt.entry(text).or_default().insert(path.clone());
+                    gathered.exempt.entry(text).or_default().insert(page.path.clone());
                 }
                 gathered.pictures.append(&mut rendered.pictures);
                 gathered.charts.append(&mut rendered.charts);
@@ -352,7 +420,7 @@ impl Stage<'_> {
                     .for_each(|citation| gathered.citations.add(citation));
             }
         }
-        Ok(gathered)
+        Ok(())
     }
 
     /// Writes the proof, has all that is written verified, and writes the pages that say what came
@@ -387,7 +455,7 @@ impl Stage<'_> {
     ) -> Result<String, Diagnostic> {
         let as_of = as_of.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
         let checks = figures::checked(self.finished);
-        let proof = renderer.proof(&as_of, self.drafts, &checks, &gathered.exempt);
+        let proof = renderer.proof(&as_of, self.drafts, &checks, gathered);
         self.staging.write(site::PROOF, proof.as_bytes())?;
         Ok(Checksum::of(proof.as_bytes()))
     }

@@ -4,11 +4,13 @@
 //! clock, the environment or the terminal: `cli` does.
 
 pub mod build;
+pub mod change;
 mod copied;
 pub mod explain;
 mod joined;
 mod published;
 mod rebuilt;
+mod recording;
 mod remedy;
 pub mod status;
 mod sums;

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::build::{self, AsOf, Drafts, Request};
+use super::build::{self, AsOf, Drafts, Recording, Request};
 use super::verify::incomplete;
 use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::verify::{self, Finding, Options};
@@ -66,5 +66,6 @@ fn request(options: Options, root: &Path, out: &Path) -> Result<Request, Diagnos
         as_of: AsOf::Instant(instant),
         drafts: if drafts { Drafts::Published } else { Drafts::Waiting },
         strictness: Strictness::Lenient,
+        recording: Recording::Off,
     })
 }

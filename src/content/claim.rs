@@ -167,7 +167,7 @@ impl Reader<'_, '_> {
         let wording = wording
             .map_err(|wrong| self.problem(open, "claim-title", wrong.message).help(wrong.help))?;
         let range = open.words.clone().unwrap_or_else(|| open.range.clone());
-        Ok(Some(Piece::Claim(Claim { figures, wording, range })))
+        Ok(Some(Piece::Claim(Claim { figures, wording, lines: [None; 2], range })))
     }
 
     /// The one or two figures that a claim's address names, `fig:a?x=1,b?x=1`.

@@ -21,7 +21,6 @@ mod table;
 mod title;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 use std::ops::Range;
 
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
@@ -107,8 +106,27 @@ pub struct Claim {
     pub figures: Claimed,
     /// How it is worded.
     pub wording: Wording,
+    /// The lines of the ledger by whose values its figures are claimed, in their order; `None` for
+    /// what a figure is worth now.
+    pub lines: [Option<u32>; 2],
     /// Where it stands in the file, for the words between the brackets (or the whole link).
     pub range: Range<usize>,
+}
+
+impl Claim {
+    /// Its figures, each with the line of the ledger by whose value it is claimed.
+    pub fn figures(&self) -> impl Iterator<Item = (&FigureRef, Option<u32>)> {
+        self.figures.iter().zip(self.lines)
+    }
+
+    /// As pages name it: `projekti.four,projekti.seven@12`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let name = |(of, line): (&FigureRef, Option<u32>)| {
+            line.map_or_else(|| of.to_string(), |line| of.at(line))
+        };
+        self.figures().map(name).collect::<Vec<_>>().join(",")
+    }
 }
 
 /// One occurrence of an event's date or length in a text.
@@ -135,14 +153,6 @@ impl Claimed {
     /// The figures in the order of their numbers.
     pub fn iter(&self) -> impl Iterator<Item = &FigureRef> {
         std::iter::once(&self.first).chain(&self.second)
-    }
-}
-
-impl fmt::Display for Claimed {
-    /// As pages name them: `projekti.four,projekti.seven`.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.first)?;
-        self.second.as_ref().map_or(Ok(()), |second| write!(f, ",{second}"))
     }
 }
 
@@ -187,6 +197,28 @@ pub struct Content {
 }
 
 impl Content {
+    /// The same text with its claims by the lines of the ledger that `line` names for them.
+    #[must_use]
+    pub fn recorded(mut self, line: &dyn Fn(&FigureRef) -> Option<u32>) -> Self {
+        let notes = self.notes.iter_mut().flat_map(|note| &mut note.pieces);
+        for piece in self.pieces.iter_mut().chain(notes) {
+            let headline = match piece {
+                Piece::Claim(claim) => {
+                    by_lines(claim, line);
+                    continue;
+                }
+                Piece::Chart(chart) => &mut chart.headline.pieces,
+                _ => continue,
+            };
+            for piece in headline {
+                if let Piece::Claim(claim) = piece {
+                    by_lines(claim, line);
+                }
+            }
+        }
+        self
+    }
+
     /// The charts of the text and of its footnotes.
     pub fn charts(&self) -> impl Iterator<Item = &Chart> {
         let pieces = self.pieces.iter().chain(self.notes.iter().flat_map(|note| &note.pieces));
@@ -207,6 +239,10 @@ impl Content {
             std::iter::once(piece).chain(headline)
         })
     }
+}
+
+fn by_lines(claim: &mut Claim, line: &dyn Fn(&FigureRef) -> Option<u32>) {
+    claim.lines = [line(&claim.figures.first), claim.figures.second.as_ref().and_then(line)];
 }
 
 /// A text to be read, and how its places are said.

@@ -1,76 +1,122 @@
 //! Adds lines to the ledger, and never changes one.
 //!
-//! In: the ledger, what happened, the site's languages. Out: the bytes that the file has more, each
-//! line with the check that links it to the line before.
-
-use jiff::civil::Date;
+//! In: the ledger, what happened and when, the site's languages. Out: the ledger with more lines,
+//! each with the check that links it to the line before; and its lines as the file has them.
 
 use crate::model::language::Locale;
-use crate::model::ledger::{ChangeKind, Entry, Ledger, Vintage, check, columns};
+use crate::model::ledger::{Entry, FILE, Ledger, Line, Moment, Vintage, check, columns};
+use crate::model::place::Place;
 
-/// The lines that are added: those of a new file begin with its header.
-#[must_use]
-pub fn added(
-    ledger: &Ledger,
-    is_new: bool,
-    locales: &[Locale],
-    entries: &[(Date, Entry)],
-) -> String {
+/// Adds what happened at a moment.
+pub fn add(ledger: &mut Ledger, locales: &[Locale], recorded: &Moment, entries: Vec<Entry>) {
     let columns = columns(locales);
-    let (mut number, before) = ledger.end();
-    let mut before = before.to_owned();
-    let mut lines = if is_new { columns.join(",") + "\n" } else { String::new() };
-    for (day, entry) in entries {
-        number += 1;
-        let cells = cells(number, *day, entry, &columns);
-        let link = check(
-            &before,
-            columns.iter().map(String::as_str).zip(cells.iter().map(String::as_str)),
-        );
-        let quoted = cells.iter().take(columns.len() - 1).map(|cell| quoted(cell));
-        lines.push_str(&format!("{},{link}\n", quoted.collect::<Vec<_>>().join(",")));
-        before = link;
+    for entry in entries {
+        let (last, before) = ledger.end();
+        let (number, recorded) = (last + 1, recorded.clone());
+        let place = Place::file(FILE);
+        let mut line = Line { number, recorded, entry, check: String::new(), place };
+        let cells = cells(&line, &columns);
+        let named = columns.iter().map(String::as_str).zip(cells.iter().map(String::as_str));
+        line.check = check(before, named.filter(|(column, _)| *column != "check"));
+        ledger.lines.push(line);
     }
-    lines
 }
 
-/// The cells of a line, without its check.
-fn cells(number: u32, day: Date, entry: &Entry, columns: &[String]) -> Vec<String> {
-    let none = Vintage::default();
-    let (action, document, figure, was, value, vintage, reasons): (_, &str, _, _, &str, _, &[_]) =
-        match entry {
-            Entry::Claimed { document, figure, value, vintage } => {
-                ("claimed", document, figure.to_string(), String::new(), value, vintage, &[])
-            }
-            Entry::Changed { kind, figure, was, value, vintage, reasons } => {
-                let action = match kind {
-                    ChangeKind::Revised => "revised",
-                    ChangeKind::Corrected => "corrected",
-                };
-                (action, "", figure.to_string(), was.clone(), value, vintage, reasons)
-            }
-            Entry::Renamed { was, figure } => {
-                ("renamed", "", figure.to_string(), was.to_string(), "", &none, &[])
-            }
-        };
-    let cell = |column: &String| match column.as_str() {
-        "line" => number.to_string(),
-        "date" => day.to_string(),
-        "action" => action.to_owned(),
-        "document" => document.to_owned(),
-        "figure" => figure.clone(),
-        "was" => was.clone(),
-        "value" => value.to_owned(),
-        "reference_date" => vintage.reference_date.clone(),
-        "data" => vintage.data.clone(),
-        column => {
-            let code = column.strip_prefix("reason_");
-            let reason =
-                reasons.iter().find(|(of, _): &&(String, String)| Some(of.as_str()) == code);
-            reason.map(|(_, text)| text.clone()).unwrap_or_default()
+/// Leaves out what was recorded after a moment: a build as of then knows nothing of it.
+pub fn cut(ledger: &mut Ledger, until: &Moment) {
+    ledger.lines.retain(|line| line.recorded.at <= until.at);
+}
+
+/// The whole of a ledger, as its file has it.
+#[must_use]
+pub fn written(ledger: &Ledger, locales: &[Locale]) -> String {
+    let columns = columns(locales);
+    columns.join(",") + "\n" + &lines(ledger, &columns, 0)
+}
+
+/// What the file of a ledger lacks, if it has the first so many lines.
+#[must_use]
+pub fn more(ledger: &Ledger, locales: &[Locale], behind: usize) -> String {
+    if ledger.text.is_empty() {
+        return written(ledger, locales);
+    }
+    let begun = if ledger.text.ends_with('\n') { "" } else { "\n" };
+    begun.to_owned() + &lines(ledger, &columns(locales), behind)
+}
+
+fn lines(ledger: &Ledger, columns: &[String], behind: usize) -> String {
+    let mut text = String::new();
+    for line in ledger.lines.iter().skip(behind) {
+        let cells: Vec<String> = cells(line, columns).iter().map(|cell| quoted(cell)).collect();
+        text.push_str(&cells.join(","));
+        text.push('\n');
+    }
+    text
+}
+
+/// The cells of a line.
+fn cells(line: &Line, columns: &[String]) -> Vec<String> {
+    let mut cells = Cells::default();
+    match &line.entry {
+        Entry::Claimed { document, published, figure, value, vintage } => {
+            cells.document.clone_from(document);
+            cells.published = published.to_string();
+            cells.figure = figure.to_string();
+            cells.value.clone_from(value);
+            cells.vintage = vintage.clone();
         }
-    };
-    columns.iter().map(cell).collect()
+        Entry::Changed { figure, was, value, vintage, .. } => {
+            cells.figure = figure.to_string();
+            (cells.was, cells.value) = (was.clone(), value.clone());
+            cells.vintage = vintage.clone();
+        }
+        Entry::Renamed { was, figure } => {
+            (cells.was, cells.figure) = (was.to_string(), figure.to_string());
+        }
+        Entry::Moved { was, document } => {
+            (cells.was, cells.document) = (was.clone(), document.clone());
+        }
+        Entry::Withdrawn { document, figure, .. } => {
+            cells.document.clone_from(document);
+            cells.figure = figure.as_ref().map(ToString::to_string).unwrap_or_default();
+        }
+    }
+    columns.iter().map(|column| cells.of(column, line)).collect()
+}
+
+/// What a line says in the columns that not every line has.
+#[derive(Default)]
+struct Cells {
+    document: String,
+    published: String,
+    figure: String,
+    was: String,
+    value: String,
+    vintage: Vintage,
+}
+
+impl Cells {
+    fn of(&self, column: &str, line: &Line) -> String {
+        match column {
+            "line" => line.number.to_string(),
+            "recorded" => line.recorded.text.clone(),
+            "action" => line.entry.action().to_owned(),
+            "document" => self.document.clone(),
+            "published" => self.published.clone(),
+            "figure" => self.figure.clone(),
+            "was" => self.was.clone(),
+            "value" => self.value.clone(),
+            "reference_date" => self.vintage.reference_date.clone(),
+            "data" => self.vintage.data.clone(),
+            "check" => line.check.clone(),
+            column => {
+                let code = column.strip_prefix("reason_");
+                let mut reasons = line.entry.reasons().iter();
+                let reason = reasons.find(|(of, _)| Some(of.as_str()) == code);
+                reason.map(|(_, text)| text.clone()).unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// A cell as CSV has it (RFC 4180).

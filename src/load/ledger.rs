@@ -3,39 +3,53 @@
 //! In: the file. Out: its lines, or where it was changed by hand: a line that is changed, missing,
 //! there twice, or left by a merge that nobody finished.
 
-use super::cells::parse_date;
-use super::sheet::{self, Columns, Row, in_each};
+use super::project::Project;
+use super::sheet::{self, Columns, Row};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::language::Locale;
-use crate::model::ledger::{ChangeKind, Entry, Ledger, Line, Vintage, check};
+use crate::model::ledger::{Broken, FILE, Ledger, Line, columns};
 use crate::model::place::Place;
 use crate::model::site::SourceFile;
-
-/// The file.
-pub(super) const FILE: &str = "data/ledger.csv";
 
 const RULE: Rule = Rule("ledger");
 
 /// What the lines that a merge leaves begin with.
 const CONFLICT: [&str; 3] = ["<<<<<<<", "=======", ">>>>>>>"];
 
-const RESTORE: &str = "take the file back from the version that was published last: `git log -p \
-                       data/ledger.csv`; what was wrong is told with `parskats correct`";
+const RESTORE: &str = "take the file back as it was published last (`git log -p data/ledger.csv`); \
+                       what was wrong is told with `parskats correct`";
 
-/// Reads the ledger; what is there of it is whole up to the first thing that is wrong.
-pub(super) fn read(
-    file: &SourceFile,
+/// Reads the project's ledger, if it has one; whether nothing of it may be missing.
+pub(super) fn of(
+    project: &Project,
     locales: &[Locale],
     problems: &mut Vec<Diagnostic>,
-) -> Ledger {
+) -> (Ledger, bool) {
+    if !project.has(FILE) {
+        return (Ledger::default(), true);
+    }
+    let before = problems.len();
+    let ledger = match project.text(FILE) {
+        Ok(file) => read(&file, locales, problems),
+        Err(problem) => {
+            problems.push(problem);
+            Ledger::default()
+        }
+    };
+    (ledger, problems.len() == before)
+}
+
+/// Reads the ledger; what is there of it is whole up to the first thing that is wrong.
+fn read(file: &SourceFile, locales: &[Locale], problems: &mut Vec<Diagnostic>) -> Ledger {
     if let Some(problem) = conflict(file) {
         problems.push(problem);
         return Ledger::default();
     }
-    let mut ledger = Ledger::default();
-    let Some(sheet) = sheet::read(file, &columns(locales), problems) else { return ledger };
-    for row in sheet.rows.iter().filter(|row| !row.is_ragged()) {
-        match line(row, &ledger) {
+    let mut ledger = Ledger { text: file.text.to_string(), lines: Vec::new() };
+    let columns = Columns { called: "ledger", required: columns(locales), optional: Vec::new() };
+    let Some(sheet) = sheet::read(file, &columns, problems) else { return ledger };
+    for row in sheet.rows.iter().take_while(|row| !row.is_ragged()) {
+        match line(row, &ledger, locales) {
             Ok(line) => ledger.lines.push(line),
             Err(problem) => {
                 problems.push(problem);
@@ -44,15 +58,6 @@ pub(super) fn read(
         }
     }
     ledger
-}
-
-/// The columns of the ledger.
-fn columns(locales: &[Locale]) -> Columns {
-    let named =
-        ["line", "date", "action", "document", "figure", "was", "value", "reference_date", "data"];
-    let named = named.map(str::to_owned).into_iter();
-    let required = named.chain(in_each("reason", locales)).chain(["check".to_owned()]);
-    Columns { called: "ledger", required: required.collect(), optional: Vec::new() }
 }
 
 /// The lines that a merge leaves for somebody to choose from.
@@ -73,69 +78,20 @@ fn conflict(file: &SourceFile) -> Option<Diagnostic> {
 }
 
 /// One line, which must follow the last.
-fn line(row: &Row, ledger: &Ledger) -> Result<Line, Diagnostic> {
-    let (last, before) = ledger.end();
-    let cell = |column: &str| row.cell(column).unwrap_or_default();
-    let wrong = |column: &str, message: String| row.wrong(column, "ledger", message, RESTORE);
-    let number = cell("line").parse::<u32>().ok().filter(|number| *number > 0);
-    let number = number
-        .ok_or_else(|| wrong("line", format!("`{}` is no number of a line", cell("line"))))?;
-    let next = last.saturating_add(1);
-    if number != next {
-        let message = match number {
-            number if number == last => format!("line {number} stands twice"),
-            number if number < last => format!("line {number} stands behind line {last}"),
-            _ if number == next.saturating_add(1) => format!("line {next} is missing"),
-            number => format!("lines {next} to {} are missing", number - 1),
-        };
-        return Err(wrong("line", message));
-    }
-    let cells = row.cells().filter(|(column, _)| *column != "check");
-    if cell("check") != check(before, cells) {
-        let message = format!("line {number} is not what was recorded");
-        return Err(row.wrong("check", "ledger", message, RESTORE));
-    }
-    let unreadable = |column: &str| wrong(column, format!("`{}` cannot be read", cell(column)));
-    let day = parse_date(cell("date")).ok_or_else(|| unreadable("date"))?;
-    let entry = entry(row).map_err(unreadable)?;
-    Ok(Line { number, day, entry, check: cell("check").to_owned(), place: row.place() })
-}
-
-/// What a line says; else the column that cannot be read.
-fn entry(row: &Row) -> Result<Entry, &'static str> {
-    let cell = |column: &str| row.cell(column).unwrap_or_default().to_owned();
-    let figure = || cell("figure").parse().map_err(|_| "figure");
-    let vintage = || Vintage { reference_date: cell("reference_date"), data: cell("data") };
-    let changed = |kind| {
-        let reasons = row.cells().filter_map(|(column, text)| {
-            let code = column.strip_prefix("reason_").filter(|_| !text.is_empty())?;
-            Some((code.to_owned(), text.to_owned()))
-        });
-        let (was, value) = (cell("was"), cell("value"));
-        let reasons = reasons.collect();
-        Ok(Entry::Changed { kind, figure: figure()?, was, value, vintage: vintage(), reasons })
-    };
-    match cell("action").as_str() {
-        "claimed" => {
-            let (document, value) = (cell("document"), cell("value"));
-            Ok(Entry::Claimed { document, figure: figure()?, value, vintage: vintage() })
-        }
-        "revised" => changed(ChangeKind::Revised),
-        "corrected" => changed(ChangeKind::Corrected),
-        "renamed" => Ok(Entry::Renamed {
-            was: cell("was").parse().map_err(|_| "was")?,
-            figure: cell("figure").parse().map_err(|_| "figure")?,
-        }),
-        _ => Err("action"),
-    }
+fn line(row: &Row, ledger: &Ledger, locales: &[Locale]) -> Result<Line, Diagnostic> {
+    let cells: Vec<(&str, &str)> = row.cells().collect();
+    let line = ledger.next(&cells, locales, row.place());
+    line.map_err(|Broken { column, message }| row.wrong(&column, "ledger", message, RESTORE))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::locale;
+    use crate::model::history::History;
+    use crate::model::ledger::check;
 
-    const HEAD: &str = "line,date,action,document,figure,was,value,reference_date,data,reason_lv,reason_en,check\n";
+    const HEAD: &str = "line,recorded,action,document,published,figure,was,value,reference_date,data,reason_lv,reason_en,check\n";
 
     /// Lines with their numbers and checks, as the tool writes them.
     fn written(lines: &[&str]) -> String {
@@ -152,9 +108,9 @@ mod tests {
     }
 
     const LINES: [&str; 3] = [
-        "2022-06-15,claimed,releases/x,p.schools,,130,2022,p.schools=0123456789abcdef,,",
-        "2022-06-15,claimed,releases/x,p.schools?region=riga,,34,2022,p.schools=0123456789abcdef,,",
-        "2023-01-10,revised,,p.schools,130,131,2022,p.schools=fedcba9876543210,Skola atvērta,A school opened",
+        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools,,130,2022,p.schools=0123456789abcdef,,",
+        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools?region=riga,,34,2022,p.schools=0123456789abcdef,,",
+        "2023-01-10T09:00:00+02:00,revised,,,p.schools,130,131,2022,p.schools=fedcba9876543210,Skola atvērta,A school opened",
     ];
 
     fn read_text(text: &str) -> (Ledger, Vec<String>) {
@@ -170,10 +126,25 @@ mod tests {
         let (ledger, problems) = read_text(&written(&LINES));
         assert_eq!(problems, [""; 0]);
         assert_eq!(ledger.lines.len(), 3);
-        let value = |of: &str| ledger.value_of(&of.parse().unwrap()).map(str::to_owned);
+        let history = History::of(ledger);
+        let last = |of: &str| history.last(&of.parse().unwrap());
+        let value = |of: &str| last(of).and_then(|line| history.value(line)).map(str::to_owned);
         assert_eq!(value("p.schools").as_deref(), Some("131"));
         assert_eq!(value("p.schools?region=riga").as_deref(), Some("34"));
         assert_eq!(value("p.pupils"), None);
+    }
+
+    #[test]
+    fn a_change_without_its_reason_and_a_line_before_its_time_are_found() {
+        let unreasoned = LINES[2].replace("A school opened", "");
+        assert_eq!(
+            read_text(&written(&[LINES[0], LINES[1], &unreasoned])).1,
+            ["line 3 gives no reason in `en`"]
+        );
+        assert_eq!(
+            read_text(&written(&[LINES[2], LINES[0]])).1,
+            ["line 2 is older than the line before"]
+        );
     }
 
     #[test]

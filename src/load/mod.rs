@@ -75,8 +75,10 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
     };
     let (site, maps) = site::read(&file, problems)?;
     let locales = site.locales.clone();
+    let (ledger, is_whole) = ledger::of(project, &locales, problems);
     let mut sources = Sources {
         site,
+        ledger,
         packages: BTreeMap::new(),
         charts: Vec::new(),
         maps: Vec::new(),
@@ -89,7 +91,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
         withheld: Withheld::default(),
         static_files: fixed::read(project, problems),
         theme: theme::read(project, &locales, problems),
-        unread: Unread::default(),
+        unread: Unread { ledger: !is_whole, ..Unread::default() },
     };
     data(project, &locales, &mut sources, problems);
     boundaries::read(project, &maps, &mut sources, problems);

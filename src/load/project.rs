@@ -62,6 +62,12 @@ impl Project {
         self.root.join(path).exists()
     }
 
+    /// Where a file of the project is, or would be.
+    #[must_use]
+    pub fn within(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
     /// The file's place on disk, if it does not lead out of the project.
     pub fn locate(&self, path: &str) -> Result<PathBuf, Diagnostic> {
         let leads_out = || {

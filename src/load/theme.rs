@@ -17,11 +17,13 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 37] = [
+const FILES: [(&str, &[u8]); 39] = [
     ("announced.html", include_bytes!("../../templates/announced.html")),
     ("base.html", include_bytes!("../../templates/base.html")),
     ("cards.html", include_bytes!("../../templates/cards.html")),
     ("chooser.html", include_bytes!("../../templates/chooser.html")),
+    ("corrections.html", include_bytes!("../../templates/corrections.html")),
+    ("lines.html", include_bytes!("../../templates/lines.html")),
     ("contact.html", include_bytes!("../../templates/contact.html")),
     ("data.html", include_bytes!("../../templates/data.html")),
     ("dataset.html", include_bytes!("../../templates/dataset.html")),

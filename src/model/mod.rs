@@ -12,6 +12,7 @@ pub mod embargo;
 pub mod exact;
 pub mod extra;
 pub mod figure;
+pub mod history;
 pub mod language;
 pub mod ledger;
 pub mod length;

@@ -181,6 +181,16 @@ pub struct FigureRef {
     pub member: Member,
 }
 
+impl FigureRef {
+    /// The value that a line of the ledger says of it: `projekti.schools@12?region=riga`.
+    #[must_use]
+    pub fn at(&self, line: u32) -> String {
+        let Self { figure, member } = self;
+        let query = if member.is_total() { String::new() } else { format!("?{member}") };
+        format!("{figure}@{line}{query}")
+    }
+}
+
 impl fmt::Display for FigureRef {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.member.is_total() {

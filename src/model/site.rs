@@ -15,6 +15,7 @@ use super::embargo::Embargo;
 use super::extra::Extras;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
 use super::language::{Locale, Localised};
+use super::ledger::Ledger;
 use super::name::{ChartId, DatasetId, EventId, FigureId, ProgrammeId};
 use super::place::Place;
 use super::unit::Unit;
@@ -270,6 +271,8 @@ pub struct Sources {
     pub units: BTreeMap<String, Unit>,
     /// The events of the programmes' calendars.
     pub events: BTreeMap<EventId, Event>,
+    /// What published releases claimed, and what became of it.
+    pub ledger: Ledger,
     /// The documents, by id.
     pub documents: Vec<Document>,
     /// The documents that are not published yet, once it is known which.
@@ -310,6 +313,8 @@ pub struct Unread {
     pub definitions: BTreeSet<ProgrammeId>,
     /// Programmes of whose charts any may be missing.
     pub charts: BTreeSet<ProgrammeId>,
+    /// Whether any line of the ledger may be missing.
+    pub ledger: bool,
     /// Whether any unit may be missing.
     pub units: bool,
     /// Events whose rows are broken.

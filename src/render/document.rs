@@ -3,20 +3,22 @@
 //! In: a document. Out: its page, and the sentences of it that claim figures; its teaser. A body is
 //! read when its page is rendered, and dropped with it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
 use super::citation::{self, Citation};
 use super::links::Links;
-use super::markdown::Text;
+use super::markdown::{Tells, Text};
 use super::picture::Pictures;
 use super::views::{self, ContactView, ContentsView, TeaserView};
 use super::{LATEST, Rendering, claim, day};
 use crate::content::{self, Content, Piece};
+use crate::figures::Figure;
 use crate::locale;
 use crate::model::language::Locale;
-use crate::model::name::FigureId;
+use crate::model::name::{FigureId, FigureRef, Member};
 use crate::model::place::Place;
 use crate::model::site::{Contact, Document, DocumentKind, Version};
 use crate::site::{ListOf, PageKind};
@@ -43,8 +45,20 @@ impl Rendering<'_, '_> {
                 let date = self.date(document);
                 let related = self.related(at, of_programme.as_ref());
                 let contact = self.contact(document, version);
-                let view =
-                    views::Release { page, date, programme, toc, cards, body, contact, related };
+                let changes = self.changes_of_release(document);
+                let all_changes = self.all_changes();
+                let view = views::Release {
+                    page,
+                    date,
+                    programme,
+                    changes,
+                    all_changes,
+                    toc,
+                    cards,
+                    body,
+                    contact,
+                    related,
+                };
                 self.template("release.html", &view)
             }
             DocumentKind::Programme => {
@@ -97,7 +111,8 @@ impl Rendering<'_, '_> {
             relative_links: content::RelativeLinks::Kept,
         };
         let content = content::body(markdown, &source, &mut self.problems);
-        let mut content = content.with_quotes(locale::writer(self.page.locale).quotes());
+        let content = content.with_quotes(locale::writer(self.page.locale).quotes());
+        let mut content = self.renderer.as_recorded(at, content);
         let (renderer, page) = (self.renderer, self.page);
         let links = Links { renderer, page, file: &file.path, place: &place };
         links.resolve(&mut content, &mut self.problems);
@@ -109,12 +124,32 @@ impl Rendering<'_, '_> {
             content.every_piece().any(|piece| matches!(piece, Piece::Calendar(_)));
         let mut told = Vec::new();
         let mut writer = self.writer(&place);
+        writer.tells = Tells::Changes;
         let html = writer.body(&content);
+        writer.tells = Tells::TheText;
         // What is wrong with a heading was told with the body.
         writer.problems = &mut told;
         let toc = version.lists_contents.then(|| writer.contents(&content));
         self.cite(at, document, &content);
+        self.claim(at, &content);
         (toc.unwrap_or_default(), html)
+    }
+
+    /// Notes what a release claims: in its texts, and in the tables and charts that it shows.
+    fn claim(&mut self, at: usize, body: &Content) {
+        let renderer = self.renderer;
+        let document = renderer.sources.documents.get(at);
+        if !document.is_some_and(|document| matches!(document.kind, DocumentKind::Release(_))) {
+            return;
+        }
+        let head = renderer.heads.get(&(at, self.page.locale));
+        let heads = head
+            .into_iter()
+            .flat_map(|head| std::iter::once(&head.title).chain(&head.summary).chain(&head.cards));
+        let pieces = heads.chain([body]).flat_map(Content::every_piece);
+        let claims: Vec<FigureRef> =
+            pieces.flat_map(|piece| said(piece, renderer.figures)).collect();
+        self.claims.extend(claims);
     }
 
     /// Notes which figures a document claims, with the sentences that do.
@@ -216,6 +251,27 @@ impl Rendering<'_, '_> {
 pub(super) fn dated(date: Date, id: &str, locale: Locale) -> String {
     let text = claim::escaped(&locale::writer(locale).date(date));
     format!("<time datetime=\"{date}\" data-document=\"{}\">{text}</time>", claim::escaped(id))
+}
+
+/// What a piece of a text claims: of what a table or a chart shows, every member.
+fn said(piece: &Piece, figures: &BTreeMap<FigureId, Figure>) -> Vec<FigureRef> {
+    let every = |id: &FigureId| {
+        let members = figures.get(id).into_iter().flat_map(|figure| &figure.members);
+        let members = members.map(|(member, _)| member.clone());
+        let of = |member| FigureRef { figure: id.clone(), member };
+        members.chain([Member::default()]).map(of).collect::<Vec<_>>()
+    };
+    match piece {
+        Piece::Claim(claim) => claim.figures.iter().cloned().collect(),
+        Piece::Table(table) => every(&table.figure),
+        Piece::Chart(chart) => chart.shown.figures.iter().flat_map(every).collect(),
+        Piece::Markdown(..)
+        | Piece::Date(_)
+        | Piece::Calendar(_)
+        | Piece::Picture(_)
+        | Piece::Footnote(_)
+        | Piece::Unresolved(_) => Vec::new(),
+    }
 }
 
 /// The figures that a text claims, in claims and tables.

@@ -176,7 +176,8 @@ impl Rendering<'_, '_> {
             | PageKind::Dataset(_)
             | PageKind::Regions
             | PageKind::Region(_)
-            | PageKind::Verification => [None, None],
+            | PageKind::Verification
+            | PageKind::Corrections => [None, None],
         };
         let of_releases = of.iter().flatten().filter_map(|of| self.feed(of));
         of_releases.chain(self.feeds_of_calendars()).collect()

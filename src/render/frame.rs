@@ -92,6 +92,7 @@ impl Rendering<'_, '_> {
             PageKind::Regions => "regions",
             PageKind::Region(_) => "region",
             PageKind::Verification => "verification",
+            PageKind::Corrections => "corrections",
         };
         let text = self.said(&format!("description.{name}"));
         let PageKind::Figure(at) = self.page.kind else { return Some(text) };
@@ -169,7 +170,8 @@ impl Rendering<'_, '_> {
             | PageKind::Statistics
             | PageKind::Data
             | PageKind::Regions
-            | PageKind::Verification => Vec::new(),
+            | PageKind::Verification
+            | PageKind::Corrections => Vec::new(),
         };
         crumbs.extend(self.link_to_kind(PageKind::Home, self.said("sections.home")));
         crumbs.extend(above);
@@ -235,6 +237,7 @@ impl Rendering<'_, '_> {
         match self.page.kind {
             PageKind::Figure(at) => computed.figures.get(at).map(ToString::to_string),
             PageKind::Dataset(at) => computed.datasets.get(at).map(labelled::table),
+            PageKind::Corrections => Some(labelled::CHANGES.to_owned()),
             PageKind::Region(at) => {
                 let geography = self.renderer.sources.site.geography.as_ref()?;
                 Some(labelled::member(&geography.id, &computed.regions.get(at)?.key))

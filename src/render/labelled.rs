@@ -84,6 +84,19 @@ pub(super) fn change(id: &EventId, at: usize) -> String {
     format!("change:{id} {at}")
 }
 
+/// Everything that has changed of published numbers.
+pub(super) const CHANGES: &str = "ledger:all";
+
+/// A line of the ledger, as that which a day is the day of.
+pub(super) fn line(number: u32) -> String {
+    format!("ledger:{number}")
+}
+
+/// Why a line of the ledger was written.
+pub(super) fn reason(number: u32) -> String {
+    format!("ledger:{number} reason")
+}
+
 /// What a member of one dimension of a figure is called, marked as its name.
 pub(super) fn of_member(figure: &Figure, of: &(DimensionId, String), locale: Locale) -> String {
     format!(

@@ -9,6 +9,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::chart::Embedded;
+use super::ledger::value_at;
 use super::picture::Standing;
 use super::table::Breakdown;
 use super::trace::Trace;
@@ -42,12 +43,22 @@ enum Claimed {
     Date(String),
 }
 
+/// What a text is told with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tells {
+    /// Nothing: a title, a sentence on another page.
+    TheText,
+    /// What became of its numbers since it was published.
+    Changes,
+}
+
 /// Renders one text in one language.
 pub(super) struct Writer<'r, 'a> {
     pub(super) renderer: &'r Renderer<'a>,
     pub(super) locale: Locale,
     /// The page it stands on; `None` for a text that stands on several.
     pub(super) page: Option<&'r Page>,
+    pub(super) tells: Tells,
     pub(super) place: &'r dyn Fn(Range<usize>) -> Place,
     pub(super) trace: &'r mut Trace,
     pub(super) problems: &'r mut Vec<Diagnostic>,
@@ -150,9 +161,14 @@ impl<'a> Writer<'_, 'a> {
                 };
                 let values: Vec<Option<Exact>> = known.iter().map(|(_, value)| *value).collect();
                 let (asked, text) = self.said(of, &known);
-                let markup = claim::markup(&of.figures.to_string(), &values, asked, &text);
+                let markup = claim::markup(&of.name(), &values, asked, &text);
                 let place = || (self.place)(of.range.clone());
-                self.trace.around(&markup, place)
+                let markup = self.trace.around(&markup, place);
+                let aside = match self.tells {
+                    Tells::Changes => self.renderer.aside(of, self.locale),
+                    Tells::TheText => None,
+                };
+                markup + &aside.unwrap_or_default()
             }
             Piece::Date(of) => {
                 let Some(shown) = date::shown(self.renderer.sources, of, self.locale) else {
@@ -225,7 +241,8 @@ impl<'a> Writer<'_, 'a> {
     /// The same for a text that stands elsewhere.
     fn at<'w>(&'w mut self, place: &'w dyn Fn(Range<usize>) -> Place) -> Writer<'w, 'a> {
         let Self { renderer, locale, page, trace, problems, .. } = self;
-        Writer { renderer, locale: *locale, page: *page, place, trace, problems }
+        let tells = Tells::TheText;
+        Writer { renderer, locale: *locale, page: *page, tells, place, trace, problems }
     }
 
     /// The words of a piece, and what it claims.
@@ -244,7 +261,7 @@ impl<'a> Writer<'_, 'a> {
                         [] => String::new(),
                         words => format!("#{}", words.join("+")),
                     };
-                    (text, Claimed::Figure(format!("{}{marks}", of.figures)))
+                    (text, Claimed::Figure(format!("{}{marks}", of.name())))
                 }
                 None => (wordless(of.wording.text()), Claimed::Nothing),
             },
@@ -277,18 +294,22 @@ impl<'a> Writer<'_, 'a> {
 
     /// The figures that a claim names with the values that it names; `None` if one is not there.
     fn known(&self, of: &Claim) -> Option<Vec<Known<'a>>> {
-        let known = |named: &FigureRef| {
+        let known = |(named, line): (&FigureRef, Option<u32>)| {
             let figure = self.renderer.figures.get(&named.figure)?;
-            Some((figure, figure.value_of(&named.member)?))
+            let value = match line {
+                Some(line) => value_at(self.renderer.history, line),
+                None => figure.value_of(&named.member)?,
+            };
+            Some((figure, value))
         };
-        of.figures.iter().map(known).collect()
+        of.figures().map(known).collect()
     }
 
     /// The same; an unknown member is reported.
     fn value(&mut self, of: &Claim) -> Option<Vec<Known<'a>>> {
-        for named in of.figures.iter() {
+        for (named, line) in of.figures() {
             let figure = self.renderer.figures.get(&named.figure)?;
-            if figure.value_of(&named.member).is_none() {
+            if line.is_none() && figure.value_of(&named.member).is_none() {
                 let place = (self.place)(of.range.clone());
                 self.problems.push(unknown_member(figure, &named.member, place));
             }

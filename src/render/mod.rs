@@ -26,6 +26,7 @@ mod frame;
 mod hosting;
 mod icalendar;
 mod labelled;
+mod ledger;
 mod links;
 mod markdown;
 mod narrowed;
@@ -66,13 +67,14 @@ use crate::figures::Figure;
 use crate::locale;
 use crate::model::chart::Shown;
 use crate::model::figure::Written;
+use crate::model::history::History;
 use crate::model::language::{Locale, Localised};
-use crate::model::name::{ChartId, DatasetId, FigureId, ProgrammeId};
+use crate::model::name::{ChartId, DatasetId, FigureId, FigureRef, ProgrammeId};
 use crate::model::place::Place;
 use crate::model::site::{Document, DocumentKind, Exemption, Sources, Version};
 use crate::site::{self, Page, PageKind, Plan, PublishedPicture};
 use assets::PublishedAsset;
-use markdown::{Text, Writer};
+use markdown::{Tells, Text, Writer};
 use package::Description;
 use templates::Templates;
 use trace::Trace;
@@ -100,6 +102,8 @@ pub struct Renderer<'a> {
     packages: BTreeMap<&'a ProgrammeId, Description>,
     /// The documents by their files, for links by file name.
     files: links::Files<'a>,
+    /// What published releases claimed before this build.
+    history: &'a History,
 }
 
 /// A document's title and summary.
@@ -120,6 +124,10 @@ pub struct Gathered {
     pub pictures: BTreeMap<String, PublishedPicture>,
     /// The charts that pages show, which are published as files too.
     pub charts: BTreeSet<Shown>,
+    /// What each document claims, by its position in the sources.
+    pub claims: BTreeMap<usize, BTreeSet<FigureRef>>,
+    /// What published releases have claimed, once it is known what these claim.
+    pub history: History,
     /// The proof's checksum, once it is written.
     pub proof: Option<String>,
     /// How many of each kind the verifier found on the other pages, once it has read them.
@@ -143,6 +151,8 @@ pub struct Rendered {
     pub pictures: BTreeMap<String, PublishedPicture>,
     /// The charts that it shows.
     pub charts: BTreeSet<Shown>,
+    /// What a release claims.
+    pub claims: BTreeSet<FigureRef>,
 }
 
 /// Takes a file: its path within the site, and its bytes.
@@ -159,6 +169,7 @@ struct Rendering<'r, 'a> {
     cited: Vec<Citation>,
     pictures: BTreeMap<String, PublishedPicture>,
     charts: BTreeSet<Shown>,
+    claims: BTreeSet<FigureRef>,
     /// Whether it draws a calendar.
     draws_timeline: bool,
 }
@@ -174,6 +185,7 @@ impl<'a> Renderer<'a> {
         tables: &'a [PublishedTable],
         names: &'a Names,
         plan: &'a Plan,
+        history: &'a History,
         problems: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut heads = BTreeMap::new();
@@ -184,17 +196,10 @@ impl<'a> Renderer<'a> {
                     let line = content::line(written, document.programme.as_ref(), names, problems);
                     line.with_quotes(quotes)
                 };
-                let head = Head {
-                    title: line(&version.title),
-                    summary: version.summary.as_ref().map(line),
-                    cards: cards::read(
-                        &version.key_figures,
-                        document.programme.as_ref(),
-                        names,
-                        problems,
-                    ),
-                };
-                heads.insert((at, locale), head);
+                let (title, summary) = (line(&version.title), version.summary.as_ref().map(line));
+                let home = document.programme.as_ref();
+                let cards = cards::read(&version.key_figures, home, names, problems);
+                heads.insert((at, locale), Head { title, summary, cards });
             }
         }
         let notes = notes(sources, names, problems);
@@ -222,7 +227,9 @@ impl<'a> Renderer<'a> {
             notes,
             packages: BTreeMap::new(),
             files: links::files(sources),
+            history,
         };
+        renderer.heads = renderer.recorded_heads();
         renderer.packages = renderer.descriptions_of_packages();
         let shared: Vec<(Locale, SiteView)> = footers
             .iter()
@@ -230,6 +237,30 @@ impl<'a> Renderer<'a> {
             .collect();
         renderer.templates = Templates::new(&sources.theme, &shared, problems);
         renderer
+    }
+
+    /// The titles, summaries and cards of documents, those of releases by the values that they were
+    /// published with.
+    fn recorded_heads(&mut self) -> BTreeMap<(usize, Locale), Head> {
+        let heads = std::mem::take(&mut self.heads);
+        let recorded = heads.into_iter().map(|((at, locale), head)| {
+            let recorded = |content| self.as_recorded(at, content);
+            let head = Head {
+                title: recorded(head.title),
+                summary: head.summary.map(recorded),
+                cards: head.cards.into_iter().map(recorded).collect(),
+            };
+            ((at, locale), head)
+        });
+        recorded.collect()
+    }
+
+    /// A text of a document by the values that it was published with.
+    fn as_recorded(&self, at: usize, content: Content) -> Content {
+        match self.sources.documents.get(at) {
+            Some(document) => content.recorded(&|of| self.line_of(document, of)),
+            None => content,
+        }
     }
 
     /// The theme's assets, as they are published.
@@ -279,12 +310,14 @@ impl<'a> Renderer<'a> {
             cited: Vec::new(),
             pictures: BTreeMap::new(),
             charts: BTreeSet::new(),
+            claims: BTreeSet::new(),
             draws_timeline: false,
         };
         let html = rendering.html();
         let (html, marks) = rendering.trace.strip(&html);
-        let Rendering { problems, exempt, cited: citations, pictures, charts, .. } = rendering;
-        Rendered { html, problems, exempt, marks, citations, pictures, charts }
+        let Rendering { problems, exempt, cited: citations, pictures, charts, claims, .. } =
+            rendering;
+        Rendered { html, problems, exempt, marks, citations, pictures, charts, claims }
     }
 
     /// A dataset's published table.
@@ -334,7 +367,8 @@ impl<'a> Renderer<'a> {
         let place = |_: Range<usize>| Place::file("");
         let (trace, problems) = (&mut Trace::default(), &mut Vec::new());
         let page = None;
-        write(&mut Writer { renderer: self, locale, page, place: &place, trace, problems })
+        let tells = Tells::TheText;
+        write(&mut Writer { renderer: self, locale, page, tells, place: &place, trace, problems })
     }
 
     /// The exemptions that hold in a document.
@@ -363,6 +397,7 @@ impl Rendering<'_, '_> {
             PageKind::Regions => self.regions(),
             PageKind::Region(at) => self.region(at),
             PageKind::Verification => self.verification(),
+            PageKind::Corrections => self.corrections(),
             PageKind::Document(at) => match self.renderer.sources.documents.get(at) {
                 Some(document) => self.document(at, document),
                 None => String::new(),
@@ -380,6 +415,7 @@ impl Rendering<'_, '_> {
             renderer: self.renderer,
             locale: self.page.locale,
             page: Some(self.page),
+            tells: Tells::TheText,
             place,
             trace: &mut self.trace,
             problems: &mut self.problems,

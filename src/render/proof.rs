@@ -15,12 +15,13 @@ use super::csv::Column;
 use super::nouns::{self, NamingColumns, Nouns};
 use super::package::{self, ForeignView, Named};
 use super::trace::Trace;
-use super::{Head, Renderer, date, day, labelled};
+use super::{Gathered, Head, Renderer, date, day, labelled};
 use crate::content::Content;
 use crate::figures::{Checked, Figure, FigureDimension};
 use crate::model::boundaries::Map;
 use crate::model::dataset::Reference;
 use crate::model::exact::Exact;
+use crate::model::history::History;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
 use crate::model::site::{Drafts, Exemption, Sources};
@@ -83,6 +84,14 @@ struct Proof<'a> {
     member_names: BTreeMap<String, NamingColumns<'a>>,
     exemptions: Vec<ExemptionView<'a>>,
     fixed: &'a BTreeSet<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ledger: Option<LedgerView>,
+}
+
+#[derive(Serialize)]
+struct LedgerView {
+    path: &'static str,
+    lines: usize,
 }
 
 #[derive(Serialize)]
@@ -182,14 +191,15 @@ struct ExemptionView<'a> {
 impl Renderer<'_> {
     /// Writes the proof.
     ///
-    /// `exempt` holds for each exemption's literal text the pages on which it stands.
+    /// `gathered` holds for each exemption's literal text the pages on which it stands, and the
+    /// ledger.
     #[must_use]
     pub fn proof(
         &self,
         as_of: &str,
         drafts: Drafts,
         checks: &[Checked],
-        exempt: &BTreeMap<String, BTreeSet<String>>,
+        gathered: &Gathered,
     ) -> String {
         let Self { sources, figures, tables, plan, .. } = self;
         let proof = Proof {
@@ -202,7 +212,7 @@ impl Renderer<'_> {
             tables: tables.iter().map(|published| table(sources, published)).collect(),
             maps: sources.maps.iter().filter_map(|drawn| map(sources, drawn)).collect(),
             packages: self.described(),
-            titles: self.titles(),
+            titles: self.titles(&gathered.history),
             pages: pages(plan, sources),
             calendars: calendars::filters(plan),
             feeds: self.feeds_of_proof(),
@@ -212,8 +222,9 @@ impl Renderer<'_> {
             checks: checks.iter().map(check).collect(),
             units: nouns::of_units(sources),
             member_names: nouns::of_members(sources, figures.values()),
-            exemptions: exemptions(sources, exempt),
+            exemptions: exemptions(sources, &gathered.exempt),
             fixed: &plan.static_files,
+            ledger: ledger(&gathered.history),
         };
         // Only maps with keys that are no text cannot be written, and there are none.
         let mut text = serde_json::to_string_pretty(&proof).unwrap_or_default();
@@ -222,9 +233,10 @@ impl Renderer<'_> {
     }
 
     /// What things are called, by the names that pages give them.
-    fn titles(&self) -> BTreeMap<String, Texts> {
+    fn titles(&self, history: &History) -> BTreeMap<String, Texts> {
         let mut titles = titles(self.sources);
         titles.extend(self.said_of_events());
+        titles.extend(self.said_of_ledger(history));
         titles
     }
 
@@ -299,6 +311,12 @@ impl Renderer<'_> {
         };
         locales.filter_map(note).collect()
     }
+}
+
+/// Where the ledger is published; `None` where there is none.
+fn ledger(history: &History) -> Option<LedgerView> {
+    let lines = history.ledger.lines.len();
+    (lines > 0).then_some(LedgerView { path: within_data(site::LEDGER), lines })
 }
 
 fn table<'a>(sources: &'a Sources, table: &'a PublishedTable) -> TableView<'a> {
@@ -383,6 +401,7 @@ fn pages<'a>(plan: &'a Plan, sources: &Sources) -> BTreeMap<&'a str, String> {
                 let geography = sources.site.geography.as_ref()?;
                 labelled::member(&geography.id, &regions.get(at)?.key)
             }
+            PageKind::Corrections => labelled::CHANGES.to_owned(),
             _ => return None,
         };
         Some((page.path.as_str(), of))

@@ -7,6 +7,7 @@
 use serde::Serialize;
 
 use super::citation::Citation;
+use super::ledger::LinesView;
 use super::markdown::Text;
 use super::plain;
 use super::table::Breakdown;
@@ -66,6 +67,8 @@ struct View {
     definition: Definition,
     datasets: Vec<DatasetLink>,
     citations: Vec<CitationView>,
+    /// What it was worth before, and who said so.
+    history: Option<LinesView>,
     /// Where else it is claimed and no sentence says so.
     sql: String,
     members_sql: Option<String>,
@@ -197,6 +200,7 @@ impl Rendering<'_, '_> {
             definition: definition.map(|known| self.defined(known)).unwrap_or_default(),
             datasets: figure.datasets.iter().filter_map(|id| self.dataset_link(id)).collect(),
             citations: self.citations(figure),
+            history: self.history_of(figure),
             sql: figure.queries.sql.clone(),
             members_sql: figure.queries.members_sql.clone(),
         };

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-use super::markdown::{Text, Writer};
+use super::markdown::{Tells, Text, Writer};
 use super::trace::Trace;
 use super::{Renderer, claim, labelled, phrase, plain};
 use crate::content::Asked;
@@ -141,9 +141,9 @@ impl Renderer<'_> {
     ) -> Option<Text> {
         if let Some((note, written)) = self.notes.get(&(&figure.id, locale)) {
             let place = |range| written.place.part(range);
-            let page = None;
+            let (page, tells) = (None, Tells::TheText);
             let mut writer =
-                Writer { renderer: self, locale, page, place: &place, trace, problems };
+                Writer { renderer: self, locale, page, tells, place: &place, trace, problems };
             return Some(writer.line(note));
         }
         let overlaps = figure.total == TotalKind::Overlapping && !figure.members.is_empty();

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::calendar::EventsView;
 use super::cards::CardView;
+use super::ledger::LinesView;
 use super::markdown::Text;
 use super::statistics::Row;
 use crate::model::extra::Extras;
@@ -162,6 +163,10 @@ pub(super) struct Release {
     pub(super) page: PageView,
     pub(super) date: String,
     pub(super) programme: Option<LinkView>,
+    /// What has changed of what it said.
+    pub(super) changes: Option<LinesView>,
+    /// Everything that has changed of published numbers.
+    pub(super) all_changes: Option<LinkView>,
     pub(super) toc: Vec<ContentsView>,
     pub(super) cards: Vec<CardView>,
     pub(super) body: String,

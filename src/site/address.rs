@@ -28,6 +28,9 @@ pub const PICTURES: &str = "assets/pictures/";
 /// The file of the proof.
 pub const PROOF: &str = "data/figures.json";
 
+/// The published ledger.
+pub const LEDGER: &str = "data/ledger.csv";
+
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 

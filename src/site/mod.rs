@@ -21,9 +21,9 @@ pub use calendar::doubted;
 pub use fixed::{file_from, source_of_file};
 
 pub use address::{
-    ASSETS, HEADERS, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS, SITEMAP,
-    SUMS, absolute, announced, base_path, boundaries, card, chart, encoded, encoded_path, feed,
-    host, office_table, package, relative, sitemap_part, table, tag, within_data,
+    ASSETS, HEADERS, LEDGER, NO_JEKYLL, NOT_FOUND, OF_HOSTS, PICTURES, PROOF, REDIRECTS, ROBOTS,
+    SITEMAP, SUMS, absolute, announced, base_path, boundaries, card, chart, encoded, encoded_path,
+    feed, host, office_table, package, relative, sitemap_part, table, tag, within_data,
 };
 pub use lists::{ListOf, ReleaseList};
 pub use pictures::{PublishedPicture, picture};
@@ -71,6 +71,8 @@ pub enum PageKind {
     Region(usize),
     /// What was verified.
     Verification,
+    /// What has changed of published numbers.
+    Corrections,
 }
 
 /// A page.
@@ -106,6 +108,8 @@ pub struct Computed {
     pub regions: Vec<Region>,
     /// The day of the build in the site's time zone.
     pub today: Date,
+    /// How often published numbers were changed or withdrawn.
+    pub changes: usize,
 }
 
 /// Every page of the site.
@@ -269,6 +273,10 @@ impl Plan {
         for (kind, name, _) in indexes.into_iter().filter(|(_, _, leads_nowhere)| !leads_nowhere) {
             let path = |locale| format!("{}index.html", addresses.folder(locale, name));
             self.add(kind, addresses.each(path));
+        }
+        if self.computed.changes > 0 {
+            let path = |locale| format!("{}index.html", addresses.folder(locale, "corrections"));
+            self.add(PageKind::Corrections, addresses.each(path));
         }
     }
 

@@ -40,6 +40,7 @@ mod html;
 mod ical;
 mod json;
 mod label;
+mod ledger;
 mod located;
 mod member;
 mod mentioned;

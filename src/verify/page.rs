@@ -27,6 +27,7 @@ use super::finding::{self, Count, Coverage, Finding, PageReport};
 use super::grid;
 use super::html::{self, Mark, MarkKind, Page};
 use super::label::Label;
+use super::ledger;
 use super::located::around;
 use super::member::TimeMembers;
 use super::mentioned;
@@ -76,6 +77,7 @@ pub(super) fn judged(verifier: &Verifier, path: &str, bytes: &[u8], held: Held) 
     }
     judge.findings.extend(setting::judged(verifier, path, &page));
     judge.findings.extend(agenda::judged(verifier, path, &page));
+    judge.findings.extend(ledger::on_page(verifier, path, &page));
     judge.findings.extend(grid::judged(verifier, path, &page));
     judge.findings.extend(timeline::judged(verifier, path, &page));
     judge.findings.extend(drawing::judged(verifier, path, &page, held));

@@ -48,6 +48,8 @@ pub(super) fn named<'a>(verifier: &'a Verifier, reference: &'a str) -> Vec<Named
     let named = |part: &'a str| {
         let (id, query) = part.split_once('?').unwrap_or((part, ""));
         let figure = verifier.figures.get(id)?;
+        // What a figure was worth is of the figure all the same.
+        let id = id.split_once('@').map_or(id, |(id, _)| id);
         Some(Named { id, figure, member: query_pairs(query).ok()? })
     };
     reference.split(',').filter_map(named).collect()

@@ -85,6 +85,16 @@ pub(super) struct Proof {
     /// The boundaries that maps are drawn with.
     #[serde(default)]
     pub(super) maps: Vec<Map>,
+    /// The ledger, where one is published.
+    #[serde(default)]
+    pub(super) ledger: Option<Ledger>,
+}
+
+/// The published ledger.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct Ledger {
+    /// How many lines it has.
+    pub(super) lines: usize,
 }
 
 /// The boundaries of a map, and which members its places are.

@@ -5,8 +5,9 @@
 use crate::diagnostics::Rule;
 
 /// Every rule that a published site is held to.
-pub const ALL: [Rule; 46] = [
+pub const ALL: [Rule; 51] = [
     ADDRESS,
+    AS_OF,
     AXIS,
     BOUND,
     BREAKDOWN,
@@ -28,6 +29,7 @@ pub const ALL: [Rule; 46] = [
     INTEGRITY,
     LANGUAGE,
     LANGUAGES,
+    LEDGER,
     MAP,
     MEMBER_LABEL,
     MISPLACED,
@@ -38,8 +40,10 @@ pub const ALL: [Rule; 46] = [
     PROOF,
     READABLE_SQL,
     REBUILD,
+    REDATED_RELEASE,
     ROUNDING,
     SHOWN_CELL,
+    SILENT_REVISION,
     SOCIAL_PICTURE,
     SOURCE_DATA,
     SQL,
@@ -52,6 +56,7 @@ pub const ALL: [Rule; 46] = [
     UNIT,
     UNKNOWN_FIGURE,
     UNREAD,
+    WITHDRAWN_RELEASE,
 ];
 
 /// The proof contradicts itself or holds something that cannot be evaluated.
@@ -145,5 +150,15 @@ pub const GEOMETRY: Rule = Rule("geometry");
 pub const AXIS: Rule = Rule("axis");
 /// A map does not draw the published boundaries, or puts a place into another class.
 pub const MAP: Rule = Rule("map");
+/// The ledger is not whole, or is not told where readers look for it.
+pub const LEDGER: Rule = Rule("ledger");
+/// A figure that a published release claims is worth another amount than was recorded last.
+pub const SILENT_REVISION: Rule = Rule("silent-revision");
+/// A release that was published is no longer there.
+pub const WITHDRAWN_RELEASE: Rule = Rule("withdrawn-release");
+/// A release has another day than it was published with.
+pub const REDATED_RELEASE: Rule = Rule("redated-release");
+/// A number of another time stands where one of today is expected.
+pub const AS_OF: Rule = Rule("as-of");
 /// The picture of a page for other sites does not show what the page says of it.
 pub const SOCIAL_PICTURE: Rule = Rule("social-picture");

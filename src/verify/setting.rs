@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::Finding;
 use super::html::{Cell, Group, GroupKind, Mark, MarkKind, Page, Section, Table};
+use super::ledger;
 use super::passage::{Named, named};
 use super::recompute::Recomputed;
 use super::rules;
@@ -436,6 +437,10 @@ impl<'a> Standing<'a> {
     fn dates(&self, findings: &mut Vec<Finding>) {
         for (at, mark) in self.page.marks.iter().enumerate() {
             let MarkKind::Time { document, .. } = &mark.kind else { continue };
+            // Where the day of a change may stand is judged with the ledger.
+            if document.starts_with(ledger::LINE) {
+                continue;
+            }
             let articles = self.page.settings.groups.iter();
             let mut around = articles
                 .filter(|group| group.kind == GroupKind::Article && group.marks.contains(&at));

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::drawing::Maps;
+use super::ledger;
 use super::package::Packages;
 use super::proof;
 
@@ -36,6 +37,8 @@ pub(super) enum Surface {
     Robots,
     /// The checksums of all files.
     Sums,
+    /// What was published before.
+    Ledger,
     /// What a host says with each answer; it says no number of the programme.
     Hosting,
     /// A page's picture for other sites.
@@ -73,6 +76,7 @@ pub(super) fn reader_of(path: &str, known: &Known<'_>) -> Option<Surface> {
         (path, _) if known.packages.contains_key(path) => Some(Surface::Package),
         (path, _) if known.maps.has(path) => Some(Surface::Boundaries),
         (SUMS, _) => Some(Surface::Sums),
+        (ledger::PATH, _) => Some(Surface::Ledger),
         ("_redirects", _) => Some(Surface::Redirects),
         ("_headers" | ".nojekyll", _) => Some(Surface::Hosting),
         ("robots.txt", _) => Some(Surface::Robots),
@@ -114,6 +118,7 @@ mod tests {
             ("files/other.pdf", None),
             ("lv/zinas/2022/a/card.png", Some(Surface::Card)),
             ("lv/zinas/2022/a/other.png", None),
+            ("data/ledger.csv", Some(Surface::Ledger)),
             ("notes.txt", None),
             ("x.svg", None),
             ("charts/p/f.lv.svg", Some(Surface::Drawing)),

@@ -27,8 +27,9 @@ use super::structure::{Files, Known, Labels, SeenTables};
 use super::surfaces::Surface;
 use super::unit::Units;
 use super::vouched::Sayings;
-use super::{calendars, checks, ical, page, proof, recompute, robots, rules, tables, xml};
+use super::{calendars, checks, ical, ledger, page, proof, recompute, robots, rules, tables, xml};
 use crate::model::edtf::Edtf;
+use crate::model::history::History;
 
 /// A site's recomputed figures, against which its pages are held.
 pub struct Verifier {
@@ -79,6 +80,8 @@ pub struct Verifier {
     pub(super) today: Option<Date>,
     /// Which tables the figures are computed from.
     pub(super) origins: Origins,
+    /// What was published before.
+    pub(super) history: History,
 }
 
 /// A document in one language, as the proof has it.
@@ -133,7 +136,7 @@ impl Verifier {
         let (mut findings, mut coverage) = (Vec::new(), Coverage::default());
         let mut tables = tables::load(&folder, &proof.tables, &mut findings)?;
         let seen = std::mem::take(&mut tables.seen);
-        let figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
+        let mut figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
         findings.extend(checks::judged(&proof.checks, &tables));
         coverage.checks = proof.checks.len() as u64;
         let names = Names::load(&proof.figures, &tables, &mut findings);
@@ -141,7 +144,9 @@ impl Verifier {
         let origins = Origins::of(&proof);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
         let units = Units::of(&proof.units);
-        let dates = date::of_documents(&proof.documents, &mut findings);
+        let mut dates = date::of_documents(&proof.documents, &mut findings);
+        let history = ledger::read(&folder, &proof, &mut findings);
+        findings.extend(ledger::judged(&history, &figures, &proof));
         let zone = proof.timezone.as_deref().and_then(|name| TimeZone::get(name).ok());
         let events = event::of_proof(&proof.events, zone.as_ref(), &mut findings);
         findings.extend(calendars::judged(&proof, &tables));
@@ -172,7 +177,9 @@ impl Verifier {
         let called = |figure: proof::Figure| (figure.id, figure.label);
         let reason = |exemption: proof::Exemption| (exemption.text, exemption.reason);
         let reasons: Labels = proof.exemptions.into_iter().map(reason).collect();
-        let labels: Labels = proof.figures.into_iter().map(called).chain(proof.titles).collect();
+        let titles = proof.titles;
+        let mut labels: Labels = proof.figures.into_iter().map(called).chain(titles).collect();
+        ledger::known(&history, &mut figures, &mut dates, &mut labels);
         let sayings = Sayings::of(documents.values().flatten(), &labels, &reasons);
         let verifier = Self {
             folder,
@@ -204,6 +211,7 @@ impl Verifier {
             feeds,
             today,
             origins,
+            history,
         };
         Ok((verifier, findings, coverage))
     }
@@ -291,6 +299,7 @@ impl Verifier {
             Surface::Proof
             | Surface::Table
             | Surface::Sums
+            | Surface::Ledger
             | Surface::Hosting
             | Surface::Static => self.folder.file(path).map(|_| Vec::new()),
         };

@@ -314,6 +314,8 @@ impl Reader {
             let Some(attribute) = tag.attribute(name) else { continue };
             let claims = match (tag.name.as_str(), name) {
                 // What a browser shows of these elements is in their attributes.
+                // It is drawn of a number that its text claims.
+                ("meter", "value") if tag.attribute("data-figure").is_some() => continue,
                 ("ol", "start")
                 | ("li" | "meter" | "progress" | "input", "value")
                 | ("input" | "textarea", "placeholder")

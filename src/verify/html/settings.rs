@@ -16,19 +16,34 @@ pub(in crate::verify) struct Settings {
     pub(in crate::verify) groups: Vec<Group>,
     /// The lists of events, in the order of their end tags.
     pub(in crate::verify) lists: Vec<EventList>,
+    /// The lists of lines of the ledger, in the order of their end tags.
+    pub(in crate::verify) ledgers: Vec<EventList>,
+    /// The numbers that are drawn between a least and a largest.
+    pub(in crate::verify) meters: Vec<Meter>,
     open_tables: Vec<OpenTable>,
     open_groups: Vec<Group>,
     /// What each open `div` is.
-    open_divs: Vec<Option<EventList>>,
+    open_divs: Vec<(Option<EventList>, Option<EventList>)>,
 }
 
-/// A list of events.
+/// A list of events, or of lines of the ledger.
 #[derive(Debug)]
 pub(in crate::verify) struct EventList {
-    /// Which list it is said to be, and of which events.
+    /// Which list it is said to be, and of what.
     pub(in crate::verify) of: String,
     /// Its marks, by their positions among those of the page.
     pub(in crate::verify) marks: Range<usize>,
+}
+
+/// A number drawn between a least and a largest.
+#[derive(Debug)]
+pub(in crate::verify) struct Meter {
+    /// Its mark, by its position among those of the page.
+    pub(in crate::verify) mark: usize,
+    /// The least.
+    pub(in crate::verify) min: Option<String>,
+    /// The largest.
+    pub(in crate::verify) max: Option<String>,
 }
 
 /// A table.
@@ -156,7 +171,12 @@ impl Settings {
             "a" => self.link(value("href")),
             "div" => {
                 let marks = reached.marks..reached.marks;
-                self.open_divs.push(value("data-events").map(|of| EventList { of, marks }));
+                let of = |name| value(name).map(|of| EventList { of, marks: marks.clone() });
+                self.open_divs.push((of("data-events"), of("data-ledger")));
+            }
+            "meter" => {
+                let (min, max) = (value("min"), value("max"));
+                self.meters.push(Meter { mark: reached.marks, min, max });
             }
             _ => {}
         }
@@ -181,10 +201,13 @@ impl Settings {
             }
             "h2" | "h3" | "h4" => self.end_heading(reached),
             "div" => {
-                if let Some(mut list) = self.open_divs.pop().flatten() {
+                let (events, lines) = self.open_divs.pop().unwrap_or_default();
+                let ended = |mut list: EventList| {
                     list.marks.end = reached.marks;
-                    self.lists.push(list);
-                }
+                    list
+                };
+                self.lists.extend(events.map(ended));
+                self.ledgers.extend(lines.map(ended));
             }
             _ => {}
         }

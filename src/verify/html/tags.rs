@@ -55,7 +55,7 @@ impl Tag {
             return Some(MarkKind::Structure(said));
         }
         match (self.name.as_str(), figure, self.value("data-document")) {
-            ("data", Some(figure), _) => {
+            ("data" | "meter", Some(figure), _) => {
                 let asks = self.value("data-reading").unwrap_or_default().replace(' ', "+");
                 Some(MarkKind::Claim { figure, value: self.value("value"), asks })
             }

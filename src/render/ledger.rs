@@ -1,0 +1,336 @@
+//! What became of published numbers: on the page of a release, of a figure, and of all changes.
+//!
+//! In: the lines of the ledger. Out: each as one item of a list, all of whose parts are marked as what
+//! they are: the verifier holds the list to the published ledger, line by line.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::claim::{self, escaped};
+use super::markdown::Text;
+use super::proof::Texts;
+use super::views::{LinkView, PageView};
+use super::{Renderer, Rendering, cards, document, labelled, phrase, plain};
+use crate::content::{Asked, Claim, Filling};
+use crate::figures::Figure;
+use crate::model::decimal::Decimal;
+use crate::model::exact::Exact;
+use crate::model::history::History;
+use crate::model::language::{Locale, Localised};
+use crate::model::ledger::{ChangeKind, Entry, Line};
+use crate::model::name::FigureRef;
+use crate::model::site::Document;
+use crate::site::PageKind;
+
+/// The words that are said of lines.
+const WORDS: [&str; 6] = ["claimed", "revised", "corrected", "withdrawn", "as_of", "now"];
+
+/// A list of lines; not empty.
+#[derive(Debug, Serialize)]
+pub(super) struct LinesView {
+    /// Which lines: `all`, a figure or a release.
+    of: String,
+    lines: Vec<LineView>,
+}
+
+/// A line of the ledger.
+#[derive(Debug, Serialize)]
+struct LineView {
+    /// When it was written; of a claim, when the release was published. As markup.
+    date: String,
+    /// What happened, as markup.
+    kind: String,
+    /// Whether a number was wrong.
+    is_correction: bool,
+    /// What it is of, as markup.
+    label: Option<String>,
+    /// The value before, as markup.
+    was: Option<String>,
+    /// The value since, as markup.
+    value: Option<String>,
+    /// Why, as markup.
+    reason: Option<String>,
+    /// The release that claims it.
+    href: Option<String>,
+    /// How much it is beside the other values of the list.
+    bar: Option<Bar>,
+}
+
+/// A value among others, drawn.
+#[derive(Debug, Serialize)]
+struct Bar {
+    /// What it is of: `kontakts.schools@12`.
+    figure: String,
+    value: String,
+    /// The value with its unit, for readers who see no drawing.
+    text: String,
+    /// The least value, or 0.
+    min: String,
+    /// The largest value, or 0.
+    max: String,
+}
+
+/// `corrections.html`
+#[derive(Debug, Serialize)]
+struct View {
+    page: PageView,
+    list: Option<LinesView>,
+    ledger: String,
+}
+
+impl<'a> Renderer<'a> {
+    /// The line of the ledger by whose value a release claims a figure, where that is another than
+    /// the figure's present one.
+    pub(super) fn line_of(&self, document: &Document, of: &FigureRef) -> Option<u32> {
+        let claim = self.history.claim(&document.id, of)?;
+        let present = self.figures.get(&of.figure)?.value_of(&of.member).flatten();
+        let present = present.and_then(Exact::published).map(|value| value.to_string());
+        let is_now = claim.changes.is_empty() && present.unwrap_or_default() == claim.value;
+        (!is_now).then_some(claim.line)
+    }
+
+    /// The words that are said of lines of the ledger, in each language.
+    pub(super) fn said_of_ledger(&self, history: &History) -> BTreeMap<String, Texts> {
+        if history.ledger.lines.is_empty() {
+            return BTreeMap::new();
+        }
+        let said = |word: &&str| {
+            let texts = self.words(word);
+            let texts = texts.iter().map(|(locale, text)| (locale.code(), text.clone()));
+            (labelled::word(word), texts.collect())
+        };
+        let title = self.title_of_changes();
+        let title = title.iter().map(|(locale, text)| (locale.code(), text.clone())).collect();
+        WORDS.iter().map(said).chain([(labelled::CHANGES.to_owned(), title)]).collect()
+    }
+
+    /// What the page of all changes is called.
+    fn title_of_changes(&self) -> Localised<String> {
+        let locales = self.sources.site.locales.iter();
+        let of = |locale: &Locale| (*locale, phrase(self, *locale, "sections.corrections"));
+        Localised::new(locales.map(of).collect())
+    }
+
+    fn words(&self, word: &str) -> Localised<String> {
+        let locales = self.sources.site.locales.iter();
+        let of = |locale: &Locale| (*locale, phrase(self, *locale, &format!("ledger.{word}")));
+        Localised::new(locales.map(of).collect())
+    }
+
+    fn word(&self, word: &str, locale: Locale) -> String {
+        labelled::markup(&labelled::word(word), Some(&self.words(word)), locale)
+    }
+
+    /// What stands behind a claim of a release whose number is another one now: as of when it is,
+    /// and what it is now; or that it was wrong, since when that is known, and why.
+    pub(super) fn aside(&self, of: &Claim, locale: Locale) -> Option<String> {
+        let parts = of.figures().filter_map(|(figure, line)| self.since(figure, line?, locale));
+        let parts: Vec<String> = parts.collect();
+        (!parts.is_empty())
+            .then(|| format!(" <small class=\"since\">({})</small>", parts.join("; ")))
+    }
+
+    fn since(&self, of: &FigureRef, line: u32, locale: Locale) -> Option<String> {
+        let (name, release) = self.history.claimant(line)?;
+        let first = release.claims.get(of)?.changes.first()?;
+        let first = self.history.line(*first)?;
+        let figure = self.figures.get(&of.figure)?;
+        let now = self.claimed(figure, of, None, locale);
+        let Entry::Changed { kind, .. } = &first.entry else { return None };
+        Some(match kind {
+            ChangeKind::Revised => {
+                let day = document::dated(release.published, name, locale);
+                let (as_of, word) = (self.word("as_of", locale), self.word("now", locale));
+                format!("{as_of} {day}; {word} {now}")
+            }
+            ChangeKind::Corrected => {
+                let (word, day) = (self.word("corrected", locale), day_of(first, locale));
+                format!("{word} {day}: {now}; {}", reason(first, locale))
+            }
+        })
+    }
+
+    /// A value as markup: by a line of the ledger, or the present one.
+    fn claimed(
+        &self,
+        figure: &Figure,
+        of: &FigureRef,
+        line: Option<u32>,
+        locale: Locale,
+    ) -> String {
+        let value = match line {
+            Some(line) => value_at(self.history, line),
+            None => figure.value_of(&of.member).flatten(),
+        };
+        let name = line.map_or_else(|| of.to_string(), |line| of.at(line));
+        self.valued(figure, &name, value, locale)
+    }
+
+    fn valued(&self, figure: &Figure, name: &str, value: Option<Exact>, locale: Locale) -> String {
+        let text = self.in_words(figure, value, locale);
+        claim::markup(name, &[value], Asked::default(), &text)
+    }
+
+    fn in_words(&self, figure: &Figure, value: Option<Exact>, locale: Locale) -> String {
+        let filling = Filling::Digits { decimals: None };
+        claim::filled(self.sources, locale, figure, value, filling)
+    }
+}
+
+impl Rendering<'_, '_> {
+    /// What has changed of what a release said; `None` where nothing has.
+    pub(super) fn changes_of_release(&self, document: &Document) -> Option<LinesView> {
+        let history = self.renderer.history;
+        self.lines(history, &document.id, &history.changes_of_release(&document.id), false)
+    }
+
+    /// What a figure was worth; `None` where nothing is recorded.
+    pub(super) fn history_of(&self, figure: &Figure) -> Option<LinesView> {
+        let history = &self.gathered.history;
+        let lines = history.of_figure(&figure.id);
+        self.lines(history, &figure.id.to_string(), &lines, true)
+    }
+
+    /// The page of all changes.
+    pub(super) fn corrections(&mut self) -> String {
+        let history = self.renderer.history;
+        let list = self.lines(history, "all", &history.changes(), false);
+        let title = self.renderer.title_of_changes();
+        let html = labelled::markup(labelled::CHANGES, Some(&title), self.page.locale);
+        let page = self.page_view(Text { html, ..plain(title.get(self.page.locale)) }, None);
+        let ledger = self.way_to(crate::site::LEDGER);
+        self.template("corrections.html", &View { page, list, ledger })
+    }
+
+    /// The link to the page of all changes; `None` where nothing has changed.
+    pub(super) fn all_changes(&self) -> Option<LinkView> {
+        self.link_to_kind(PageKind::Corrections, self.said("sections.corrections"))
+    }
+
+    fn lines(
+        &self,
+        history: &History,
+        of: &str,
+        lines: &[u32],
+        is_drawn: bool,
+    ) -> Option<LinesView> {
+        let lines = lines.iter().filter_map(|number| self.told(history, *number, is_drawn));
+        let lines: Vec<LineView> = lines.collect();
+        (!lines.is_empty()).then(|| LinesView { of: of.to_owned(), lines })
+    }
+
+    /// A line; `None` for one of a figure that is there no more.
+    fn told(&self, history: &History, number: u32, is_drawn: bool) -> Option<LineView> {
+        let (renderer, locale) = (self.renderer, self.page.locale);
+        let line = history.line(number)?;
+        let kind = renderer.word(line.entry.action(), locale);
+        let mut view = LineView {
+            date: day_of(line, locale),
+            kind,
+            is_correction: matches!(
+                line.entry,
+                Entry::Changed { kind: ChangeKind::Corrected, .. } | Entry::Withdrawn { .. }
+            ),
+            label: None,
+            was: None,
+            value: None,
+            reason: None,
+            href: None,
+            bar: None,
+        };
+        match &line.entry {
+            Entry::Claimed { .. } | Entry::Changed { .. } => {
+                let step = history.step(number)?;
+                let figure = renderer.figures.get(&step.figure.figure)?;
+                view.label = Some(label(figure, &step.figure, locale));
+                let at = |line: u32| {
+                    let value = value_at(history, line);
+                    renderer.valued(figure, &step.figure.at(line), value, locale)
+                };
+                view.value = Some(at(number));
+                if is_drawn {
+                    let text = |value| renderer.in_words(figure, Some(value), locale);
+                    view.bar = bar(history, &step.figure, number, text);
+                }
+                if matches!(line.entry, Entry::Claimed { .. }) {
+                    if let Some((name, release)) = history.claimant(number) {
+                        let paths = renderer.plan.documents.get(name);
+                        let path = paths.and_then(|paths| paths.get(locale));
+                        view.href = path.map(|path| self.way_to(path));
+                        view.date = document::dated(release.published, name, locale);
+                    }
+                } else {
+                    view.was = step.before.map(at);
+                    view.reason = Some(reason(line, locale));
+                }
+            }
+            Entry::Withdrawn { document, figure, .. } => {
+                let withdrawn = history.withdrawn(number)?;
+                let claim = withdrawn.claims.first().filter(|_| figure.is_some());
+                let named = claim.and_then(|line| {
+                    let of = &history.step(*line)?.figure;
+                    Some((renderer.figures.get(&of.figure)?, of, *line))
+                });
+                let release = format!("<code>{}</code>", escaped(document));
+                view.label = Some(match &named {
+                    Some((figure, of, _)) => format!("{release} {}", label(figure, of, locale)),
+                    None => release,
+                });
+                view.was = named.map(|(figure, of, line)| {
+                    let value = value_at(history, line);
+                    renderer.valued(figure, &of.at(line), value, locale)
+                });
+                view.reason = Some(reason(line, locale));
+            }
+            Entry::Renamed { .. } | Entry::Moved { .. } => return None,
+        }
+        Some(view)
+    }
+}
+
+/// What a value is of: the figure's name, and the members'; a member that is there no more by its
+/// key.
+fn label(figure: &Figure, of: &FigureRef, locale: Locale) -> String {
+    if figure.value_of(&of.member).is_some() {
+        return cards::member_label(figure, &of.member, locale);
+    }
+    let name = labelled::figure(figure, locale);
+    format!("{name}, <code>{}</code>", escaped(&of.member.to_string()))
+}
+
+/// The day on which a line was written, as markup.
+fn day_of(line: &Line, locale: Locale) -> String {
+    document::dated(line.recorded.day, &labelled::line(line.number), locale)
+}
+
+/// Why a line was written, as markup.
+fn reason(line: &Line, locale: Locale) -> String {
+    let reasons = line.entry.reasons().iter();
+    let text = reasons.filter(|(code, _)| code == locale.code()).map(|(_, text)| text.as_str());
+    let text = text.collect::<String>();
+    let of = labelled::reason(line.number);
+    format!("<span data-label-of=\"{}\">{}</span>", escaped(&of), escaped(&text))
+}
+
+/// A value beside the others of the same figure or member; `None` for no value.
+fn bar(
+    history: &History,
+    of: &FigureRef,
+    number: u32,
+    in_words: impl Fn(Exact) -> String,
+) -> Option<Bar> {
+    let own = value_at(history, number)?;
+    let lines = history.values.get(of)?;
+    let values = || lines.iter().filter_map(|line| value_at(history, *line));
+    let min = values().fold(Exact::ZERO, Exact::min);
+    let max = values().fold(Exact::ZERO, Exact::max);
+    let text = |value: Exact| value.published().map(|value| value.to_string());
+    let (figure, value) = (of.at(number), text(own)?);
+    Some(Bar { figure, value, text: in_words(own), min: text(min)?, max: text(max)? })
+}
+
+/// What a line of the ledger says that a figure was worth.
+pub(super) fn value_at(history: &History, line: u32) -> Option<Exact> {
+    Exact::from_decimal(history.value(line)?.parse::<Decimal>().ok()?)
+}
