@@ -86,7 +86,7 @@ enum Command {
     /// Record that published numbers are newer now, and were right in their time: releases keep them,
     /// with the day, and show the newer ones.
     Revise {
-        /// Figures (`programme.figure`), members (`'programme.figure?region=riga'`), or programmes.
+        /// Figures (`programme.figure`), members (`'programme.figure?dimension=key'`), or programmes.
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
         #[command(flatten)]
@@ -94,7 +94,7 @@ enum Command {
     },
     /// Record that published numbers were wrong: releases show old and new ones, with day and reason.
     Correct {
-        /// Figures (`programme.figure`), members (`'programme.figure?region=riga'`), or programmes.
+        /// Figures (`programme.figure`), members (`'programme.figure?dimension=key'`), or programmes.
         #[arg(required = true, value_name = "ID")]
         ids: Vec<String>,
         #[command(flatten)]

@@ -350,7 +350,7 @@ impl Stage<'_> {
             datasets,
             regions: regions.unwrap_or_default(),
             today,
-            changes: self.history.changes().len(),
+            changes: self.history.told(&|id| self.figures.contains_key(id)).len(),
         }
     }
 
@@ -373,7 +373,7 @@ impl Stage<'_> {
         for (phase, of_phase) in phases.enumerate() {
             if phase == 1 {
                 let (Self { sources, figures, tables, .. }, at) = (self, Moment::of(as_of));
-                let figures = Figures { sources, figures, tables };
+                let figures = Figures { sources, computed: figures, tables };
                 let asked = (self.ledger, &at);
                 gathered.history =
                     recording::held(self.history, &gathered.claims, figures, asked, problems);

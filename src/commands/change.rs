@@ -95,7 +95,7 @@ pub fn run(change: &Change) -> Outcome<Changed> {
         return Outcome { impossible, ..Outcome::found(problems, None) };
     }
     let entries = computed.and_then(|computed| {
-        let figures = Figures { sources: &sources, figures: &computed.0, tables: &computed.1 };
+        let figures = Figures { sources: &sources, computed: &computed.0, tables: &computed.1 };
         entries(change, &reasons, &history, figures)
     });
     match entries.and_then(|entries| append(&project, &sources, &at, entries)) {
@@ -193,7 +193,7 @@ fn picked(id: &str) -> Result<impl Fn(&FigureRef) -> bool + use<>, Diagnostic> {
     if programme.is_none() && member.is_none() {
         let message = format!("`{id}` names no figure");
         return Err(Diagnostic::placeless(USAGE, message)
-            .help("write `programme.figure`, one member as `'programme.figure?region=riga'`, or a programme for all its figures"));
+            .help("write `programme.figure`, one member as `'programme.figure?dimension=key'`, or a programme for all its figures"));
     }
     Ok(move |of: &FigureRef| {
         programme.as_ref() == Some(&of.figure.programme)
@@ -256,12 +256,12 @@ fn named(
         return Err(usage(format!("the ledger has no figure and no release `{was}`"))
             .did_you_mean(was, names.iter().map(String::as_str)));
     };
-    if figures.figures.contains_key(&old) {
+    if figures.computed.contains_key(&old) {
         return Err(usage(format!("`{was}` is still defined: nothing was renamed")));
     }
-    let Some(new) = now.parse::<FigureId>().ok().filter(|id| figures.figures.contains_key(id))
+    let Some(new) = now.parse::<FigureId>().ok().filter(|id| figures.computed.contains_key(id))
     else {
-        let names: Vec<String> = figures.figures.keys().map(ToString::to_string).collect();
+        let names: Vec<String> = figures.computed.keys().map(ToString::to_string).collect();
         return Err(usage(format!("there is no figure `{now}`"))
             .did_you_mean(now, names.iter().map(String::as_str)));
     };

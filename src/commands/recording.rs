@@ -10,6 +10,7 @@ use crate::figures::Figure;
 use crate::history::{self, Now, Present, Saying};
 use crate::load::Project;
 use crate::model::edtf::Edtf;
+use crate::model::exact::Exact;
 use crate::model::history::History;
 use crate::model::ledger::{DIGITS, FILE, Ledger, Moment, Vintage};
 use crate::model::name::{FigureId, FigureRef};
@@ -41,14 +42,14 @@ pub(super) struct Asked {
 #[derive(Clone, Copy)]
 pub(super) struct Figures<'a> {
     pub(super) sources: &'a Sources,
-    pub(super) figures: &'a BTreeMap<FigureId, Figure>,
+    pub(super) computed: &'a BTreeMap<FigureId, Figure>,
     pub(super) tables: &'a [PublishedTable],
 }
 
 impl Figures<'_> {
     /// Calls `then` with what is so now.
     pub(super) fn now<T>(&self, then: impl FnOnce(&Now<'_>) -> T) -> T {
-        let ids: Vec<FigureId> = self.figures.keys().cloned().collect();
+        let ids: Vec<FigureId> = self.computed.keys().cloned().collect();
         then(&Now {
             value: &|of| self.present(of),
             vintage: &|id| self.vintage(id),
@@ -58,7 +59,7 @@ impl Figures<'_> {
     }
 
     fn present(&self, of: &FigureRef) -> Present {
-        let Some(figure) = self.figures.get(&of.figure) else {
+        let Some(figure) = self.computed.get(&of.figure) else {
             let is_defined = self.sources.figures.iter().any(|known| known.id == of.figure);
             let unread = &self.sources.unread;
             let is_unread = unread.figures.contains(&of.figure)
@@ -66,12 +67,12 @@ impl Figures<'_> {
                 || self.sources.withheld.figures.contains(&of.figure);
             return if is_defined || is_unread { Present::Untold } else { Present::NoFigure };
         };
-        let value = figure.value_of(&of.member).flatten().and_then(|value| value.published());
+        let value = figure.value_of(&of.member).flatten().and_then(Exact::published);
         Present::Value(value.map(|value| value.to_string()).unwrap_or_default())
     }
 
     fn vintage(&self, id: &FigureId) -> Vintage {
-        let datasets = self.figures.get(id).map(|figure| figure.datasets.as_slice());
+        let datasets = self.computed.get(id).map(|figure| figure.datasets.as_slice());
         let datasets = datasets.unwrap_or_default();
         let described = datasets.iter().filter_map(|dataset| self.sources.dataset(dataset));
         let dates: BTreeSet<String> = described

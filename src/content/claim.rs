@@ -393,7 +393,7 @@ mod tests {
     #[test]
     fn a_claim_may_be_of_two_figures_each_with_its_own_member() {
         let claim = only("[four of seven](fig:p.some?y=b%2Cc&x=a,p.all)");
-        assert_eq!(claim.figures.to_string(), "p.some?x=a&y=b%2Cc,p.all");
+        assert_eq!(claim.name(), "p.some?x=a&y=b%2Cc,p.all");
         assert_eq!(claim.wording.text(), "four of seven");
     }
 

@@ -176,12 +176,9 @@ fn renamed(history: &History, now: &Now<'_>, id: &FigureId, members: &[&FigureRe
     let recorded: BTreeSet<&FigureId> = history.values.keys().map(|of| &of.figure).collect();
     let same = now.figures.iter().filter(|other| !recorded.contains(other));
     let same: Vec<&FigureId> = same.filter(is_same).collect();
-    let near = nearest(
-        &id.to_string(),
-        same.iter().map(|id| id.to_string()).collect::<Vec<_>>().iter().map(String::as_str),
-    )
-    .map(str::to_owned)
-    .or_else(|| same.first().map(ToString::to_string));
+    let names: Vec<String> = same.iter().map(ToString::to_string).collect();
+    let near = nearest(&id.to_string(), names.iter().map(String::as_str));
+    let near = near.or_else(|| names.first().map(String::as_str));
     let problem = match near {
         Some(near) => {
             problem.help(format!("`{near}` has the same values: `parskats rename {id} {near}`"))

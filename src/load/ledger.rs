@@ -100,9 +100,8 @@ mod tests {
         for (at, line) in lines.iter().enumerate() {
             let line = format!("{},{line}", at + 1);
             let own = names.iter().copied().zip(line.split(','));
-            let link = check(&before, own);
-            text.push_str(&format!("{line},{link}\n"));
-            before = link;
+            before = check(&before, own);
+            text.push_str(&format!("{line},{before}\n"));
         }
         text
     }

@@ -17,7 +17,7 @@ use crate::model::site::{Asset, Phrases, SourceFile, Template, Theme};
 const DEFAULT: &str = "default theme";
 
 /// The files of the default theme: name within `templates/`, and bytes.
-const FILES: [(&str, &[u8]); 39] = [
+const FILES: [(&str, &[u8]); 40] = [
     ("announced.html", include_bytes!("../../templates/announced.html")),
     ("base.html", include_bytes!("../../templates/base.html")),
     ("cards.html", include_bytes!("../../templates/cards.html")),
@@ -51,6 +51,7 @@ const FILES: [(&str, &[u8]); 39] = [
     ("toc.html", include_bytes!("../../templates/toc.html")),
     ("verification.html", include_bytes!("../../templates/verification.html")),
     ("assets/icon.svg", include_bytes!("../../templates/assets/icon.svg")),
+    ("assets/changes.css", include_bytes!("../../templates/assets/changes.css")),
     ("assets/charts.css", include_bytes!("../../templates/assets/charts.css")),
     ("assets/style.css", include_bytes!("../../templates/assets/style.css")),
     ("assets/fonts/OFL.txt", include_bytes!("../../templates/assets/fonts/OFL.txt")),

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::ledger::{Entry, Ledger, Line};
+use super::ledger::{ChangeKind, Entry, Ledger, Line};
 use super::name::{FigureId, FigureRef};
 
 /// What the ledger comes to.
@@ -202,6 +202,16 @@ impl History {
         lines.filter(is_change).map(|line| line.number).collect()
     }
 
+    /// The same without those of figures that there are no more: nobody can say what they counted.
+    #[must_use]
+    pub fn told(&self, is_known: &dyn Fn(&FigureId) -> bool) -> Vec<u32> {
+        let is_told = |number: &u32| match self.step(*number) {
+            Some(step) => is_known(&step.figure.figure),
+            None => true,
+        };
+        self.changes().into_iter().filter(is_told).collect()
+    }
+
     /// The lines by which what a release says was changed or withdrawn, the last first.
     #[must_use]
     pub fn changes_of_release(&self, document: &str) -> Vec<u32> {
@@ -226,6 +236,24 @@ impl History {
         });
         let lines: BTreeSet<u32> = told.collect();
         lines.into_iter().rev().collect()
+    }
+
+    /// The day on which what a release says was changed last; `None` where nothing was.
+    #[must_use]
+    pub fn changed_on(&self, document: &str) -> Option<Date> {
+        let last = *self.changes_of_release(document).first()?;
+        Some(self.line(last)?.recorded.day)
+    }
+
+    /// Whether a line says that something was wrong, or takes it back.
+    #[must_use]
+    pub fn is_correction(&self, number: u32) -> bool {
+        self.line(number).is_some_and(|line| {
+            matches!(
+                line.entry,
+                Entry::Changed { kind: ChangeKind::Corrected, .. } | Entry::Withdrawn { .. }
+            )
+        })
     }
 
     fn is_change(&self, number: u32) -> bool {

@@ -40,6 +40,8 @@ struct Entry<'r> {
     document: &'r Document,
     head: &'r Head,
     date: Date,
+    /// The day of its last change, else its own.
+    updated: Date,
     page: &'r str,
 }
 
@@ -73,7 +75,7 @@ impl Renderer<'_> {
         let mut xml = Xml::new("feed", &[("xmlns", NAMESPACE), ("xml:lang", feed.locale.code())]);
         xml.leaf("id", &[], &own);
         xml.leaf("title", &[], &self.title_of(feed));
-        let latest = entries.iter().map(|entry| entry.date).max();
+        let latest = entries.iter().map(|entry| entry.updated).max();
         xml.leaf("updated", &[], &latest.map(|date| moment(date, zone)).unwrap_or_default());
         xml.empty("link", &[("rel", "self"), ("type", ATOM), ("href", &own)]);
         let page = address(feed.page);
@@ -98,10 +100,12 @@ impl Renderer<'_> {
 
     fn entry(&self, at: usize, locale: Locale) -> Option<Entry<'_>> {
         let document = self.sources.documents.get(at)?;
+        let date = day(document)?;
         Some(Entry {
             document,
             head: self.heads.get(&(at, locale))?,
-            date: day(document)?,
+            date,
+            updated: self.history.changed_on(&document.id).unwrap_or(date),
             page: self.plan.file(PageKind::Document(at), locale)?,
         })
     }
@@ -114,7 +118,7 @@ impl Renderer<'_> {
         xml.leaf("id", &[], &site::tag(base_url, entry.date, locale, &entry.document.id));
         xml.leaf("title", &[], &self.plain(&entry.head.title, locale));
         xml.leaf("published", &[], &moment);
-        xml.leaf("updated", &[], &moment);
+        xml.leaf("updated", &[], &self::moment(entry.updated, zone));
         xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &address)]);
         if let Some(summary) = &entry.head.summary {
             xml.leaf("summary", &[], &self.plain(summary, locale));
@@ -180,7 +184,11 @@ impl Rendering<'_, '_> {
             | PageKind::Corrections => [None, None],
         };
         let of_releases = of.iter().flatten().filter_map(|of| self.feed(of));
-        of_releases.chain(self.feeds_of_calendars()).collect()
+        let of_changes = match self.page.kind {
+            PageKind::Corrections | PageKind::Home => self.feed_of_corrections(),
+            _ => None,
+        };
+        of_releases.chain(of_changes).chain(self.feeds_of_calendars()).collect()
     }
 
     fn feed(&self, of: &ListOf) -> Option<FeedView> {

@@ -79,7 +79,7 @@ struct View {
     ledger: String,
 }
 
-impl<'a> Renderer<'a> {
+impl Renderer<'_> {
     /// The line of the ledger by whose value a release claims a figure, where that is another than
     /// the figure's present one.
     pub(super) fn line_of(&self, document: &Document, of: &FigureRef) -> Option<u32> {
@@ -172,7 +172,7 @@ impl<'a> Renderer<'a> {
         claim::markup(name, &[value], Asked::default(), &text)
     }
 
-    fn in_words(&self, figure: &Figure, value: Option<Exact>, locale: Locale) -> String {
+    pub(super) fn in_words(&self, figure: &Figure, value: Option<Exact>, locale: Locale) -> String {
         let filling = Filling::Digits { decimals: None };
         claim::filled(self.sources, locale, figure, value, filling)
     }

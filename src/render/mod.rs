@@ -15,6 +15,7 @@ mod chart;
 mod citation;
 mod claim;
 mod contents;
+mod corrections;
 mod csv;
 mod data;
 mod date;
@@ -284,7 +285,8 @@ impl<'a> Renderer<'a> {
         self.feeds(zone, take)?;
         self.calendar_files(zone, take)?;
         self.feeds_of_changes(zone, take)?;
-        sitemap::files(self.sources, self.plan, take)
+        self.feeds_of_corrections(zone, take)?;
+        sitemap::files(self.sources, self.plan, self.history, take)
     }
 
     /// Renders a page.

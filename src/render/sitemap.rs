@@ -12,6 +12,7 @@ use jiff::civil::Date;
 use super::xml::Xml;
 use super::{Take, day};
 use crate::diagnostics::Diagnostic;
+use crate::model::history::History;
 use crate::model::site::Sources;
 use crate::site::{self, Page, PageKind, Plan};
 
@@ -31,7 +32,12 @@ const LIMITS: Limits = Limits { pages: 50_000, bytes: 52_000_000 };
 ///
 /// # Errors
 /// Whatever `take` finds wrong.
-pub(super) fn files(sources: &Sources, plan: &Plan, take: Take<'_>) -> Result<(), Diagnostic> {
+pub(super) fn files(
+    sources: &Sources,
+    plan: &Plan,
+    history: &History,
+    take: Take<'_>,
+) -> Result<(), Diagnostic> {
     // A draft that is shown on request asks machines not to find it.
     let is_found = |page: &&Page| match page.kind {
         PageKind::NotFound => false,
@@ -41,7 +47,7 @@ pub(super) fn files(sources: &Sources, plan: &Plan, take: Take<'_>) -> Result<()
         _ => true,
     };
     let pages = plan.pages.iter().filter(is_found);
-    let dated = pages.map(|page| (page, last_change(sources, plan, page)));
+    let dated = pages.map(|page| (page, last_change(sources, plan, history, page)));
     within(LIMITS, &sources.site.base_url, dated, take)
 }
 
@@ -93,13 +99,18 @@ fn entry(xml: &mut Xml, page: &Page, last_change: Option<Date>, base_url: &str) 
 }
 
 /// The day on which a page is known to have changed last.
-fn last_change(sources: &Sources, plan: &Plan, page: &Page) -> Option<Date> {
+fn last_change(sources: &Sources, plan: &Plan, history: &History, page: &Page) -> Option<Date> {
     let document = match page.kind {
         PageKind::Document(at) => at,
         PageKind::Releases(list, _) => *plan.lists.get(list)?.documents.first()?,
         _ => return None,
     };
-    day(sources.documents.get(document)?)
+    let document = sources.documents.get(document)?;
+    let changed = match page.kind {
+        PageKind::Document(_) => history.changed_on(&document.id),
+        _ => None,
+    };
+    changed.or_else(|| day(document))
 }
 
 fn index(parts: &[String], base_url: &str) -> String {

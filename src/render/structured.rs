@@ -40,6 +40,10 @@ enum Thing {
         description: Option<String>,
         url: String,
         date_published: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        date_modified: Option<String>,
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        correction: Vec<Thing>,
         in_language: &'static str,
         publisher: Box<Thing>,
         is_part_of: Box<Thing>,
@@ -56,6 +60,11 @@ enum Thing {
     DataDownload {
         content_url: String,
         encoding_format: &'static str,
+    },
+    CorrectionComment {
+        name: String,
+        text: String,
+        date_published: String,
     },
     Organization {
         name: String,
@@ -90,11 +99,21 @@ impl Rendering<'_, '_> {
         if !matches!(document.kind, DocumentKind::Release(_)) {
             return None;
         }
+        let (renderer, locale) = (self.renderer, self.page.locale);
+        let changes = renderer.history.changes_of_release(&document.id).into_iter();
+        let wrong = changes.filter(|line| renderer.history.is_correction(*line));
+        let wrong = wrong.filter_map(|line| renderer.change(line, locale));
+        let corrections = wrong.map(|change| {
+            let (date_published, name) = (change.day(), change.of);
+            Thing::CorrectionComment { name, text: change.reason, date_published }
+        });
         Some(Thing::NewsArticle {
             headline: title.plain.clone(),
             description: description.map(|text| text.plain.clone()),
             url: self.address(&self.page.path),
             date_published: day(document)?.to_string(),
+            date_modified: renderer.history.changed_on(&document.id).map(|day| day.to_string()),
+            correction: corrections.collect(),
             in_language: self.page.locale.code(),
             publisher: Box::new(self.publisher()),
             is_part_of: Box::new(self.website()),

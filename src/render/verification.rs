@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Rendering;
 use super::claim::escaped;
-use super::views::PageView;
+use super::views::{LinkView, PageView};
 use crate::locale;
 use crate::model::decimal::Decimal;
 use crate::model::name::DatasetId;
@@ -20,6 +20,8 @@ struct View {
     page: PageView,
     kinds: Vec<KindView>,
     exemptions: Vec<ExemptionView>,
+    /// The page of all changes.
+    changes: Option<LinkView>,
     proof: String,
     /// The proof's checksum, as markup.
     proof_sha256: Option<String>,
@@ -85,6 +87,7 @@ impl Rendering<'_, '_> {
             page: self.page_view(self.said("sections.verification"), None),
             kinds: self.kinds(),
             exemptions,
+            changes: self.all_changes(),
             proof: self.way_to(site::PROOF),
             proof_sha256: self.gathered.proof.as_deref().map(|sum| sum_of(site::PROOF, sum)),
             sums: self.way_to(site::SUMS),

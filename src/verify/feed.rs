@@ -37,9 +37,13 @@ impl<'a> Feed<'a> {
         };
         let changes = self.verifier.feeds.changes_at(self.file);
         let mut latest = changes.as_ref().and_then(|all| self.changes(feed, all, locale));
+        let corrections = self.corrections_due();
+        if let Some(lines) = &corrections {
+            latest = self.corrections(feed, lines, locale);
+        }
         for child in &feed.children {
             match child.name.as_str() {
-                "entry" if changes.is_some() => {}
+                "entry" if changes.is_some() || corrections.is_some() => {}
                 "entry" => latest = latest.max(self.entry(child, locale)),
                 "link" => self.link(child),
                 "id" => self.own(child.text.trim()),
@@ -98,10 +102,11 @@ impl<'a> Feed<'a> {
             let (said, expected) = (said(name), text.as_deref().map(plain));
             self.hold(said.as_deref(), expected.as_deref(), rules::DEFINITION, name, version);
         }
-        for name in ["published", "updated"] {
+        for (name, day) in [("published", version.date.as_deref()), ("updated", version.changed())]
+        {
             let moment = entry.text_of(name).unwrap_or_default();
             let said = self.day_begun_at(moment);
-            self.hold(said, version.date.as_deref(), rules::DATE, name, version);
+            self.hold(said, day, rules::DATE, name, version);
         }
         if !is_name(name, version) {
             let date = version.date.as_deref().unwrap_or_default();
@@ -114,7 +119,7 @@ impl<'a> Feed<'a> {
                 self.words(child, locale);
             }
         }
-        version.date.clone()
+        version.changed().map(str::to_owned)
     }
 
     /// The day that begins at a moment where the site is; `None` of any other moment.

@@ -155,16 +155,12 @@ pub(super) fn judged(history: &History, figures: &Figures, proof: &Proof) -> Vec
         }
     }
     let pages = proof.pages.values().filter(|of| *of == ALL).count();
-    let is_there = has_changes(history, figures);
-    if is_there && pages != proof.locales.len() {
+    let has_changes = !history.told(&|id| figures.contains_key(&id.to_string())).is_empty();
+    if has_changes && pages != proof.locales.len() {
         let message = "not every language has a page of all changes".to_owned();
         findings.push(told(rules::LEDGER, message));
     }
     findings
-}
-
-fn has_changes(history: &History, figures: &Figures) -> bool {
-    history.changes().iter().any(|line| !expected(history, figures, *line, false).is_empty())
 }
 
 /// What a figure or member is worth now, as the proof would say it: `Some(None)` where there is no
@@ -252,6 +248,18 @@ fn said(page: &Page, mark: &Mark) -> String {
         }
         other => format!("{other:?}"),
     }
+}
+
+/// The lines that change something and are told, the last first.
+pub(super) fn told(verifier: &Verifier) -> Vec<u32> {
+    verifier.history.told(&|id| verifier.figures.contains_key(&id.to_string()))
+}
+
+/// The pages of all changes and the feeds beside them.
+pub(super) fn feeds(verifier: &Verifier) -> impl Iterator<Item = String> {
+    let pages = verifier.subjects.iter().filter(|(_, of)| *of == ALL);
+    let folders = pages.filter_map(|(page, _)| page.strip_suffix("index.html"));
+    folders.map(|folder| format!("{folder}atom.xml"))
 }
 
 /// What is wrong with the lists of lines on a page, and with its numbers of another time.

@@ -23,6 +23,7 @@ mod card;
 mod changes;
 mod checks;
 mod claim;
+mod corrections;
 mod covered;
 mod database;
 mod date;

@@ -32,7 +32,7 @@ pub(super) fn sitemap(verifier: &Verifier, file: &str, list: &Element) -> Vec<Fi
         let Some(day) = entry.text_of("lastmod") else { continue };
         let page = addresses.path(address).unwrap_or_default();
         let is_so = match verifier.documents.get(&page) {
-            Some(versions) => versions.iter().any(|version| version.date.as_deref() == Some(day)),
+            Some(versions) => versions.iter().any(|version| version.changed() == Some(day)),
             // A list of releases has the day of its newest.
             None => days.contains(day),
         };

@@ -143,6 +143,7 @@ impl Begun {
     fn missing_files(&self) -> impl Iterator<Item = Finding> {
         let Verifier { packages, maps, feeds, .. } = &self.verifier;
         let described = packages.keys().chain(maps.paths()).cloned().chain(feeds.paths());
+        let described = described.chain(super::ledger::feeds(&self.verifier));
         described.filter(|path| !self.read.contains_key(path)).map(|missing| {
             let message = format!("the proof speaks of `{missing}`, which is not there");
             Finding::new(rules::INTEGRITY, proof::PATH, message)

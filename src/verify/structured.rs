@@ -115,9 +115,33 @@ impl Structured<'_> {
         hold(rules::DEFINITION, "headline", &|version| version.title.as_deref().map(plain));
         hold(rules::DEFINITION, "description", &|version| version.summary.as_deref().map(plain));
         hold(rules::DATE, "datePublished", &|version| version.date.clone());
-        if said("dateModified").is_some() {
-            hold(rules::DATE, "dateModified", &|version| version.date.clone());
+        hold(rules::DATE, "dateModified", &|version| version.modified.clone());
+        let is = article.get("correction").and_then(Value::as_array).cloned().unwrap_or_default();
+        let due = versions.first().map(|version| version.corrections.as_slice());
+        let due = due.unwrap_or_default();
+        let mut pairs = is.iter().zip(due);
+        if is.len() != due.len() || !pairs.all(|(is, line)| self.is_correction(is, *line)) {
+            let message = "`correction` does not say what was corrected of the page";
+            findings.push(self.finding(rules::DEFINITION, message.to_owned()));
         }
+    }
+
+    /// Whether a correction says what a line of the ledger says: of what, why, on which day.
+    fn is_correction(&self, is: &Value, line: u32) -> bool {
+        let Verifier { history, labels, .. } = self.verifier;
+        let code = self.locale.code();
+        let label = |of: &str| labels.get(of).and_then(|of| of.get(code)).map(|text| plain(text));
+        let said = |key: &str| is.get(key).and_then(Value::as_str).map(plain);
+        let of = history.step(line).map(|step| &step.figure).or_else(|| {
+            let first = history.withdrawn(line)?.claims.first()?;
+            Some(&history.step(*first)?.figure)
+        });
+        let name = of.and_then(|of| label(&of.figure.to_string()));
+        let names = said("name").zip(name).is_some_and(|(said, name)| said.starts_with(&name));
+        let day = history.line(line).map(|line| line.recorded.day.to_string());
+        names
+            && said("text") == label(&format!("ledger:{line} reason"))
+            && said("datePublished") == day
     }
 
     fn text(&self, key: &str, text: &str, more: &[&str]) -> Option<Finding> {
@@ -129,7 +153,12 @@ impl Structured<'_> {
         }
         if key.starts_with("date") && text.parse::<jiff::civil::Date>().is_ok() {
             let known = self.verifier.documents.get(self.file)?;
-            let is_so = known.iter().any(|version| version.date.as_deref() == Some(text));
+            let is_own = known.iter().any(|version| version.date.as_deref() == Some(text));
+            let changes = known
+                .iter()
+                .flat_map(|version| self.verifier.history.changes_of_release(&version.id));
+            let mut days = changes.filter_map(|line| self.verifier.history.line(line));
+            let is_so = is_own || days.any(|line| line.recorded.day.to_string() == text);
             let message = format!("`{key}` is `{text}`, which is not the day of the page");
             return (!is_so).then(|| self.finding(rules::DATE, message));
         }

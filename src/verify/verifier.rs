@@ -97,6 +97,17 @@ pub(super) struct Version {
     pub(super) date: Option<String>,
     /// The language.
     pub(super) language: String,
+    /// The day on which what it says was changed last, if it was.
+    pub(super) modified: Option<String>,
+    /// The lines of the ledger that correct it, the last first.
+    pub(super) corrections: Vec<u32>,
+}
+
+impl Version {
+    /// The day of its last change, else its own.
+    pub(super) fn changed(&self) -> Option<&str> {
+        self.modified.as_deref().or(self.date.as_deref())
+    }
 }
 
 /// How a figure is computed, each part by the name that pages give it.
@@ -108,9 +119,11 @@ fn definitions(figure: &proof::Figure) -> Vec<(String, String)> {
 }
 
 /// The documents by their pages.
-fn documents(documents: &[proof::Document]) -> BTreeMap<String, Vec<Version>> {
+fn documents(documents: &[proof::Document], history: &History) -> BTreeMap<String, Vec<Version>> {
     let mut known: BTreeMap<String, Vec<Version>> = BTreeMap::new();
     for document in documents {
+        let mut corrections = history.changes_of_release(&document.id);
+        corrections.retain(|line| history.is_correction(*line));
         for (language, page) in &document.pages {
             let version = Version {
                 id: document.id.clone(),
@@ -118,6 +131,8 @@ fn documents(documents: &[proof::Document]) -> BTreeMap<String, Vec<Version>> {
                 summary: document.summaries.get(language).cloned(),
                 date: document.date.clone(),
                 language: language.clone(),
+                modified: history.changed_on(&document.id).map(|day| day.to_string()),
+                corrections: corrections.clone(),
             };
             known.entry(page.clone()).or_default().push(version);
         }
@@ -167,7 +182,7 @@ impl Verifier {
         };
         let table_files = proof.tables.iter().flat_map(of_table).collect();
         let packages = package::of(&proof);
-        let documents = documents(&proof.documents);
+        let documents = documents(&proof.documents, &history);
         let subjects = proof.pages;
         let today = agenda::day_of(&proof.as_of, zone.as_ref());
         let pages = documents.keys().chain(subjects.keys()).chain(exempted.keys());
