@@ -30,7 +30,7 @@ use crate::model::checksum::Checksum;
 use crate::model::history::History;
 use crate::model::ledger::{Ledger, Moment};
 use crate::model::length::{Length, NoLength};
-use crate::model::name::{ChartId, EventId, FigureId};
+use crate::model::name::{ChartId, EventId, FigureId, FigureRef};
 use crate::model::place::Place;
 pub use crate::model::site::Drafts;
 use crate::model::site::{Geography, Sources};
@@ -120,6 +120,8 @@ fn built(request: &Request) -> Outcome<Built> {
     }
     let (waiting, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
     site::doubted(&sources, &as_of, &mut problems);
+    let published = staging.replaced(site::LEDGER).filter(|_| !sources.unread.ledger);
+    problems.extend(published.and_then(|text| recording::lost(&text, &sources.ledger)));
     let history = History::of(sources.ledger.clone());
     let Some((finished, tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
@@ -319,8 +321,14 @@ impl Stage<'_> {
         if ledger.lines.is_empty() {
             return Ok(());
         }
-        let text = history::ledger::written(ledger, &self.sources.site.locales);
+        let text = history::ledger::written(ledger);
         self.staging.write(site::LEDGER, text.as_bytes())
+    }
+
+    /// Whether there is such a figure, whose members are told apart so.
+    fn is_known(&self, of: &FigureRef) -> bool {
+        let figure = self.figures.get(&of.figure);
+        figure.is_some_and(|figure| figure.has_members_like(&of.member))
     }
 
     /// What pages are made of besides the sources.
@@ -350,7 +358,7 @@ impl Stage<'_> {
             datasets,
             regions: regions.unwrap_or_default(),
             today,
-            changes: self.history.told(&|id| self.figures.contains_key(id)).len(),
+            changes: self.history.told(&|of| self.is_known(of)).len(),
         }
     }
 

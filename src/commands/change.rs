@@ -18,7 +18,7 @@ use crate::model::history::History;
 pub use crate::model::ledger::ChangeKind;
 use crate::model::ledger::{Entry, Ledger, Moment, Reasons};
 use crate::model::name::{FigureId, FigureRef, ProgrammeId};
-use crate::model::site::{Drafts, Sources};
+use crate::model::site::{DocumentKind, Drafts, Sources};
 use crate::output;
 use crate::render::PublishedTable;
 
@@ -207,9 +207,18 @@ fn unchanged(id: &str, history: &History, is: &dyn Fn(&FigureRef) -> bool) -> Di
     let problem = match known.next() {
         Some(of) => {
             let value = history.last(of).and_then(|line| history.value(line)).unwrap_or_default();
-            let message = format!("nothing of `{id}` has changed: `{of}` was published as {value}");
-            return Diagnostic::placeless(USAGE, message)
-                .help("change the data first; this records that they have changed, and why");
+            let is_claimed = history.releases.values().any(|it| it.claims.contains_key(of));
+            let message = if is_claimed {
+                format!("nothing of `{id}` has changed: `{of}` was published as {value}")
+            } else {
+                format!("no published release claims `{of}` any more")
+            };
+            let problem = Diagnostic::placeless(USAGE, message);
+            return if is_claimed {
+                problem.help("change the data first; this records that they have changed, and why")
+            } else {
+                problem
+            };
         }
         None => {
             let message = format!("no published release claims `{id}`");
@@ -229,7 +238,9 @@ fn named(
 ) -> Result<Entry, Diagnostic> {
     let usage = |message: String| Diagnostic::placeless(USAGE, message);
     if let Some(release) = history.releases.keys().find(|name| *name == was) {
-        let mut documents = figures.sources.documents.iter().map(|document| document.id.as_str());
+        let releases = figures.sources.documents.iter();
+        let releases = releases.filter(|it| matches!(it.kind, DocumentKind::Release(_)));
+        let mut documents = releases.map(|document| document.id.as_str());
         if documents.clone().any(|id| id == was) {
             return Err(usage(format!("`{was}` is still there: nothing was renamed")));
         }

@@ -12,7 +12,7 @@ use crate::load::Project;
 use crate::model::edtf::Edtf;
 use crate::model::exact::Exact;
 use crate::model::history::History;
-use crate::model::ledger::{DIGITS, FILE, Ledger, Moment, Vintage};
+use crate::model::ledger::{DIGITS, FILE, Ledger, Line, Moment, Vintage};
 use crate::model::name::{FigureId, FigureRef};
 use crate::model::place::Place;
 use crate::model::site::{DocumentKind, Sources};
@@ -84,16 +84,42 @@ impl Figures<'_> {
             format!("{}={digits}", table.dataset)
         };
         let tables = self.tables.iter().filter(|table| datasets.contains(&table.dataset));
+        let unit = self.computed.get(id).and_then(|figure| figure.unit.clone());
         Vintage {
+            unit: unit.unwrap_or_default(),
             reference_date: dates.into_iter().collect::<Vec<_>>().join(" "),
             data: tables.map(of_table).collect::<Vec<_>>().join(" "),
         }
     }
 }
 
+/// Whether the site that is to be replaced holds lines that the project's ledger has lost.
+///
+/// `published` is its ledger. What a build as of an earlier moment leaves out is not lost.
+pub(super) fn lost(published: &str, ledger: &Ledger) -> Option<Diagnostic> {
+    let checks: BTreeSet<&str> = lines(ledger).map(|line| line.check.as_str()).collect();
+    let mut reader = csv::Reader::from_reader(published.as_bytes());
+    let is_lost = |record: &csv::StringRecord| {
+        record.iter().next_back().is_some_and(|check| !checks.contains(check))
+    };
+    let count = reader.records().filter_map(Result::ok).filter(is_lost).count();
+    let what = if count == 1 { "a line".to_owned() } else { format!("{count} lines") };
+    let message = format!("the published site has {what} that the project's ledger has not");
+    let problem = || Diagnostic::error(Rule("ledger"), Place::file(FILE), message);
+    (count > 0).then(|| {
+        problem()
+            .help("take the file back as it was published: it is in the site, as `data/ledger.csv`")
+            .help("if that site was never published, remove its folder")
+    })
+}
+
+fn lines(ledger: &Ledger) -> impl Iterator<Item = &Line> {
+    ledger.lines.iter().chain(&ledger.later)
+}
+
 /// Why a build can record nothing.
 pub(super) fn refused(ledger: &Ledger, until: &Moment) -> Option<Diagnostic> {
-    let later = ledger.lines.iter().find(|line| line.recorded.at > until.at)?;
+    let later = lines(ledger).find(|line| line.recorded.at > until.at)?;
     let message = format!(
         "line {} of the ledger is of {}, and this build of {}",
         later.number, later.recorded.text, until.text
@@ -166,11 +192,10 @@ pub(super) fn append(
     sources: &Sources,
     ledger: &Ledger,
 ) -> Result<usize, Diagnostic> {
-    let behind = sources.ledger.lines.len();
-    let more = ledger.lines.len().saturating_sub(behind);
+    let more = ledger.lines.len().saturating_sub(sources.ledger.lines.len());
     if more > 0 {
         let known = sources.ledger.text.as_bytes();
-        let text = history::ledger::more(ledger, &sources.site.locales, behind);
+        let text = history::ledger::grown(&sources.ledger, ledger);
         output::append(&project.within(FILE), known, text.as_bytes())?;
     }
     Ok(more)

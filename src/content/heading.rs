@@ -26,8 +26,17 @@ pub struct Heading {
 }
 
 /// Ids that the page around a text may have, and beginnings of those of its notes and tables.
-const OF_PAGES: [&str; 8] =
-    ["announced", "content", "contact", "toc", "releases", "programmes", "figures", "related"];
+const OF_PAGES: [&str; 9] = [
+    "announced",
+    "content",
+    "contact",
+    "toc",
+    "releases",
+    "programmes",
+    "figures",
+    "related",
+    "changed",
+];
 const OF_PARTS: [&str; 3] = ["fn-", "fnref-", "table-"];
 
 /// What a heading without any letter is called.

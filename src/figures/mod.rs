@@ -115,6 +115,13 @@ impl Figure {
         self.members.iter().find(|(known, _)| known == member).map(|(_, value)| *value)
     }
 
+    /// Whether its members are told apart as this one is; the total always is.
+    #[must_use]
+    pub fn has_members_like(&self, member: &Member) -> bool {
+        let own = self.dimensions.iter().map(|dimension| &dimension.id);
+        member.is_total() || own.eq(member.0.iter().map(|(dimension, _)| dimension))
+    }
+
     /// One of its dimensions; `None` where it has no such dimension.
     #[must_use]
     pub fn dimension(&self, id: &DimensionId) -> Option<&FigureDimension> {

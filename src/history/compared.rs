@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use crate::diagnostics::{Diagnostic, Rule, nearest};
 use crate::model::history::{History, Recorded};
 use crate::model::language::Locale;
-use crate::model::ledger::{ChangeKind, Entry, FILE, Reasons, Vintage};
+use crate::model::ledger::{ChangeKind, Entry, FILE, Line, Reasons, Vintage};
 use crate::model::name::{FigureId, FigureRef};
 use crate::model::place::Place;
 
@@ -70,7 +70,23 @@ pub fn changed(history: &History, now: &Now<'_>, problems: &mut Vec<Diagnostic>)
     }
     let changed = by_figure.into_iter().filter(|(_, changes)| !changes.is_empty());
     problems.extend(changed.map(|(id, changes)| told(history, now, id, &changes)));
+    problems.extend(claimed(history).into_iter().filter_map(|of| measured(history, now, of)));
     problems.extend(gone.into_iter().map(|(id, members)| renamed(history, now, id, &members)));
+}
+
+/// A figure or member whose value is in another unit now: its number is read as another one.
+fn measured(history: &History, now: &Now<'_>, of: &FigureRef) -> Option<Diagnostic> {
+    let Present::Value(_) = (now.value)(of) else { return None };
+    let line = history.last(of)?;
+    let was = &history.line(line)?.entry.vintage()?.unit;
+    let unit = (now.vintage)(&of.figure).unit;
+    let none =
+        |unit: &str| if unit.is_empty() { "no unit".to_owned() } else { format!("`{unit}`") };
+    let message = format!("`{of}` was published in {} and is in {} now", none(was), none(&unit));
+    let problem = Diagnostic::error(Rule("silent-revision"), place(history, line), message);
+    (*was != unit).then(|| {
+        problem.help("a number of another unit is of another figure: put the unit back, and give the new figure a name of its own")
+    })
 }
 
 /// What some release still claims.
@@ -145,11 +161,26 @@ fn told(history: &History, now: &Now<'_>, id: &FigureId, changes: &[Change]) -> 
     let name = changes.first().filter(|_| is_one);
     let name = name.map_or_else(|| id.to_string(), |change| change.of.to_string());
     let name = if name.contains(['?', '&']) { format!("'{name}'") } else { name };
-    Diagnostic::error(Rule("silent-revision"), place(history, line), message)
-        .help(format!("claimed by {}", claimants.join(", ")))
+    let problem = Diagnostic::error(Rule("silent-revision"), place(history, line), message)
+        .help(format!("claimed by {}", claimants.join(", ")));
+    if let Some(later) = changes.first().and_then(|change| recorded_later(history, change)) {
+        let (number, text) = (later.number, &later.recorded.text);
+        return problem.help(format!(
+            "line {number} records it on {text}: build as of then, or with the data of the time"
+        ));
+    }
+    problem
         .help(format!("right in its time, and newer data say more: `parskats revise {name} {why}`"))
         .help(format!("wrong when it was published: `parskats correct {name} {why}`"))
         .help("not meant to change: put the data or the definition back")
+}
+
+/// The line that records a change, if that is of a time that is still to come for this build.
+fn recorded_later<'h>(history: &'h History, change: &Change) -> Option<&'h Line> {
+    history.ledger.later.iter().find(|line| match &line.entry {
+        Entry::Changed { figure, value, .. } => *figure == change.of && *value == change.value,
+        _ => false,
+    })
 }
 
 /// The options of a command that asks why.
@@ -214,7 +245,7 @@ pub fn withdrawn(
             let line = lines.min().unwrap_or_default();
             let of = (name.as_str(), release.published);
             problems.push(if waiting.contains(name.as_str()) {
-                kept_back(history, of, line)
+                kept_back(history, of, line, now)
             } else {
                 deleted(history, of, line, said, now)
             });
@@ -228,13 +259,41 @@ pub fn withdrawn(
                 problems.push(unsaid(name, of, claim, saying, now));
             }
         }
+        for (of, line) in release.gone.iter().filter(|(of, _)| saying.claims.contains(of)) {
+            let message =
+                format!("`{name}` claims `{of}`, which was withdrawn from it (line {line})");
+            let problem = Diagnostic::error(Rule("withdrawn-claim"), saying.place.clone(), message);
+            problems.push(problem.help("take the claim out; what is new is a release of its own"));
+        }
+    }
+    for line in history.changes() {
+        let Some(gone) = history.withdrawn(line).filter(|_| is_whole(history, line)) else {
+            continue;
+        };
+        if let Some(saying) = by_name.get(gone.document.as_str()) {
+            let message =
+                format!("`{}` was withdrawn (line {line}), and is there again", gone.document);
+            let problem =
+                Diagnostic::error(Rule("withdrawn-release"), saying.place.clone(), message);
+            problems.push(problem.help("give its files another name: it is another release"));
+        }
     }
 }
 
-fn kept_back(history: &History, (name, day): (&str, Date), line: u32) -> Diagnostic {
+/// Whether a line withdraws a whole release.
+fn is_whole(history: &History, line: u32) -> bool {
+    let entry = history.line(line).map(|line| &line.entry);
+    matches!(entry, Some(Entry::Withdrawn { figure: None, .. }))
+}
+
+fn kept_back(history: &History, (name, day): (&str, Date), line: u32, now: &Now<'_>) -> Diagnostic {
     let message = format!("`{name}`, published on {day}, would not be published now");
     Diagnostic::error(Rule("withdrawn-release"), place(history, line), message)
         .help("take back what keeps it: a later `date`, `draft` or `embargo`")
+        .help(format!(
+            "or say that it was withdrawn: `parskats withdraw {name} {}`",
+            asked(now.locales)
+        ))
 }
 
 fn deleted(

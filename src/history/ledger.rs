@@ -7,9 +7,12 @@ use crate::model::language::Locale;
 use crate::model::ledger::{Entry, FILE, Ledger, Line, Moment, Vintage, check, columns};
 use crate::model::place::Place;
 
-/// Adds what happened at a moment.
+/// Adds what happened at a moment; a language that joined the site gets its column.
 pub fn add(ledger: &mut Ledger, locales: &[Locale], recorded: &Moment, entries: Vec<Entry>) {
-    let columns = columns(locales);
+    let new = locales.iter().map(|locale| locale.code().to_owned());
+    let new: Vec<String> = new.filter(|code| !ledger.languages.contains(code)).collect();
+    ledger.languages.extend(new);
+    let columns = columns(&ledger.languages);
     for entry in entries {
         let (last, before) = ledger.end();
         let (number, recorded) = (last + 1, recorded.clone());
@@ -22,26 +25,30 @@ pub fn add(ledger: &mut Ledger, locales: &[Locale], recorded: &Moment, entries: 
     }
 }
 
-/// Leaves out what was recorded after a moment: a build as of then knows nothing of it.
+/// Sets apart what was recorded after a moment: a build as of then knows nothing of it.
 pub fn cut(ledger: &mut Ledger, until: &Moment) {
-    ledger.lines.retain(|line| line.recorded.at <= until.at);
+    let lines = std::mem::take(&mut ledger.lines).into_iter();
+    let (lines, later) = lines.partition(|line| line.recorded.at <= until.at);
+    (ledger.lines, ledger.later) = (lines, later);
 }
 
 /// The whole of a ledger, as its file has it.
 #[must_use]
-pub fn written(ledger: &Ledger, locales: &[Locale]) -> String {
-    let columns = columns(locales);
+pub fn written(ledger: &Ledger) -> String {
+    let columns = columns(&ledger.languages);
     columns.join(",") + "\n" + &lines(ledger, &columns, 0)
 }
 
-/// What the file of a ledger lacks, if it has the first so many lines.
+/// What the file of a ledger is to hold that got more lines: what it held, to the byte, and these;
+/// all of it anew where a language joined.
 #[must_use]
-pub fn more(ledger: &Ledger, locales: &[Locale], behind: usize) -> String {
-    if ledger.text.is_empty() {
-        return written(ledger, locales);
+pub fn grown(before: &Ledger, after: &Ledger) -> String {
+    if before.text.is_empty() || before.languages != after.languages {
+        return written(after);
     }
-    let begun = if ledger.text.ends_with('\n') { "" } else { "\n" };
-    begun.to_owned() + &lines(ledger, &columns(locales), behind)
+    let begun = if before.text.ends_with('\n') { "" } else { "\n" };
+    let more = lines(after, &columns(&after.languages), before.lines.len());
+    format!("{}{begun}{more}", before.text)
 }
 
 fn lines(ledger: &Ledger, columns: &[String], behind: usize) -> String {
@@ -106,6 +113,7 @@ impl Cells {
             "figure" => self.figure.clone(),
             "was" => self.was.clone(),
             "value" => self.value.clone(),
+            "unit" => self.vintage.unit.clone(),
             "reference_date" => self.vintage.reference_date.clone(),
             "data" => self.vintage.data.clone(),
             "check" => line.check.clone(),

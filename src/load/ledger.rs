@@ -6,8 +6,7 @@
 use super::project::Project;
 use super::sheet::{self, Columns, Row};
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::language::Locale;
-use crate::model::ledger::{Broken, FILE, Ledger, Line, columns};
+use crate::model::ledger::{Broken, FILE, Ledger, Line, columns, languages};
 use crate::model::place::Place;
 use crate::model::site::SourceFile;
 
@@ -20,17 +19,14 @@ const RESTORE: &str = "take the file back as it was published last (`git log -p 
                        what was wrong is told with `parskats correct`";
 
 /// Reads the project's ledger, if it has one; whether nothing of it may be missing.
-pub(super) fn of(
-    project: &Project,
-    locales: &[Locale],
-    problems: &mut Vec<Diagnostic>,
-) -> (Ledger, bool) {
+pub(super) fn of(project: &Project, problems: &mut Vec<Diagnostic>) -> (Ledger, bool) {
     if !project.has(FILE) {
         return (Ledger::default(), true);
     }
     let before = problems.len();
-    let ledger = match project.text(FILE) {
-        Ok(file) => read(&file, locales, problems),
+    let text = project.bytes(FILE).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    let ledger = match project.text(FILE).and_then(|file| Ok((file, text?))) {
+        Ok((file, text)) => Ledger { text, ..read(&file, problems) },
         Err(problem) => {
             problems.push(problem);
             Ledger::default()
@@ -40,16 +36,22 @@ pub(super) fn of(
 }
 
 /// Reads the ledger; what is there of it is whole up to the first thing that is wrong.
-fn read(file: &SourceFile, locales: &[Locale], problems: &mut Vec<Diagnostic>) -> Ledger {
+fn read(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Ledger {
     if let Some(problem) = conflict(file) {
         problems.push(problem);
         return Ledger::default();
     }
-    let mut ledger = Ledger { text: file.text.to_string(), lines: Vec::new() };
-    let columns = Columns { called: "ledger", required: columns(locales), optional: Vec::new() };
+    let names = csv::Reader::from_reader(file.text.as_bytes()).headers().cloned();
+    let Some(languages) = names.ok().and_then(|names| languages(names.iter())) else {
+        problems.push(no_ledger(file));
+        return Ledger::default();
+    };
+    let required = columns(&languages);
+    let mut ledger = Ledger { languages, ..Ledger::default() };
+    let columns = Columns { called: "ledger", required, optional: Vec::new() };
     let Some(sheet) = sheet::read(file, &columns, problems) else { return ledger };
     for row in sheet.rows.iter().take_while(|row| !row.is_ragged()) {
-        match line(row, &ledger, locales) {
+        match line(row, &ledger) {
             Ok(line) => ledger.lines.push(line),
             Err(problem) => {
                 problems.push(problem);
@@ -58,6 +60,17 @@ fn read(file: &SourceFile, locales: &[Locale], problems: &mut Vec<Diagnostic>) -
         }
     }
     ledger
+}
+
+/// A file without the header of a ledger.
+fn no_ledger(file: &SourceFile) -> Diagnostic {
+    let header = file.text.lines().next().unwrap_or_default();
+    let place = Place::within(&file.path, &file.text, 0..header.len());
+    let message = match header {
+        "" => "the ledger is empty",
+        _ => "the columns of the ledger are not those that the tool writes, in their order",
+    };
+    Diagnostic::error(RULE, place, message).help(RESTORE)
 }
 
 /// The lines that a merge leaves for somebody to choose from.
@@ -78,20 +91,19 @@ fn conflict(file: &SourceFile) -> Option<Diagnostic> {
 }
 
 /// One line, which must follow the last.
-fn line(row: &Row, ledger: &Ledger, locales: &[Locale]) -> Result<Line, Diagnostic> {
+fn line(row: &Row, ledger: &Ledger) -> Result<Line, Diagnostic> {
     let cells: Vec<(&str, &str)> = row.cells().collect();
-    let line = ledger.next(&cells, locales, row.place());
+    let line = ledger.next(&cells, row.place());
     line.map_err(|Broken { column, message }| row.wrong(&column, "ledger", message, RESTORE))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::locale;
     use crate::model::history::History;
     use crate::model::ledger::check;
 
-    const HEAD: &str = "line,recorded,action,document,published,figure,was,value,reference_date,data,reason_lv,reason_en,check\n";
+    const HEAD: &str = "line,recorded,action,document,published,figure,was,value,unit,reference_date,data,reason_lv,reason_en,check\n";
 
     /// Lines with their numbers and checks, as the tool writes them.
     fn written(lines: &[&str]) -> String {
@@ -107,16 +119,15 @@ mod tests {
     }
 
     const LINES: [&str; 3] = [
-        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools,,130,2022,p.schools=0123456789abcdef,,",
-        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools?region=riga,,34,2022,p.schools=0123456789abcdef,,",
-        "2023-01-10T09:00:00+02:00,revised,,,p.schools,130,131,2022,p.schools=fedcba9876543210,Skola atvērta,A school opened",
+        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools,,130,,2022,p.schools=0123456789abcdef,,",
+        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools?region=riga,,34,,2022,p.schools=0123456789abcdef,,",
+        "2023-01-10T09:00:00+02:00,revised,,,p.schools,130,131,,2022,p.schools=fedcba9876543210,Skola atvērta,A school opened",
     ];
 
     fn read_text(text: &str) -> (Ledger, Vec<String>) {
         let file = SourceFile { path: FILE.into(), text: text.into() };
-        let locales = ["lv", "en"].map(|code| locale::by_code(code).unwrap());
         let mut problems = Vec::new();
-        let ledger = read(&file, &locales, &mut problems);
+        let ledger = read(&file, &mut problems);
         (ledger, problems.into_iter().map(|problem| problem.message).collect())
     }
 
@@ -135,10 +146,10 @@ mod tests {
 
     #[test]
     fn a_change_without_its_reason_and_a_line_before_its_time_are_found() {
-        let unreasoned = LINES[2].replace("A school opened", "");
+        let unreasoned = LINES[2].replace("Skola atvērta,A school opened", ",");
         assert_eq!(
             read_text(&written(&[LINES[0], LINES[1], &unreasoned])).1,
-            ["line 3 gives no reason in `en`"]
+            ["line 3 gives no reason"]
         );
         assert_eq!(
             read_text(&written(&[LINES[2], LINES[0]])).1,
@@ -193,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_column_that_joins_changes_no_check() {
+    fn a_language_that_joins_the_site_changes_no_check() {
         let text = written(&LINES).replace("reason_en,", "reason_en,reason_de,");
         let text: String = text
             .lines()
@@ -203,6 +214,15 @@ mod tests {
                 _ => format!("{line}\n"),
             })
             .collect();
-        assert_eq!(read_text(&text).1, ["a ledger has no column `reason_de`"]);
+        assert_eq!(read_text(&text).1, [""; 0]);
+    }
+
+    #[test]
+    fn a_ledger_without_its_header_or_with_another_is_none() {
+        assert_eq!(read_text("").1, ["the ledger is empty"]);
+        assert_eq!(
+            read_text(&HEAD.replace("line,recorded", "recorded,line")).1,
+            ["the columns of the ledger are not those that the tool writes, in their order"]
+        );
     }
 }

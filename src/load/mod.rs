@@ -75,7 +75,7 @@ pub fn sources(project: &Project, problems: &mut Vec<Diagnostic>) -> Option<Sour
     };
     let (site, maps) = site::read(&file, problems)?;
     let locales = site.locales.clone();
-    let (ledger, is_whole) = ledger::of(project, &locales, problems);
+    let (ledger, is_whole) = ledger::of(project, problems);
     let mut sources = Sources {
         site,
         ledger,

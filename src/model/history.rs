@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::ledger::{ChangeKind, Entry, Ledger, Line};
@@ -31,8 +32,12 @@ pub struct History {
 pub struct Release {
     /// Its own day.
     pub published: Date,
+    /// When it was recorded first.
+    pub first: Timestamp,
     /// What it claims.
     pub claims: BTreeMap<FigureRef, Recorded>,
+    /// What it claims no longer, each with the line that says so.
+    pub gone: BTreeMap<FigureRef, u32>,
 }
 
 /// A recorded claim.
@@ -42,6 +47,8 @@ pub struct Recorded {
     pub line: u32,
     /// The value.
     pub value: String,
+    /// Whether it joined a release that was published before.
+    pub is_late: bool,
     /// The lines by which the value was changed since, the first first.
     pub changes: Vec<u32>,
 }
@@ -81,10 +88,17 @@ impl History {
             Entry::Claimed { document, published, figure, value, .. } => {
                 self.add(figure, number);
                 let release = self.releases.entry(document.clone());
-                let release = release
-                    .or_insert_with(|| Release { published: *published, claims: BTreeMap::new() });
+                let release = release.or_insert_with(|| Release {
+                    published: *published,
+                    first: line.recorded.at,
+                    claims: BTreeMap::new(),
+                    gone: BTreeMap::new(),
+                });
+                let is_late = line.recorded.at > release.first;
                 let (value, changes) = (value.clone(), Vec::new());
-                release.claims.insert(figure.clone(), Recorded { line: number, value, changes });
+                let claim = Recorded { line: number, value, is_late, changes };
+                release.gone.remove(figure);
+                release.claims.insert(figure.clone(), claim);
                 self.claimants.insert(number, document.clone());
             }
             Entry::Changed { figure, .. } => {
@@ -107,6 +121,7 @@ impl History {
                     None => self.releases.remove(document).map(|release| release.claims),
                     Some(figure) => self.releases.get_mut(document).map(|release| {
                         let claim = release.claims.remove_entry(figure);
+                        release.gone.insert(figure.clone(), number);
                         claim.into_iter().collect()
                     }),
                 };
@@ -136,6 +151,9 @@ impl History {
                 .partition::<BTreeMap<_, _>, _>(|(of, _)| is_it(of));
             release.claims = kept;
             release.claims.extend(old.into_iter().map(|(of, claim)| (renamed(of), claim)));
+            let gone = std::mem::take(&mut release.gone).into_iter();
+            let gone = gone.map(|(of, line)| (if is_it(&of) { renamed(of) } else { of }, line));
+            release.gone = gone.collect();
         }
         let own: Vec<FigureRef> = self.values.keys().filter(|of| is_it(of)).cloned().collect();
         for of in own {
@@ -202,13 +220,11 @@ impl History {
         lines.filter(is_change).map(|line| line.number).collect()
     }
 
-    /// The same without those of figures that there are no more: nobody can say what they counted.
+    /// The same without those of figures that there are no more, or that are told apart by something
+    /// else now: nobody can say what they counted.
     #[must_use]
-    pub fn told(&self, is_known: &dyn Fn(&FigureId) -> bool) -> Vec<u32> {
-        let is_told = |number: &u32| match self.step(*number) {
-            Some(step) => is_known(&step.figure.figure),
-            None => true,
-        };
+    pub fn told(&self, is_known: &dyn Fn(&FigureRef) -> bool) -> Vec<u32> {
+        let is_told = |number: &u32| self.step(*number).is_none_or(|step| is_known(&step.figure));
         self.changes().into_iter().filter(is_told).collect()
     }
 

@@ -8,7 +8,6 @@ use jiff::{Timestamp, Zoned};
 
 use super::checksum::Checksum;
 use super::decimal::Decimal;
-use super::language::Locale;
 use super::name::{FigureId, FigureRef};
 use super::place::Place;
 
@@ -19,6 +18,10 @@ pub struct Ledger {
     pub lines: Vec<Line>,
     /// What the file holds; empty where there is none.
     pub text: String,
+    /// The languages in which it gives reasons, by their codes, in the order of its columns.
+    pub languages: Vec<String>,
+    /// Lines of a time that is still to come, as of the moment of a build.
+    pub later: Vec<Line>,
 }
 
 /// The file of the project.
@@ -30,12 +33,7 @@ impl Ledger {
     ///
     /// # Errors
     /// Where it does not follow, is not what was recorded, or says nothing that can be read.
-    pub fn next(
-        &self,
-        cells: &[(&str, &str)],
-        locales: &[Locale],
-        place: Place,
-    ) -> Result<Line, Broken> {
+    pub fn next(&self, cells: &[(&str, &str)], place: Place) -> Result<Line, Broken> {
         let (last, before) = self.end();
         let cell = |column: &str| of(cells, column);
         let broken = |column: &str, message: String| Broken { column: column.to_owned(), message };
@@ -57,9 +55,9 @@ impl Ledger {
             return Err(broken("recorded", message));
         }
         let entry = entry(cells).map_err(unreadable)?;
-        if let Some(code) = unreasoned(&entry, locales) {
-            let message = format!("line {number} gives no reason in `{code}`");
-            return Err(broken(&format!("reason_{code}"), message));
+        let must = matches!(entry, Entry::Changed { .. } | Entry::Withdrawn { .. });
+        if must && entry.reasons().is_empty() {
+            return Err(broken("action", format!("line {number} gives no reason")));
         }
         Ok(Line { number, recorded, entry, check: cell("check").to_owned(), place })
     }
@@ -98,19 +96,15 @@ fn out_of_order(number: u32, last: u32) -> Option<String> {
     Some(message)
 }
 
-/// The language in which a change is not explained.
-fn unreasoned(entry: &Entry, locales: &[Locale]) -> Option<Locale> {
-    let must = matches!(entry, Entry::Changed { .. } | Entry::Withdrawn { .. });
-    let explains = |locale: &&Locale| entry.reasons().iter().any(|(of, _)| of == locale.code());
-    locales.iter().filter(|_| must).find(|locale| !explains(locale)).copied()
-}
-
 /// What a line says; else the column that cannot be read.
 fn entry(cells: &[(&str, &str)]) -> Result<Entry, &'static str> {
     let cell = |column: &str| of(cells, column).to_owned();
     let figure = || cell("figure").parse().map_err(|_| "figure");
     let document = || Some(cell("document")).filter(|name| !name.is_empty()).ok_or("document");
-    let vintage = || Vintage { reference_date: cell("reference_date"), data: cell("data") };
+    let vintage = || {
+        let (unit, reference_date, data) = (cell("unit"), cell("reference_date"), cell("data"));
+        Vintage { unit, reference_date, data }
+    };
     let value = |column: &'static str| {
         let text = cell(column);
         let is_one = text.parse::<Decimal>().is_ok_and(|value| value.to_string() == text);
@@ -259,6 +253,24 @@ pub enum Entry {
 pub type Reasons = Vec<(String, String)>;
 
 impl Entry {
+    /// Why, in a language; what was recorded before the site had the language, in the first that
+    /// the line has.
+    #[must_use]
+    pub fn reason(&self, language: &str) -> &str {
+        let reasons = self.reasons();
+        let own = reasons.iter().find(|(code, _)| code == language).or_else(|| reasons.first());
+        own.map_or("", |(_, text)| text.as_str())
+    }
+
+    /// Of which data its value is, and in which unit; `None` of a line that says no value.
+    #[must_use]
+    pub const fn vintage(&self) -> Option<&Vintage> {
+        match self {
+            Self::Claimed { vintage, .. } | Self::Changed { vintage, .. } => Some(vintage),
+            Self::Renamed { .. } | Self::Moved { .. } | Self::Withdrawn { .. } => None,
+        }
+    }
+
     /// Its name in the column `action`.
     #[must_use]
     pub const fn action(&self) -> &'static str {
@@ -301,9 +313,11 @@ impl ChangeKind {
     }
 }
 
-/// Which data a value is of.
+/// Which data a value is of, and in which unit it is.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Vintage {
+    /// In which unit the value is; empty for a plain number.
+    pub unit: String,
     /// What they speak of, in EDTF, as their descriptors say; empty where they do not.
     pub reference_date: String,
     /// The published tables, each with the first 16 digits of its SHA-256:
@@ -314,23 +328,36 @@ pub struct Vintage {
 /// How many digits of a checksum the ledger has.
 pub const DIGITS: usize = 16;
 
-/// The columns of the ledger, in their order.
+/// The columns that every ledger has before the reasons.
+const COLUMNS: [&str; 11] = [
+    "line",
+    "recorded",
+    "action",
+    "document",
+    "published",
+    "figure",
+    "was",
+    "value",
+    "unit",
+    "reference_date",
+    "data",
+];
+
+/// The columns of a ledger that gives reasons in these languages, in their order.
 #[must_use]
-pub fn columns(locales: &[Locale]) -> Vec<String> {
-    let before = [
-        "line",
-        "recorded",
-        "action",
-        "document",
-        "published",
-        "figure",
-        "was",
-        "value",
-        "reference_date",
-        "data",
-    ];
-    let reasons = locales.iter().map(|locale| format!("reason_{locale}"));
-    before.map(str::to_owned).into_iter().chain(reasons).chain(["check".to_owned()]).collect()
+pub fn columns(languages: &[String]) -> Vec<String> {
+    let reasons = languages.iter().map(|code| format!("reason_{code}"));
+    COLUMNS.map(str::to_owned).into_iter().chain(reasons).chain(["check".to_owned()]).collect()
+}
+
+/// The languages of a ledger with these columns; `None` where they are not those of a ledger, in
+/// their order.
+#[must_use]
+pub fn languages<'c>(names: impl Iterator<Item = &'c str>) -> Option<Vec<String>> {
+    let names: Vec<&str> = names.collect();
+    let reasons = names.iter().filter_map(|name| name.strip_prefix("reason_"));
+    let languages: Vec<String> = reasons.map(str::to_owned).collect();
+    (columns(&languages) == names).then_some(languages)
 }
 
 /// The check of a line: of the check before and of its cells, but for those that are empty, by

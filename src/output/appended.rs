@@ -1,6 +1,6 @@
 //! A file of the project that only ever grows.
 //!
-//! In: what the file held when it was read, and what it holds more. Out: the file as a whole, new or
+//! In: what the file held when it was read, and what it is to hold. Out: the file as a whole, new or
 //! old, whatever happens; or that somebody else has written it in the meantime.
 
 use std::fs::{self, OpenOptions};
@@ -13,13 +13,13 @@ use rustix::fs::{FlockOperation, flock};
 use super::wrong;
 use crate::diagnostics::Diagnostic;
 
-/// Adds to a file; one that is not there is made.
+/// Writes a file that has grown; one that is not there is made.
 ///
 /// # Errors
 /// `locked`, if another process is adding to it or has done since `known` was read; `output` for
 /// whatever else the system says.
 #[expect(clippy::disallowed_methods, reason = "`output` is the door through which we write")]
-pub fn append(path: &Path, known: &[u8], more: &[u8]) -> Result<(), Diagnostic> {
+pub fn append(path: &Path, known: &[u8], grown: &[u8]) -> Result<(), Diagnostic> {
     let failed = |what: &'static str| move |error: io::Error| wrong::io(path, what, &error);
     let folder = path.parent().unwrap_or_else(|| Path::new("."));
     let lock = fs::File::open(folder).map_err(failed("opened"))?;
@@ -35,8 +35,7 @@ pub fn append(path: &Path, known: &[u8], more: &[u8]) -> Result<(), Diagnostic> 
     let beside = beside(path);
     let write = || {
         let mut file = OpenOptions::new().write(true).create(true).truncate(true).open(&beside)?;
-        file.write_all(known)?;
-        file.write_all(more)?;
+        file.write_all(grown)?;
         if let Ok(old) = fs::metadata(path) {
             file.set_permissions(fs::Permissions::from_mode(old.permissions().mode()))?;
         }

@@ -149,6 +149,12 @@ impl Staging {
         self.remove_old()
     }
 
+    /// The text of a file of the site that is to be replaced; `None` where it has none, or no text.
+    #[must_use]
+    pub fn replaced(&self, path: &str) -> Option<String> {
+        fs::read_to_string(self.old_file(path)).ok()
+    }
+
     /// The same file in the old site, whether or not it exists.
     fn old_file(&self, path: &str) -> PathBuf {
         self.target.path().join(path)

@@ -42,13 +42,12 @@ impl Renderer<'_> {
     /// A line in words; `None` for one that changes nothing, or of a figure that is there no more.
     pub(super) fn change(&self, number: u32, locale: Locale) -> Option<Change<'_>> {
         let line = self.history.line(number)?;
-        let reason = line.entry.reasons().iter().find(|(code, _)| code == locale.code());
-        let reason = reason.map(|(_, text)| text.clone()).unwrap_or_default();
+        let reason = line.entry.reason(locale.code()).to_owned();
         let value = |figure, line| self.in_words(figure, value_at(self.history, line), locale);
         let (of, values) = match &line.entry {
             Entry::Changed { .. } => {
                 let step = self.history.step(number)?;
-                let figure = self.figures.get(&step.figure.figure)?;
+                let figure = self.known(&step.figure)?;
                 let values = [value(figure, step.before?), value(figure, number)];
                 (name(figure, &step.figure, locale), Some(values))
             }
@@ -56,7 +55,7 @@ impl Renderer<'_> {
                 let line = *self.history.withdrawn(number)?.claims.first()?;
                 let of = &self.history.step(line)?.figure;
                 let none = || locale::writer(locale).missing().to_owned();
-                match self.figures.get(&of.figure) {
+                match self.known(of) {
                     Some(figure) => {
                         let values = [value(figure, line), none()];
                         (name(figure, of, locale), Some(values))

@@ -24,13 +24,16 @@ use crate::model::site::Document;
 use crate::site::PageKind;
 
 /// The words that are said of lines.
-const WORDS: [&str; 6] = ["claimed", "revised", "corrected", "withdrawn", "as_of", "now"];
+const WORDS: [&str; 8] =
+    ["claimed", "revised", "corrected", "withdrawn", "as_of", "now", "changed", "history"];
 
 /// A list of lines; not empty.
 #[derive(Debug, Serialize)]
 pub(super) struct LinesView {
     /// Which lines: `all`, a figure or a release.
     of: String,
+    /// What the list is called, as markup; `None` where the page is.
+    title: Option<String>,
     lines: Vec<LineView>,
 }
 
@@ -132,23 +135,33 @@ impl Renderer<'_> {
     }
 
     fn since(&self, of: &FigureRef, line: u32, locale: Locale) -> Option<String> {
-        let (name, release) = self.history.claimant(line)?;
-        let first = release.claims.get(of)?.changes.first()?;
-        let first = self.history.line(*first)?;
+        let (_, release) = self.history.claimant(line)?;
+        let (first, more) = release.claims.get(of)?.changes.split_first()?;
+        let figure = self.known(of)?;
+        let now = || {
+            let (word, value) = (self.word("now", locale), self.claimed(figure, of, None, locale));
+            format!("{word} {value}")
+        };
+        if !self.history.is_correction(*first) {
+            let (word, day) = (self.word("as_of", locale), self.said_on(line, locale)?);
+            return Some(format!("{word} {day}; {}", now()));
+        }
+        let right = self.claimed(figure, of, Some(*first), locale);
+        let change = self.history.line(*first)?;
+        let (word, day) = (self.word("corrected", locale), day_of(change, locale));
+        let since = if more.is_empty() { String::new() } else { format!("; {}", now()) };
+        Some(format!("{word} {day}: {right}; {}{since}", reason(change, locale)))
+    }
+
+    /// A figure whose members are told apart as this one is.
+    pub(super) fn known(&self, of: &FigureRef) -> Option<&Figure> {
         let figure = self.figures.get(&of.figure)?;
-        let now = self.claimed(figure, of, None, locale);
-        let Entry::Changed { kind, .. } = &first.entry else { return None };
-        Some(match kind {
-            ChangeKind::Revised => {
-                let day = document::dated(release.published, name, locale);
-                let (as_of, word) = (self.word("as_of", locale), self.word("now", locale));
-                format!("{as_of} {day}; {word} {now}")
-            }
-            ChangeKind::Corrected => {
-                let (word, day) = (self.word("corrected", locale), day_of(first, locale));
-                format!("{word} {day}: {now}; {}", reason(first, locale))
-            }
-        })
+        figure.has_members_like(&of.member).then_some(figure)
+    }
+
+    /// The day on which a release began to say what a line records, as markup.
+    fn said_on(&self, line: u32, locale: Locale) -> Option<String> {
+        said_on(self.history, line, locale)
     }
 
     /// A value as markup: by a line of the ledger, or the present one.
@@ -182,20 +195,25 @@ impl Rendering<'_, '_> {
     /// What has changed of what a release said; `None` where nothing has.
     pub(super) fn changes_of_release(&self, document: &Document) -> Option<LinesView> {
         let history = self.renderer.history;
-        self.lines(history, &document.id, &history.changes_of_release(&document.id), false)
+        self.lines(
+            history,
+            &document.id,
+            &history.changes_of_release(&document.id),
+            Some("changed"),
+        )
     }
 
     /// What a figure was worth; `None` where nothing is recorded.
     pub(super) fn history_of(&self, figure: &Figure) -> Option<LinesView> {
         let history = &self.gathered.history;
         let lines = history.of_figure(&figure.id);
-        self.lines(history, &figure.id.to_string(), &lines, true)
+        self.lines(history, &figure.id.to_string(), &lines, Some("history"))
     }
 
     /// The page of all changes.
     pub(super) fn corrections(&mut self) -> String {
         let history = self.renderer.history;
-        let list = self.lines(history, "all", &history.changes(), false);
+        let list = self.lines(history, "all", &history.changes(), None);
         let title = self.renderer.title_of_changes();
         let html = labelled::markup(labelled::CHANGES, Some(&title), self.page.locale);
         let page = self.page_view(Text { html, ..plain(title.get(self.page.locale)) }, None);
@@ -208,16 +226,19 @@ impl Rendering<'_, '_> {
         self.link_to_kind(PageKind::Corrections, self.said("sections.corrections"))
     }
 
+    /// A list of lines under one of the words; the history of a figure is drawn too.
     fn lines(
         &self,
         history: &History,
         of: &str,
         lines: &[u32],
-        is_drawn: bool,
+        word: Option<&str>,
     ) -> Option<LinesView> {
+        let is_drawn = word == Some("history");
         let lines = lines.iter().filter_map(|number| self.told(history, *number, is_drawn));
         let lines: Vec<LineView> = lines.collect();
-        (!lines.is_empty()).then(|| LinesView { of: of.to_owned(), lines })
+        let title = word.map(|word| self.renderer.word(word, self.page.locale));
+        (!lines.is_empty()).then(|| LinesView { of: of.to_owned(), title, lines })
     }
 
     /// A line; `None` for one of a figure that is there no more.
@@ -242,8 +263,8 @@ impl Rendering<'_, '_> {
         match &line.entry {
             Entry::Claimed { .. } | Entry::Changed { .. } => {
                 let step = history.step(number)?;
-                let figure = renderer.figures.get(&step.figure.figure)?;
-                view.label = Some(label(figure, &step.figure, locale));
+                let figure = renderer.known(&step.figure)?;
+                view.label = Some(cards::member_label(figure, &step.figure.member, locale));
                 let at = |line: u32| {
                     let value = value_at(history, line);
                     renderer.valued(figure, &step.figure.at(line), value, locale)
@@ -254,12 +275,11 @@ impl Rendering<'_, '_> {
                     view.bar = bar(history, &step.figure, number, text);
                 }
                 if matches!(line.entry, Entry::Claimed { .. }) {
-                    if let Some((name, release)) = history.claimant(number) {
-                        let paths = renderer.plan.documents.get(name);
-                        let path = paths.and_then(|paths| paths.get(locale));
-                        view.href = path.map(|path| self.way_to(path));
-                        view.date = document::dated(release.published, name, locale);
-                    }
+                    let claimant = history.claimant(number);
+                    let paths = claimant.and_then(|(name, _)| renderer.plan.documents.get(name));
+                    let path = paths.and_then(|paths| paths.get(locale));
+                    view.href = path.map(|path| self.way_to(path));
+                    view.date = said_on(history, number, locale).unwrap_or(view.date);
                 } else {
                     view.was = step.before.map(at);
                     view.reason = Some(reason(line, locale));
@@ -270,11 +290,13 @@ impl Rendering<'_, '_> {
                 let claim = withdrawn.claims.first().filter(|_| figure.is_some());
                 let named = claim.and_then(|line| {
                     let of = &history.step(*line)?.figure;
-                    Some((renderer.figures.get(&of.figure)?, of, *line))
+                    Some((renderer.known(of)?, of, *line))
                 });
                 let release = format!("<code>{}</code>", escaped(document));
                 view.label = Some(match &named {
-                    Some((figure, of, _)) => format!("{release} {}", label(figure, of, locale)),
+                    Some((figure, of, _)) => {
+                        format!("{release} {}", cards::member_label(figure, &of.member, locale))
+                    }
                     None => release,
                 });
                 view.was = named.map(|(figure, of, line)| {
@@ -289,14 +311,15 @@ impl Rendering<'_, '_> {
     }
 }
 
-/// What a value is of: the figure's name, and the members'; a member that is there no more by its
-/// key.
-fn label(figure: &Figure, of: &FigureRef, locale: Locale) -> String {
-    if figure.value_of(&of.member).is_some() {
-        return cards::member_label(figure, &of.member, locale);
+/// The day on which a release began to say what a line records: its own, or that of the line where
+/// the claim joined later.
+fn said_on(history: &History, line: u32, locale: Locale) -> Option<String> {
+    let (name, release) = history.claimant(line)?;
+    let claim = release.claims.get(&history.step(line)?.figure)?;
+    if claim.is_late {
+        return Some(day_of(history.line(line)?, locale));
     }
-    let name = labelled::figure(figure, locale);
-    format!("{name}, <code>{}</code>", escaped(&of.member.to_string()))
+    Some(document::dated(release.published, name, locale))
 }
 
 /// The day on which a line was written, as markup.
@@ -306,11 +329,9 @@ fn day_of(line: &Line, locale: Locale) -> String {
 
 /// Why a line was written, as markup.
 fn reason(line: &Line, locale: Locale) -> String {
-    let reasons = line.entry.reasons().iter();
-    let text = reasons.filter(|(code, _)| code == locale.code()).map(|(_, text)| text.as_str());
-    let text = text.collect::<String>();
+    let text = line.entry.reason(locale.code());
     let of = labelled::reason(line.number);
-    format!("<span data-label-of=\"{}\">{}</span>", escaped(&of), escaped(&text))
+    format!("<span data-label-of=\"{}\">{}</span>", escaped(&of), escaped(text))
 }
 
 /// A value beside the others of the same figure or member; `None` for no value.

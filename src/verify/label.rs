@@ -26,20 +26,29 @@ type OfKeys = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
 /// The names of the members of all dimensions that have a table.
 #[derive(Debug, Default)]
-pub(super) struct Names(BTreeMap<DimensionTable, OfKeys>);
+pub(super) struct Names {
+    of: BTreeMap<DimensionTable, OfKeys>,
+    /// The members that were published and are there no more, by their figures: called by their keys.
+    gone: BTreeSet<(String, String)>,
+}
 
 impl Names {
     /// Every name that a member of a table has in a language.
     pub(super) fn of(&self, table: &str, key: &str, locale: Locale) -> Option<&BTreeSet<String>> {
-        let mut of_table = self.0.iter().filter(|(known, _)| known.table == table);
+        let mut of_table = self.of.iter().filter(|(known, _)| known.table == table);
         of_table.find_map(|(_, of_keys)| of_keys.get(key)?.get(locale.code()))
+    }
+
+    /// Adds a member that is there no more.
+    pub(super) fn remember(&mut self, figure: &str, member: &str) {
+        self.gone.insert((figure.to_owned(), member.to_owned()));
     }
 
     /// Reads the names from the published tables.
     pub(super) fn load(figures: &[Figure], tables: &Loaded, findings: &mut Vec<Finding>) -> Self {
         let mut names = Self::default();
         for table in figures.iter().flat_map(|figure| figure.dimension_tables.values()) {
-            if names.0.contains_key(table) {
+            if names.of.contains_key(table) {
                 continue;
             }
             let of_keys = of_keys(table, tables).unwrap_or_else(|why| {
@@ -47,7 +56,7 @@ impl Names {
                 findings.push(Finding::new(rules::PROOF, proof::PATH, message));
                 OfKeys::new()
             });
-            names.0.insert(table.clone(), of_keys);
+            names.of.insert(table.clone(), of_keys);
         }
         names
     }
@@ -133,13 +142,18 @@ impl Label<'_> {
         let at = figure.dimensions.iter().position(|name| name == dimension);
         let at = at.ok_or_else(|| format!("the figure has no dimension `{dimension}`"))?;
         let unknown = || format!("the figure has no member with `{member}`");
+        let id = self.figure.unwrap_or_default().split('?').next().unwrap_or_default();
+        let own = || BTreeSet::from([value.clone()]);
+        let is_gone = names.gone.contains(&(id.to_owned(), member.to_owned()));
+        let known = |found: Option<BTreeSet<String>>| {
+            found.or_else(|| is_gone.then(own)).ok_or_else(unknown)
+        };
         let Some(table) = figure.dimension_tables.get(dimension) else {
             let has = figure.members.keys().any(|key| key.get(at) == Some(value));
-            return has.then(|| BTreeSet::from([value.clone()])).ok_or_else(unknown);
+            return known(has.then(own));
         };
-        let of_keys = names.0.get(table).ok_or_else(unknown)?;
-        let of_languages = of_keys.get(value).ok_or_else(unknown)?;
-        Ok(of_languages.get(self.locale.code()).cloned().unwrap_or_default())
+        let of_languages = names.of.get(table).and_then(|of_keys| of_keys.get(value));
+        known(of_languages.map(|of| of.get(self.locale.code()).cloned().unwrap_or_default()))
     }
 
     fn finding(&self, rule: crate::diagnostics::Rule, message: String) -> Finding {

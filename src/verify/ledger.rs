@@ -12,17 +12,16 @@ use super::claim::Figures;
 use super::finding::Finding;
 use super::folder::{Folder, NotOpened};
 use super::html::{Group, GroupKind, Mark, MarkKind, Page};
+use super::label::Names;
 use super::proof::Proof;
 use super::recompute::{Key, Recomputed, Worth, key_of};
 use super::rules;
 use super::structure::{Labels, Said, resolved};
 use super::verifier::Verifier;
 use super::{date, rational};
-use crate::locale;
 use crate::model::history::History;
-use crate::model::language::Locale;
 use crate::model::ledger::{Entry, Ledger};
-use crate::model::name::{FigureRef, Member};
+use crate::model::name::{FigureId, FigureRef, Member};
 use crate::model::place::Place;
 
 /// The published ledger, relative to the site.
@@ -49,8 +48,7 @@ pub(super) fn read(folder: &Folder, proof: &Proof, findings: &mut Vec<Finding>) 
             return History::default();
         }
     };
-    let locales = proof.locales.iter().filter_map(|code| locale::by_code(code));
-    let ledger = lines(&bytes, &locales.collect::<Vec<_>>());
+    let ledger = lines(&bytes);
     let (ledger, wrong) = match ledger {
         Ok(ledger) => (ledger, None),
         Err((ledger, message)) => (ledger, Some(message)),
@@ -65,7 +63,7 @@ pub(super) fn read(folder: &Folder, proof: &Proof, findings: &mut Vec<Finding>) 
 }
 
 /// The lines of a ledger; else those before the first that is wrong, and what is wrong with that.
-fn lines(bytes: &[u8], locales: &[Locale]) -> Result<Ledger, (Ledger, String)> {
+fn lines(bytes: &[u8]) -> Result<Ledger, (Ledger, String)> {
     let mut ledger = Ledger::default();
     let mut reader = csv::Reader::from_reader(bytes);
     let unreadable = |error: csv::Error| format!("it cannot be read: {error}");
@@ -79,7 +77,7 @@ fn lines(bytes: &[u8], locales: &[Locale]) -> Result<Ledger, (Ledger, String)> {
             Err(error) => return Err((ledger, unreadable(error))),
         };
         let cells: Vec<(&str, &str)> = columns.iter().zip(record.iter()).collect();
-        match ledger.next(&cells, locales, Place::file(PATH)) {
+        match ledger.next(&cells, Place::file(PATH)) {
             Ok(line) => ledger.lines.push(line),
             Err(broken) => return Err((ledger, broken.message)),
         }
@@ -94,14 +92,22 @@ pub(super) fn known(
     figures: &mut Figures,
     dates: &mut date::Dates,
     labels: &mut Labels,
+    names: &mut Names,
+    languages: &[String],
 ) {
     for line in &history.ledger.lines {
         dates.insert(format!("ledger:{}", line.number), line.recorded.day);
-        let reasons: BTreeMap<String, String> = line.entry.reasons().iter().cloned().collect();
+        let reason = |code: &String| (code.clone(), line.entry.reason(code).to_owned());
+        let reasons = languages.iter().map(reason).collect();
         labels.insert(format!("ledger:{} reason", line.number), reasons);
         let Some(step) = history.step(line.number) else { continue };
         let id = step.figure.figure.to_string();
         let Some(figure) = figures.get(&id) else { continue };
+        let is_there =
+            key(figure, &step.figure).is_some_and(|key| figure.members.contains_key(&key));
+        for member in step.figure.member.0.iter().filter(|_| !is_there) {
+            names.remember(&id, &Member(vec![member.clone()]).to_string());
+        }
         let value = history.value(line.number).and_then(rational::from_text);
         let then = at(figure, &step.figure, Worth::Known(value));
         figures.extend(then.map(|then| (format!("{id}@{}", line.number), then)));
@@ -148,6 +154,15 @@ pub(super) fn judged(history: &History, figures: &Figures, proof: &Proof) -> Vec
         let Some(line) = history.last(of) else { continue };
         let was = history.value(line).unwrap_or_default();
         let Some(value) = present(figures, of) else { continue };
+        let unit = history.line(line).and_then(|line| line.entry.vintage());
+        let unit = unit.map_or("", |vintage| vintage.unit.as_str());
+        let own = figures.get(&of.figure.to_string()).and_then(|figure| figure.unit.as_deref());
+        if value.is_some() && own.unwrap_or_default() != unit {
+            let own = own.unwrap_or("no unit");
+            let message =
+                format!("line {line} says that the unit of `{of}` is `{unit}`, not `{own}`");
+            findings.push(told(rules::SILENT_REVISION, message).of_claim(&of.to_string()));
+        }
         if value.as_deref() != Some(was) {
             let value = value.as_deref().filter(|value| !value.is_empty()).unwrap_or("nothing");
             let message = format!("line {line} says that `{of}` is {was}, and it is {value} now");
@@ -155,7 +170,7 @@ pub(super) fn judged(history: &History, figures: &Figures, proof: &Proof) -> Vec
         }
     }
     let pages = proof.pages.values().filter(|of| *of == ALL).count();
-    let has_changes = !history.told(&|id| figures.contains_key(&id.to_string())).is_empty();
+    let has_changes = !history.told(&|of| label(figures, of).is_some()).is_empty();
     if has_changes && pages != proof.locales.len() {
         let message = "not every language has a page of all changes".to_owned();
         findings.push(told(rules::LEDGER, message));
@@ -193,10 +208,7 @@ fn expected(history: &History, figures: &Figures, number: u32, is_drawn: bool) -
             let Some(step) = history.step(number) else { return Vec::new() };
             let Some(label) = label(figures, &step.figure) else { return Vec::new() };
             let is_change = matches!(line.entry, Entry::Changed { .. });
-            let day = match history.claimant(number) {
-                Some((name, _)) => format!("time {name}"),
-                None => own_day,
-            };
+            let day = said_on(history, number).unwrap_or(own_day);
             let claim = |line: u32| format!("claim {}", step.figure.at(line));
             let was = step.before.filter(|_| is_change).map(claim);
             let has_value = history.value(number).is_some_and(|value| !value.is_empty());
@@ -221,18 +233,44 @@ fn expected(history: &History, figures: &Figures, number: u32, is_drawn: bool) -
 }
 
 /// What a figure and its member are called, mark by mark; `None` where there is no such figure.
-fn label(figures: &Figures, of: &FigureRef) -> Option<Vec<String>> {
+pub(super) fn label(figures: &Figures, of: &FigureRef) -> Option<Vec<String>> {
     let id = of.figure.to_string();
     let figure = figures.get(&id)?;
-    let is_there = key(figure, of).is_some_and(|key| figure.members.contains_key(&key));
-    let mut label = vec![format!("label {id}")];
-    if of.member.is_total() || is_there {
-        let members = of.member.0.iter();
-        label.extend(members.map(|member| format!("member {}", Member(vec![member.clone()]))));
-    } else {
-        label.push(format!("code {}", of.member));
+    let own = figure.dimensions.iter().map(String::as_str);
+    if !of.member.is_total() && !own.eq(of.member.0.iter().map(|(name, _)| name.as_str())) {
+        return None;
     }
-    Some(label)
+    let members = of.member.0.iter();
+    let members = members.map(|member| format!("member {}", Member(vec![member.clone()])));
+    Some(std::iter::once(format!("label {id}")).chain(members).collect())
+}
+
+/// The day on which a release began to say what a line records: its own, or that of the line where
+/// the claim joined later; `None` where it says it no longer.
+fn said_on(history: &History, line: u32) -> Option<String> {
+    let (name, release) = history.claimant(line)?;
+    let claim = release.claims.get(&history.step(line)?.figure)?;
+    Some(if claim.is_late { format!("time {LINE}{line}") } else { format!("time {name}") })
+}
+
+/// What must stand right behind a number that a release says and that has changed since, mark by
+/// mark: as of when it is and what it is now, or that it was wrong.
+fn aside(history: &History, line: u32) -> Option<Vec<String>> {
+    let (_, release) = history.claimant(line)?;
+    let of = &history.step(line)?.figure;
+    let (first, more) = release.claims.get(of)?.changes.split_first()?;
+    let now = ["label word:now".to_owned(), format!("claim {of}")];
+    if !history.is_correction(*first) {
+        let begin = ["label word:as_of".to_owned(), said_on(history, line)?];
+        return Some(begin.into_iter().chain(now).collect());
+    }
+    let right = [
+        "label word:corrected".to_owned(),
+        format!("time {LINE}{first}"),
+        format!("claim {}", of.at(*first)),
+        format!("label {LINE}{first} reason"),
+    ];
+    Some(right.into_iter().chain(now.into_iter().filter(|_| !more.is_empty())).collect())
 }
 
 /// What a mark says, in the same words.
@@ -252,7 +290,7 @@ fn said(page: &Page, mark: &Mark) -> String {
 
 /// The lines that change something and are told, the last first.
 pub(super) fn told(verifier: &Verifier) -> Vec<u32> {
-    verifier.history.told(&|id| verifier.figures.contains_key(&id.to_string()))
+    verifier.history.told(&|of| label(&verifier.figures, of).is_some())
 }
 
 /// The pages of all changes and the feeds beside them.
@@ -308,6 +346,7 @@ pub(super) fn on_page(verifier: &Verifier, file: &str, page: &Page) -> Vec<Findi
     }
     findings.extend(drawn(history, file, page));
     findings.extend(out_of_time(verifier, file, page));
+    findings.extend(unexplained(verifier, file, page));
     findings
 }
 
@@ -320,18 +359,21 @@ struct Due {
 /// The lists that a page must have.
 fn due(verifier: &Verifier, file: &str) -> Vec<Due> {
     let Verifier { history, figures, .. } = verifier;
-    let list = |of: &str, lines: Vec<u32>, is_drawn| {
+    let list = |of: &str, lines: Vec<u32>, word: Option<&str>| {
+        let is_drawn = word == Some("history");
         let marks = lines.iter().flat_map(|line| expected(history, figures, *line, is_drawn));
         let marks: Vec<String> = marks.collect();
-        (!marks.is_empty()).then(|| Due { of: of.to_owned(), marks })
+        let title = word.map(|word| format!("label word:{word}"));
+        let of = of.to_owned();
+        (!marks.is_empty()).then(|| Due { of, marks: title.into_iter().chain(marks).collect() })
     };
     let documents = verifier.documents.get(file).into_iter().flatten();
-    let of_documents =
-        documents.filter_map(|it| list(&it.id, history.changes_of_release(&it.id), false));
+    let of_documents = documents
+        .filter_map(|it| list(&it.id, history.changes_of_release(&it.id), Some("changed")));
     let subject = verifier.subjects.get(file);
     let of_subject = subject.and_then(|of| match of.as_str() {
-        ALL => list("all", history.changes(), false),
-        id => list(id, history.of_figure(&id.parse().ok()?), true),
+        ALL => list("all", history.changes(), None),
+        id => list(id, history.of_figure(&id.parse().ok()?), Some("history")),
     });
     of_documents.chain(of_subject).collect()
 }
@@ -351,8 +393,7 @@ fn drawn(history: &History, file: &str, page: &Page) -> Vec<Finding> {
 
 /// The least and the largest value of what a reference such as `programme.figure@12` is of, with 0.
 fn bounds(history: &History, reference: &str) -> Option<(String, String)> {
-    let (_, behind) = reference.split_once('@')?;
-    let number = behind.split('?').next()?.parse::<u32>().ok()?;
+    let number = line_of(reference)?;
     let lines = history.values.get(&history.step(number)?.figure)?;
     let values = || lines.iter().filter_map(|line| rational::from_text(history.value(*line)?));
     let zero = rational::from_text("0")?;
@@ -366,13 +407,14 @@ fn bounds(history: &History, reference: &str) -> Option<(String, String)> {
 fn out_of_time(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
     let in_list = |at: usize| page.settings.ledgers.iter().any(|list| list.marks.contains(&at));
     let marks = page.marks.iter().enumerate().filter(|(at, _)| !in_list(*at));
+    let is_told = |line: &str| line.parse().is_ok_and(|line| changes_page(verifier, file, line));
     let mut findings = Vec::new();
     for (at, mark) in marks {
         let figure = match &mark.kind {
             MarkKind::Claim { figure, .. } => figure,
             MarkKind::Time { document: of, .. } | MarkKind::Structure(Said::LabelOf(of)) => {
                 let line = of.strip_prefix(LINE).and_then(|of| of.split(' ').next());
-                if line.is_some_and(|line| !may_be_told(verifier, file, line)) && of != ALL {
+                if line.is_some_and(|line| !is_told(line)) && of != ALL {
                     let message = format!("`{of}` changes nothing that this page says");
                     let finding = Finding::new(rules::AS_OF, file, message);
                     findings.push(finding.at(mark.source.clone()));
@@ -383,6 +425,10 @@ fn out_of_time(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
         };
         for part in figure.split(',') {
             let Some(release) = release_of(verifier, part) else { continue };
+            // Behind a number that was wrong stands the right one.
+            if line_of(part).is_some_and(|line| changes_page(verifier, file, line)) {
+                continue;
+            }
             let is_own = |page: &str| {
                 let versions = verifier.documents.get(page).into_iter().flatten();
                 versions.map(|version| version.id.as_str()).any(|id| Some(id) == release)
@@ -408,18 +454,69 @@ fn out_of_time(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
     findings
 }
 
-/// Whether a line, by its number, changes what the release of a page says.
-fn may_be_told(verifier: &Verifier, file: &str, line: &str) -> bool {
+/// A number in the text of a release that is another one now, without what must stand behind it.
+/// Titles, lists of contents, cards and what is drawn have no room for it.
+fn unexplained(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
+    let history = &verifier.history;
+    let versions = verifier.documents.get(file).map(Vec::as_slice).unwrap_or_default();
+    let settings = &page.settings;
+    let mut findings = Vec::new();
+    for (at, mark) in page.marks.iter().enumerate() {
+        let MarkKind::Claim { figure, .. } = &mark.kind else { continue };
+        let lines = figure.split(',').filter_map(|part| Some((part, line_of(part)?)));
+        let own = lines.filter(|(_, line)| {
+            let claimant = history.claimant(*line).map(|(name, _)| name);
+            versions.iter().any(|version| Some(version.id.as_str()) == claimant)
+        });
+        let due: Vec<String> = own.filter_map(|(_, line)| aside(history, line)).flatten().collect();
+        let is_apart = settings.apart.iter().chain(settings.ledgers.iter().map(|it| &it.marks));
+        if due.is_empty() || is_apart.into_iter().any(|marks| marks.contains(&at)) {
+            continue;
+        }
+        let behind = page.marks.get(at + 1..at + 1 + due.len()).unwrap_or_default();
+        let is: Vec<String> = behind.iter().map(|mark| said(page, mark)).collect();
+        if is != due && !is_on_card(page, at) {
+            let message =
+                format!("`{figure}` is another number now, and nothing behind it says so");
+            let finding = Finding::new(rules::AS_OF, file, message).of_claim(figure);
+            findings.push(finding.at(mark.source.clone()));
+        }
+    }
+    findings
+}
+
+/// Whether a mark stands on a card: beside the name of a figure.
+fn is_on_card(page: &Page, at: usize) -> bool {
+    let items = page.settings.groups.iter();
+    let mut items =
+        items.filter(|group| group.kind == GroupKind::Item && group.marks.contains(&at));
+    items.any(|item| {
+        let marks = page.marks.get(item.marks.clone()).unwrap_or_default();
+        marks.iter().any(|mark| match &mark.kind {
+            MarkKind::Structure(Said::LabelOf(of)) => of.parse::<FigureId>().is_ok(),
+            _ => false,
+        })
+    })
+}
+
+/// The line that a reference such as `programme.figure@12` names.
+fn line_of(reference: &str) -> Option<u32> {
+    let (_, behind) = reference.split_once('@')?;
+    behind.split('?').next()?.parse().ok()
+}
+
+/// Whether a line changes what the release of a page says.
+fn changes_page(verifier: &Verifier, file: &str, line: u32) -> bool {
     let versions = verifier.documents.get(file).into_iter().flatten();
     let mut changes = versions.flat_map(|version| verifier.history.changes_of_release(&version.id));
-    line.parse().is_ok_and(|line: u32| changes.any(|known| known == line))
+    changes.any(|known| known == line)
 }
 
 /// The release whose recorded claim a reference such as `programme.figure@12` names: `None` for what
 /// a figure is worth now, `Some(None)` for a line that records no claim of a release.
 #[expect(clippy::option_option, reason = "of today, of no release, of a release")]
 fn release_of<'v>(verifier: &'v Verifier, reference: &str) -> Option<Option<&'v str>> {
-    let (_, behind) = reference.split_once('@')?;
-    let number = behind.split('?').next().and_then(|number| number.parse::<u32>().ok());
+    reference.contains('@').then_some(())?;
+    let number = line_of(reference);
     Some(number.and_then(|number| verifier.history.claimant(number)).map(|(name, _)| name))
 }

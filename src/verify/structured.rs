@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use super::addresses::Addresses;
 use super::finding::Finding;
+use super::ledger;
 use super::rules;
 use super::text::plain;
 use super::verifier::{Verifier, Version};
@@ -136,7 +137,11 @@ impl Structured<'_> {
             let first = history.withdrawn(line)?.claims.first()?;
             Some(&history.step(*first)?.figure)
         });
-        let name = of.and_then(|of| label(&of.figure.to_string()));
+        let known = of.filter(|of| ledger::label(&self.verifier.figures, of).is_some());
+        let name = match known {
+            Some(of) => label(&of.figure.to_string()),
+            None => label("word:withdrawn"),
+        };
         let names = said("name").zip(name).is_some_and(|(said, name)| said.starts_with(&name));
         let day = history.line(line).map(|line| line.recorded.day.to_string());
         names

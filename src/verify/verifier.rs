@@ -154,7 +154,7 @@ impl Verifier {
         let mut figures = recompute::figures(&proof.figures, &tables, &mut findings, &mut coverage);
         findings.extend(checks::judged(&proof.checks, &tables));
         coverage.checks = proof.checks.len() as u64;
-        let names = Names::load(&proof.figures, &tables, &mut findings);
+        let mut names = Names::load(&proof.figures, &tables, &mut findings);
         let maps = Maps::load(&proof.maps, &proof.figures, &tables, &mut findings);
         let origins = Origins::of(&proof);
         let forms = Forms::load(&proof, &figures, &tables, &mut findings);
@@ -194,7 +194,8 @@ impl Verifier {
         let reasons: Labels = proof.exemptions.into_iter().map(reason).collect();
         let titles = proof.titles;
         let mut labels: Labels = proof.figures.into_iter().map(called).chain(titles).collect();
-        ledger::known(&history, &mut figures, &mut dates, &mut labels);
+        let languages = &proof.locales;
+        ledger::known(&history, &mut figures, &mut dates, &mut labels, &mut names, languages);
         let sayings = Sayings::of(documents.values().flatten(), &labels, &reasons);
         let verifier = Self {
             folder,

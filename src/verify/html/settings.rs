@@ -20,6 +20,9 @@ pub(in crate::verify) struct Settings {
     pub(in crate::verify) ledgers: Vec<EventList>,
     /// The numbers that are drawn between a least and a largest.
     pub(in crate::verify) meters: Vec<Meter>,
+    /// The marks of headings, of ways to other places and of what is drawn.
+    pub(in crate::verify) apart: Vec<Range<usize>>,
+    open_apart: Vec<usize>,
     open_tables: Vec<OpenTable>,
     open_groups: Vec<Group>,
     /// What each open `div` is.
@@ -169,6 +172,7 @@ impl Settings {
             }
             "h2" | "h3" | "h4" => self.heading(reached),
             "a" => self.link(value("href")),
+            "header" | "nav" | "figure" => self.open_apart.push(reached.marks),
             "div" => {
                 let marks = reached.marks..reached.marks;
                 let of = |name| value(name).map(|of| EventList { of, marks: marks.clone() });
@@ -200,6 +204,10 @@ impl Settings {
                 self.end_heading(reached);
             }
             "h2" | "h3" | "h4" => self.end_heading(reached),
+            "header" | "nav" | "figure" => {
+                let begun = self.open_apart.pop();
+                self.apart.extend(begun.map(|begun| begun..reached.marks));
+            }
             "div" => {
                 let (events, lines) = self.open_divs.pop().unwrap_or_default();
                 let ended = |mut list: EventList| {
