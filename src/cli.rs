@@ -71,7 +71,8 @@ enum Command {
         #[command(flatten)]
         telling: Telling,
     },
-    /// Say what waits to be published, and when, and which translations are out of date.
+    /// Say what waits to be published, and when; which translations are out of date; what is not
+    /// recorded of published releases; which exemptions exempt nothing.
     Status {
         /// The project's folder, with `site.toml`.
         #[arg(long, default_value = ".")]

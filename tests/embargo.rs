@@ -323,7 +323,7 @@ const SECRET_CHANGE: &str = "cherry,2024-12-10,2025-06-30,2025-07-01,Rain,Lietus
 #[test]
 fn what_is_under_embargo_leaves_what_would_be_there_without_it() {
     let built = |site: &Project| {
-        let said = site.run(&["build", "--strict", "--date", BEFORE]);
+        let said = site.run(&["build", "--record", "--strict", "--date", BEFORE]);
         assert_eq!(said.code, 0, "{}", said.text);
         site.public()
     };
@@ -355,7 +355,7 @@ fn an_exemption_of_the_site_that_only_a_waiting_text_needs_is_used() {
             "site.toml",
             "\n[[exemption]]\ntext = \"Quince Lane 5\"\nreason = { en = \"a road\", lv = \"ceļš\" }\n",
         );
-    assert_eq!(site.run(&["build", "--strict", "--date", BEFORE]).code, 0);
+    assert_eq!(site.run(&["build", "--record", "--strict", "--date", BEFORE]).code, 0);
 }
 
 #[test]

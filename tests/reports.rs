@@ -150,7 +150,7 @@ fn strictly_a_warning_keeps_the_site_from_being_published() {
     let before = project.public();
     let project =
         project.replace("content/pages/about.en.md", "title = \"About\"", "title = \"About us\"");
-    let strict = project.run(&["build", "--date", TODAY, "--strict"]);
+    let strict = project.run(&["build", "--date", TODAY, "--record", "--strict"]);
     assert_eq!(strict.code, 1);
     assert!(strict.text.ends_with("1 warning; nothing was published\n"), "{}", strict.text);
     assert!(project.public() == before, "the published site stays as it was");
@@ -158,7 +158,7 @@ fn strictly_a_warning_keeps_the_site_from_being_published() {
 
 #[test]
 fn strictly_a_site_without_warnings_is_published() {
-    let said = orchards().run(&["build", "--date", TODAY, "--strict"]);
+    let said = orchards().run(&["build", "--date", TODAY, "--record", "--strict"]);
     assert_eq!(said.code, 0, "{}", said.text);
 }
 

@@ -32,7 +32,7 @@ fn mark() -> String {
 fn a_translation_of_the_text_as_it_is_waits_for_nothing() {
     let site = translated(&format!(", mark = \"{}\"", mark()));
     assert_eq!(told(&site), [""; 0]);
-    let said = site.run(&["build", "--strict", "--date", support::TODAY]);
+    let said = site.run(&["build", "--record", "--strict", "--date", support::TODAY]);
     assert_eq!(said.code, 0, "{}", said.text);
 }
 

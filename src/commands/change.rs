@@ -14,6 +14,7 @@ use crate::diagnostics::{self, Diagnostic, Rule};
 use crate::figures;
 use crate::history;
 use crate::load::{self, Project};
+use crate::model::control::{self, is_unseen};
 use crate::model::history::History;
 pub use crate::model::ledger::ChangeKind;
 use crate::model::ledger::{Entry, Ledger, Moment, Reasons};
@@ -139,6 +140,15 @@ fn reasons(change: &Change, sources: &Sources, problems: &mut Vec<Diagnostic>) -
                 problems.push(usage(format!("two reasons are given in `{code}`")));
             }
             Some((_, text)) if text.is_empty() => {}
+            // Lines are never changed: what pages cannot show as it is must not get into one.
+            Some((code, text)) if text.contains(is_unseen) => {
+                let sign = text.chars().find(|letter| is_unseen(*letter)).unwrap_or_default();
+                let message = format!(
+                    "the reason in `{code}` holds {}, which nobody sees",
+                    control::code(sign)
+                );
+                problems.push(usage(message).help("type the reason anew, without it"));
+            }
             Some(reason) => reasons.push(reason),
             None => {
                 let codes: Vec<&str> = sources.site.locales.iter().map(|it| it.code()).collect();

@@ -1,14 +1,16 @@
 //! `parskats status`: what waits to be published, and when; and what waits for its author.
 //!
 //! In: the project, the moment. Out: lines for a terminal, or the next instant at which a build
-//! publishes more; and what is wrong with the sources.
+//! publishes more; and what is wrong with the sources. What is due of published numbers a build
+//! alone can tell, so one is made where nobody looks for it.
 
 use std::path::Path;
 
-use super::build::{self, AsOf};
-use crate::diagnostics::{self, Diagnostic};
+use super::build::{self, AsOf, Recording, Request};
+use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::history::{self, Due};
 use crate::load;
+use crate::model::site::{Drafts, Sources};
 
 /// What is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,14 +43,62 @@ pub fn run(root: &Path, as_of: AsOf, asked: Asked) -> Result<Status, Vec<Diagnos
     let due = history::due(&sources, &now);
     history::wrong(&sources, &now, &mut problems);
     let text = match asked {
-        Asked::All if due.is_empty() => "nothing waits to be published\n".to_owned(),
-        Asked::All => due.iter().map(line).collect(),
+        Asked::All => {
+            let lines = due.iter().map(line).chain(told_by_a_build(root, as_of, &sources)?);
+            Some(lines.collect())
+                .filter(|lines: &String| !lines.is_empty())
+                .unwrap_or_else(|| "nothing waits\n".to_owned())
+        }
         // Half the sources may name an instant far too late.
         Asked::Next if diagnostics::any_error(&problems) => String::new(),
         Asked::Next => next(&due),
     };
     diagnostics::sort(&mut problems);
     Ok(Status { text, problems })
+}
+
+/// What a build says that is neither published nor wrong with the sources, by its rules.
+const TOLD_BY_A_BUILD: [(&str, &str); 6] = [
+    ("unrecorded", "to be recorded"),
+    ("silent-revision", "changed number"),
+    ("withdrawn-release", "release that is gone"),
+    ("withdrawn-claim", "claim that is gone"),
+    ("redated-release", "release of another day"),
+    ("unused-exemption", "unused exemption"),
+];
+
+/// Lines for what is due of published numbers, and for exemptions that exempt nothing. Who keeps no
+/// ledger is not told to record.
+fn told_by_a_build(
+    root: &Path,
+    as_of: AsOf,
+    sources: &Sources,
+) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let no_room = |error: std::io::Error| {
+        let message = format!("a temporary file cannot be used: {error}");
+        vec![Diagnostic::placeless(Rule("output"), message)]
+    };
+    let folder = tempfile::tempdir().map_err(no_room)?;
+    let outcome = build::run(&Request {
+        root: root.to_owned(),
+        out: folder.path().join("public"),
+        base_url: None,
+        as_of,
+        drafts: Drafts::Waiting,
+        strictness: Strictness::Strict,
+        recording: Recording::Off,
+    });
+    let keeps_a_ledger = !sources.ledger.text.is_empty();
+    let told = outcome.diagnostics.iter().filter_map(|problem| {
+        let (rule, words) = TOLD_BY_A_BUILD.iter().find(|(rule, _)| *rule == problem.rule.0)?;
+        let what = match problem.place.as_ref().filter(|_| *rule == "unused-exemption") {
+            Some(place) => format!("{}: {}", place.file, problem.message),
+            None => problem.message.clone(),
+        };
+        let is_due = *rule != "unrecorded" || keeps_a_ledger;
+        is_due.then(|| format!("{:INSTANT$}  {words:21}  {what}\n", ""))
+    });
+    Ok(told.collect())
 }
 
 /// How wide the column of instants is.

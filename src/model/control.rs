@@ -10,6 +10,25 @@ pub fn is_control(letter: char) -> bool {
     letter.is_control() && !matches!(letter, '\t' | '\n' | '\r')
 }
 
+/// Whether nobody sees a sign, or it only changes how others are shown: a control character, a space
+/// without width, a sign that turns the order of letters, one that no text holds.
+///
+/// Source: Unicode 17, general categories Cc and Cf as far as they stand in texts of people, and the
+/// noncharacters.
+#[must_use]
+pub fn is_unseen(letter: char) -> bool {
+    is_control(letter)
+        || matches!(
+            letter,
+            '\u{ad}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{fdd0}'..='\u{fdef}'
+                | '\u{feff}'
+        )
+}
+
 /// The first control character of a text, with where it begins.
 #[must_use]
 pub fn first_control(text: &str) -> Option<(usize, char)> {
@@ -33,5 +52,13 @@ mod tests {
             assert_eq!(first_control(&format!("ā{letter}")), Some((2, letter)));
         }
         assert_eq!(code('\u{7f}'), "U+007F");
+    }
+
+    #[test]
+    fn what_has_no_width_or_turns_the_order_of_letters_is_unseen_and_words_are_not() {
+        assert!(!"Rīga — “1”\u{a0}%".chars().any(is_unseen));
+        for letter in ['\u{7f}', '\u{ad}', '\u{200b}', '\u{202e}', '\u{2066}', '\u{feff}'] {
+            assert!(is_unseen(letter), "{letter:?}");
+        }
     }
 }
