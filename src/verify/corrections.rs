@@ -110,7 +110,7 @@ impl<'a> Feed<'a> {
                 let claims = history.withdrawn(number).map(|it| it.claims.as_slice());
                 let was = claims.and_then(<[u32]>::first).copied().filter(|_| figure.is_some());
                 let of = was.and_then(|line| history.step(line)).map(|step| &step.figure);
-                let of = of.filter(|of| ledger::label(&verifier.figures, of).is_some());
+                let of = of.filter(|of| ledger::knows(&verifier.figures, of));
                 Told { of, was, now: None }
             }
             _ => {

@@ -137,7 +137,7 @@ impl Structured<'_> {
             let first = history.withdrawn(line)?.claims.first()?;
             Some(&history.step(*first)?.figure)
         });
-        let known = of.filter(|of| ledger::label(&self.verifier.figures, of).is_some());
+        let known = of.filter(|of| ledger::knows(&self.verifier.figures, of));
         let name = match known {
             Some(of) => label(&of.figure.to_string()),
             None => label("word:withdrawn"),
