@@ -309,6 +309,12 @@ says! {
         .write(HARVEST, b"orchard,valley,picked,income\nV\xa1jkalns,north,120,60.50\n");
     a_descriptor_that_is_no_json: |site| site.replace(DESCRIPTOR, "\"name\": \"apples\",", "\"name\": \"apples\"");
     a_descriptor_with_an_unknown_key: |site| site.replace(DESCRIPTOR, "\"primaryKey\"", "\"primarykey\"");
+    a_descriptor_with_another_way_to_publish: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"some\"");
+    an_embargo_of_what_nobody_may_know: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"hands\", \"path\": \"hands.csv\", \"publish\": \"none\", \"embargo\": \"2030-12-01T10:00:00+02:00\", \"schema\": {\"fields\": [{\"name\": \"hand\", \"type\": \"string\"}]}},").write("data/apples/hands.csv", "hand\n");
+    a_claim_of_what_nobody_may_know: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"none\"");
+    a_table_that_refers_to_one_that_is_not_published: |site| with_regions(site).replace("data/reference/datapackage.json", "\"path\": \"valleys.csv\",", "\"path\": \"valleys.csv\", \"publish\": \"none\",");
+    a_file_that_is_published_and_kept_back: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"again\", \"path\": \"harvest.csv\", \"publish\": \"none\", \"schema\": {\"fields\": [{\"name\": \"orchard\", \"type\": \"string\"}, {\"name\": \"valley\", \"type\": \"string\"}, {\"name\": \"picked\", \"type\": \"integer\"}, {\"name\": \"income\", \"type\": \"number\"}]}},");
+    a_file_that_is_no_table_and_not_published: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"rules\", \"path\": \"rules.txt\", \"publish\": \"none\"},").write("data/apples/rules.txt", "None.");
     a_descriptor_that_wants_aggregates_only: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"aggregate\"");
     a_table_that_nobody_describes: |site| site.write("data/apples/stray.csv", "a\n1\n");
     a_file_that_is_not_there: |site| site.remove(HARVEST);

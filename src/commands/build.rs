@@ -175,8 +175,10 @@ fn set_apart(
 ) -> (Waiting, figures::Plan) {
     let all = figures::plan(sources, problems);
     history::wrong(sources, as_of, problems);
+    figures::exposed(sources, problems);
     let waiting = history::set_apart(sources, as_of, drafts);
-    (waiting, figures::withhold(sources, all))
+    let open = figures::withhold(sources, all);
+    (waiting, figures::conceal(sources, open))
 }
 
 /// Reads the sources; an address on the command line that is none stops the command.

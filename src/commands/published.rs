@@ -1,4 +1,5 @@
-//! One pass over every dataset: its rows go to the figures and into the published tables.
+//! One pass over every dataset: its rows go to the figures and, unless they are kept back, into the
+//! published tables.
 //!
 //! In: the sources and the plan of figures. Out: the sums, and the tables as they were staged.
 
@@ -8,8 +9,9 @@ use crate::diagnostics::{Diagnostic, Rule};
 use crate::figures::{Engine, Finished, Plan};
 use crate::load::{self, KeyIndex, Project};
 use crate::model::checksum::Checksum;
-use crate::model::dataset::Dataset;
+use crate::model::dataset::{Dataset, Publish};
 use crate::model::place::Place;
+use crate::model::rows::Row;
 use crate::model::site::Sources;
 use crate::output::{StagedFile, Staging};
 use crate::render::{CanonicalTable, OfficeTable, PublishedFile, PublishedTable, columns};
@@ -27,6 +29,13 @@ pub(super) fn tables<'a>(
     let mut index = KeyIndex::default();
     let mut written: Vec<(&Dataset, Files)> = Vec::new();
     for dataset in load::reading_order(sources) {
+        if dataset.publish == Publish::Nothing {
+            let mut each = |_: &Row<'_>| {};
+            let read =
+                summed(project, sources, dataset, &mut engine, &mut index, problems, &mut each);
+            problems.extend(read.err());
+            continue;
+        }
         match table(project, sources, dataset, &mut engine, &mut index, staging, problems) {
             Ok(files) => written.push((dataset, files)),
             Err(problem) => problems.push(problem),
@@ -78,22 +87,13 @@ fn table(
     let mut table = CanonicalTable::new(dataset, Hashed::new(staging, &site::table(&dataset.id))?);
     let office = Hashed::new(staging, &site::office_table(&dataset.id))?;
     let mut office = OfficeTable::new(dataset, office).map_err(unwritten)?;
-    let (mut failed, mut unwritable) = (None, None);
-    let sound = load::rows(project, sources, dataset, index, problems, &mut |row| {
-        if failed.is_none() {
-            failed = engine.row(dataset, row).err();
-        }
+    let mut unwritable = None;
+    summed(project, sources, dataset, engine, index, problems, &mut |row| {
         let cells = table.row(row);
         if unwritable.is_none() {
             unwritable = office.row(&cells).err();
         }
-    });
-    if !sound {
-        engine.spoil(&dataset.id);
-    }
-    if let Some(error) = failed {
-        return Err(temporary(&error));
-    }
+    })?;
     if let Some(error) = unwritable {
         return Err(unwritten(error));
     }
@@ -101,6 +101,29 @@ fn table(
     let office = office.finish().map_err(unwritten)?.published()?;
     let canonical = written.out.published()?;
     Ok(Files { canonical, office, rows: written.rows, preview: written.preview })
+}
+
+/// Streams one dataset to the figures, and each row to whoever else wants it.
+fn summed(
+    project: &Project,
+    sources: &Sources,
+    dataset: &Dataset,
+    engine: &mut Engine<'_>,
+    index: &mut KeyIndex,
+    problems: &mut Vec<Diagnostic>,
+    each: &mut dyn FnMut(&Row<'_>),
+) -> Result<(), Diagnostic> {
+    let mut failed = None;
+    let sound = load::rows(project, sources, dataset, index, problems, &mut |row| {
+        if failed.is_none() {
+            failed = engine.row(dataset, row).err();
+        }
+        each(row);
+    });
+    if !sound {
+        engine.spoil(&dataset.id);
+    }
+    failed.map_or(Ok(()), |error| Err(temporary(&error)))
 }
 
 fn temporary(error: &io::Error) -> Diagnostic {

@@ -72,8 +72,19 @@ pub struct Dataset {
     pub licences: Vec<Reference>,
     /// Until when nothing of it may be published.
     pub embargo: Option<Embargo>,
+    /// What of it is published at all.
+    pub publish: Publish,
     /// Which file of its programme's calendar it is, if it is one.
     pub calendar: Option<CalendarFile>,
+}
+
+/// What of a dataset is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publish {
+    /// Its rows.
+    Rows,
+    /// Nothing: figures over it serve checks alone.
+    Nothing,
 }
 
 /// A file of a programme's calendar.

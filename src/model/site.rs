@@ -10,7 +10,7 @@ use super::boundaries::{Map, map_for};
 use super::calendar::Event;
 use super::chart::ChartDefinition;
 use super::checksum::Checksum;
-use super::dataset::{Dataset, FileResource, Package};
+use super::dataset::{Dataset, FileResource, Package, Publish};
 use super::embargo::Embargo;
 use super::extra::Extras;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
@@ -274,7 +274,7 @@ pub struct Sources {
     pub documents: Vec<Document>,
     /// The documents that are not published yet, once it is known which.
     pub unpublished: Vec<Document>,
-    /// What else is under embargo, once it is known what.
+    /// What else is kept back, once it is known what.
     pub withheld: Withheld,
     /// The files that are published as they are, by their paths within the site.
     pub static_files: BTreeSet<String>,
@@ -284,7 +284,7 @@ pub struct Sources {
     pub unread: Unread,
 }
 
-/// What is kept back by embargoes, besides documents.
+/// What is kept back by embargoes or for good, besides documents.
 #[derive(Debug, Clone, Default)]
 pub struct Withheld {
     /// The datasets, each with the instant of its publication.
@@ -293,6 +293,8 @@ pub struct Withheld {
     pub figures: BTreeSet<FigureId>,
     /// The charts that show such figures.
     pub charts: BTreeSet<ChartId>,
+    /// Whatever the day: the figures that are made of tables of which nothing is published.
+    pub secret: BTreeSet<FigureId>,
     /// The events, each with the instant of its publication.
     pub events: BTreeMap<EventId, Timestamp>,
 }
@@ -344,6 +346,16 @@ impl Sources {
     #[must_use]
     pub fn dataset(&self, id: &DatasetId) -> Option<&Dataset> {
         self.packages.get(&id.programme)?.datasets.iter().find(|dataset| dataset.id == *id)
+    }
+
+    /// Whether anything of a package is published: a table, the boundaries of a map, a figure.
+    #[must_use]
+    pub fn tells_of(&self, package: &Package) -> bool {
+        let mut tables = package.datasets.iter();
+        let mut files = package.files.iter();
+        tables.any(|table| table.publish == Publish::Rows)
+            || files.any(|file| self.maps.iter().any(|map| map.id == file.id))
+            || self.figures.iter().any(|figure| figure.id.programme == package.programme)
     }
 
     /// A file that is no table, by its name; `None` where no descriptor lists it.

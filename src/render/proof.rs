@@ -19,7 +19,7 @@ use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
 use crate::figures::{Checked, Figure, FigureDimension};
 use crate::model::boundaries::Map;
-use crate::model::dataset::Reference;
+use crate::model::dataset::{Publish, Reference};
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
@@ -344,8 +344,10 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
     titles.insert(labelled::LICENCE.to_owned(), texts(&package::own_licence(sources)));
     titles.insert(labelled::PUBLISHER.to_owned(), texts(&sources.site.publisher.name));
     for package in sources.packages.values() {
-        titles.insert(labelled::package(&package.programme), texts(&package.titles));
-        for dataset in &package.datasets {
+        if sources.tells_of(package) {
+            titles.insert(labelled::package(&package.programme), texts(&package.titles));
+        }
+        for dataset in package.datasets.iter().filter(|table| table.publish == Publish::Rows) {
             titles.insert(labelled::table(&dataset.id), texts(&dataset.titles));
             titles.extend(titles_of_references(&dataset.id, &dataset.sources, &dataset.licences));
             for field in &dataset.fields {
