@@ -29,6 +29,15 @@ fn embargoed(site: Project, until: &str) -> Project {
 /// A picture that is one.
 const TREE: &[u8] = include_bytes!("sites/meadows/content/releases/2024-11-harvest/apple tree.png");
 
+/// The site with sums of the harvest in place of its rows.
+fn summed(site: Project) -> Project {
+    site.replace(
+        DESCRIPTOR,
+        "\"path\": \"harvest.csv\",",
+        "\"path\": \"harvest.csv\", \"publish\": \"aggregate\",",
+    )
+}
+
 /// A figure known to be more than 99.75 euro.
 const BOUND: &str = r#"[figure.brought]
 label = { en = "Brought", lv = "Ienesa" }
@@ -315,7 +324,12 @@ says! {
     a_table_that_refers_to_one_that_is_not_published: |site| with_regions(site).replace("data/reference/datapackage.json", "\"path\": \"valleys.csv\",", "\"path\": \"valleys.csv\", \"publish\": \"none\",");
     a_file_that_is_published_and_kept_back: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"again\", \"path\": \"harvest.csv\", \"publish\": \"none\", \"schema\": {\"fields\": [{\"name\": \"orchard\", \"type\": \"string\"}, {\"name\": \"valley\", \"type\": \"string\"}, {\"name\": \"picked\", \"type\": \"integer\"}, {\"name\": \"income\", \"type\": \"number\"}]}},");
     a_file_that_is_no_table_and_not_published: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"rules\", \"path\": \"rules.txt\", \"publish\": \"none\"},").write("data/apples/rules.txt", "None.");
-    a_descriptor_that_wants_aggregates_only: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"aggregate\"");
+    a_sum_by_one_of_two_dimensions_of_rows_that_are_kept_back: |site| summed(site).append(FIGURES, "\n[figure.both]\nlabel = { en = \"Both\", lv = \"Abi\" }\nfrom = \"harvest\"\nvalue = \"sum(picked)\"\nby = [\"valley\", \"orchard\"]\n[figure.north]\nlabel = { en = \"North\", lv = \"Ziemeļi\" }\nvalue = \"member(both, 'valley', 'north')\"\n[check.north]\nholds = \"north > 0\"\n");
+    a_greatest_value_of_rows_that_are_kept_back: |site| summed(site).append(FIGURES, "\n[figure.most]\nlabel = { en = \"Most\", lv = \"Vairums\" }\nfrom = \"harvest\"\nvalue = \"max(picked)\"\n[figure.more]\nlabel = { en = \"More\", lv = \"Vairāk\" }\nvalue = \"most * 2\"\n");
+    decimals_as_members_of_rows_that_are_kept_back: |site| summed(site).append(FIGURES, "\n[figure.by_income]\nlabel = { en = \"Of\", lv = \"No\" }\nfrom = \"harvest\"\nvalue = \"count(*)\"\nby = [\"income\"]\n");
+    a_table_of_sums_that_is_there_already: |site| summed(site).replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"harvest__picked\", \"path\": \"picked.csv\", \"schema\": {\"fields\": [{\"name\": \"picked\", \"type\": \"integer\"}]}},").write("data/apples/picked.csv", "picked\n1\n");
+    a_sum_of_too_many_digits_of_rows_that_are_kept_back: |site| summed(site).replace(HARVEST, "120,60.50", "120,60.5000000000001").replace(HARVEST, "14.25", "99");
+    members_that_are_rows_that_are_kept_back: |site| summed(site).replace("data/reference/datapackage.json", "\"path\": \"valleys.csv\",", "\"path\": \"valleys.csv\", \"publish\": \"aggregate\",");
     a_table_that_nobody_describes: |site| site.write("data/apples/stray.csv", "a\n1\n");
     a_file_that_is_not_there: |site| site.remove(HARVEST);
     a_missing_language_version: |site| site.remove("content/releases/2024-11-harvest.lv.md");

@@ -105,3 +105,66 @@ fn a_check_over_data_of_which_nothing_is_published_is_held() {
     assert_eq!(said.code, 1);
     assert!(said.text.contains("error[check]: `wages <= income` does not hold"), "{}", said.text);
 }
+
+/// Whether some file of a site has a text in its name or bytes.
+fn is_told(site: &Project, text: &str) -> bool {
+    let is_in = |bytes: &[u8]| bytes.windows(text.len()).any(|part| part == text.as_bytes());
+    site.public().iter().any(|(name, bytes)| is_in(name.as_bytes()) || is_in(bytes))
+}
+
+#[test]
+fn no_byte_of_the_site_is_of_rows_that_are_kept_back() {
+    let site = Project::copy_of("hives");
+    let said = site.run(&["build", "--strict", "--date", "2030-01-01"]);
+    assert_eq!(said.code, 0, "{}", said.text);
+    let keepers = ["Zelma", "Ansis", "Milda", "Roberts", "Kārlis", "Ņina"];
+    let cells = ["zirgu", "kazu", "vilku", "1250", "1 250", "1,250", "3300", "3,300"];
+    let columns = ["Full name", "Vārds, uzvārds", "\"keeper\"", "\"parish\""];
+    let unpublished = ["Slepenie", "known_parishes", "no_parish_is_unknown", "bees.parishes"];
+    for secret in keepers.iter().chain(&cells).chain(&columns).chain(&unpublished) {
+        assert!(!is_told(&site, secret), "`{secret}`");
+    }
+    assert!(is_told(&site, "8801740"), "the only keeper of a kind since a year is in a sum");
+}
+
+#[test]
+fn sums_of_rows_that_are_kept_back_are_those_of_rows_that_are_published() {
+    let values = |site: &Project| {
+        let said = site.build_on("2030-01-01");
+        assert_eq!(said.code, 0, "{}", said.text);
+        let proof: serde_json::Value =
+            serde_json::from_slice(&site.public()["data/figures.json"]).unwrap();
+        let figures = proof["figures"].as_array().unwrap().iter();
+        let figures = figures.filter(|figure| figure["id"] != "bees.known_parishes");
+        let of =
+            |figure: &serde_json::Value| ["id", "value", "members"].map(|key| figure[key].clone());
+        figures.map(of).collect::<Vec<_>>()
+    };
+    let descriptor = "data/bees/datapackage.json";
+    let rows = Project::copy_of("hives")
+        .replace(descriptor, "      \"publish\": \"aggregate\",\n", "")
+        .replace(descriptor, "      \"publish\": \"none\",\n", "");
+    assert_eq!(values(&Project::copy_of("hives")), values(&rows));
+}
+
+#[test]
+fn a_site_of_sums_is_verified_against_its_sources() {
+    let site = Project::copy_of("hives");
+    assert_eq!(site.build_on("2030-01-01").code, 0);
+    let said = site.run(&["verify", "--root", "."]);
+    assert_eq!(said.code, 0, "{}", said.text);
+}
+
+#[test]
+fn a_table_of_sums_says_in_both_languages_that_the_rows_are_not_published() {
+    let site = Project::copy_of("hives");
+    assert_eq!(site.build_on("2030-01-01").code, 0);
+    let public = site.public();
+    let says = |page: &str, text: &str| String::from_utf8_lossy(&public[page]).contains(text);
+    assert!(says(
+        "en/data/bees/keepers--hives/index.html",
+        "The rows of these data are not published."
+    ));
+    assert!(says("lv/dati/bees/keepers--hives/index.html", "Šo datu rindas netiek publicētas."));
+    assert!(!says("en/data/bees/honey/index.html", "The rows of these data are not published."));
+}

@@ -109,12 +109,17 @@ fn built(request: &Request) -> Outcome<Built> {
     };
     let (waiting, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
     site::doubted(&sources, &as_of, &mut problems);
-    let Some((finished, tables)) =
+    let Some((finished, mut tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
     else {
         return Outcome { impossible: true, ..Outcome::undone(problems) };
     };
     let figures = figures::compute(&finished, &mut problems);
+    if let Err(problem) =
+        published::parts(&finished, &sources, &figures, &staging, &mut tables, &mut problems)
+    {
+        return Outcome::broken_off(problems, problem);
+    }
     let stage = Stage {
         project: &project,
         sources: &sources,
@@ -128,11 +133,7 @@ fn built(request: &Request) -> Outcome<Built> {
         Ok(coverage) => coverage,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
-    let rows = tables
-        .iter()
-        .filter_map(|table| finished.shape(&table.dataset))
-        .map(|shape| shape.rows)
-        .sum();
+    let rows = tables.iter().map(|table| table.rows).sum();
     let built = Built { coverage, tables: tables.len(), rows, waiting };
     let stops = |problem: &Diagnostic| request.strictness.stops(problem);
     if problems.iter().any(stops) {
@@ -161,7 +162,11 @@ pub(super) fn tables(request: &Request) -> Result<Staging, Diagnostic> {
     let mut sources = sources(&project, request, &mut problems)?.ok_or_else(unreadable)?;
     let as_of = as_of(request.as_of, &sources)?;
     let (_, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
-    published::tables(&project, &sources, &plan, &staging, &mut problems).ok_or_else(unreadable)?;
+    let (finished, mut tables) =
+        published::tables(&project, &sources, &plan, &staging, &mut problems)
+            .ok_or_else(unreadable)?;
+    let figures = figures::compute(&finished, &mut problems);
+    published::parts(&finished, &sources, &figures, &staging, &mut tables, &mut problems)?;
     Ok(staging)
 }
 
@@ -178,7 +183,8 @@ fn set_apart(
     figures::exposed(sources, problems);
     let waiting = history::set_apart(sources, as_of, drafts);
     let open = figures::withhold(sources, all);
-    (waiting, figures::conceal(sources, open))
+    let told = figures::conceal(sources, open);
+    (waiting, figures::divide(sources, told, problems))
 }
 
 /// Reads the sources; an address on the command line that is none stops the command.

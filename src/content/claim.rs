@@ -275,7 +275,8 @@ impl Reader<'_, '_> {
     /// The complaint that a figure of which nobody may know is to be told.
     fn secret(&self, open: &Open, id: &FigureId) -> Diagnostic {
         let message = format!("`{id}` is made of data of which nothing is published");
-        self.problem(open, "publish", message).help("take the claim out, or publish the data")
+        self.problem(open, "publish", message)
+            .help("take the claim out, or publish sums of the data: `\"publish\": \"aggregate\"`")
     }
 
     fn unknown_figure(&self, open: &Open, name: &str) -> Diagnostic {

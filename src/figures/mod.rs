@@ -12,11 +12,13 @@ mod expression;
 mod formula;
 mod groups;
 mod members;
+mod parts;
 mod plan;
 mod row;
 mod scope;
 mod secret;
 mod sql;
+mod sql_parts;
 mod sql_rows;
 mod tables;
 mod total;
@@ -28,6 +30,7 @@ use std::collections::BTreeMap;
 
 pub use checked::{Checked, checked};
 pub use engine::{Engine, Shape};
+pub use parts::{PartsRow, PartsTable, divide, parts};
 pub use plan::{Plan, plan};
 pub use secret::{conceal, exposed};
 pub use sql::Queries;
@@ -64,7 +67,7 @@ pub struct Figure {
     pub value: Option<Exact>,
     /// Its members in the order of their tables, with their values.
     pub members: Vec<(Member, Option<Exact>)>,
-    /// The datasets whose rows it is computed from.
+    /// The published tables it is computed from.
     pub datasets: Vec<DatasetId>,
     /// The queries that recompute it.
     pub queries: Queries,

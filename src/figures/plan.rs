@@ -55,6 +55,27 @@ pub struct Plan {
     pub(super) aggregates: Vec<Aggregate>,
     pub(super) figures: Vec<Compiled>,
     pub(super) checks: Vec<CompiledCheck>,
+    /// For each aggregate over rows that are not published, where it is published instead.
+    pub(super) parts: BTreeMap<usize, Vec<Part>>,
+    /// The tables of these columns, by the figures they are made for.
+    pub(super) tables_of_parts: BTreeMap<FigureId, DatasetId>,
+}
+
+/// A column of a published table that holds the values of an aggregate, as integers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) table: DatasetId,
+    pub(super) column: String,
+}
+
+impl Plan {
+    /// Where an aggregate over rows that are not published is published instead: if it can be, in
+    /// the figure's own table.
+    pub(super) fn part(&self, at: usize, figure: &FigureId) -> Option<&Part> {
+        let parts = self.parts.get(&at)?;
+        let own = self.tables_of_parts.get(figure);
+        parts.iter().find(|part| Some(&part.table) == own).or_else(|| parts.first())
+    }
 }
 
 /// Resolves every definition; what is wrong with one does not stop the others.

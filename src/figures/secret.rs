@@ -15,7 +15,7 @@ use crate::model::name::{DatasetId, FigureId};
 use crate::model::place::Place;
 use crate::model::site::Sources;
 
-const RULE: Rule = Rule("publish");
+pub(super) const RULE: Rule = Rule("publish");
 
 /// Reports everything that would be published and needs a table that is not. For what else is to be
 /// found out, such a table is one like others: nothing of this build is published.
@@ -44,7 +44,7 @@ pub fn exposed(sources: &mut Sources, problems: &mut Vec<Diagnostic>) {
     }
 }
 
-const REMEDY: &str = "take `publish` out of the description of that table";
+pub(super) const REMEDY: &str = "take `publish` out of the description of that table";
 
 /// Takes out of the sources and of the plan the figures that are made of tables of which nothing is
 /// published.
@@ -77,13 +77,13 @@ fn secrets(sources: &Sources, plan: &Plan) -> BTreeSet<FigureId> {
     plan.figures.iter().filter(is_secret).map(|figure| figure.id.clone()).collect()
 }
 
-fn is_kept_back(sources: &Sources, table: &DatasetId) -> bool {
-    sources.dataset(table).is_some_and(|table| table.publish != Publish::Rows)
+pub(super) fn is_kept_back(sources: &Sources, table: &DatasetId) -> bool {
+    sources.dataset(table).is_some_and(|table| !table.is_published())
 }
 
 /// The complaint that the file of a published table is also one that is kept back.
 fn same_file(sources: &Sources, table: &Dataset) -> Option<Diagnostic> {
-    let is_other = |other: &&Dataset| other.path == table.path && other.publish != Publish::Rows;
+    let is_other = |other: &&Dataset| other.path == table.path && !other.is_published();
     let other = sources.datasets().find(is_other)?;
     let message =
         format!("`{}` is of the same file as `{}`, whose rows are kept back", table.id, other.id);

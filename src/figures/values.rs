@@ -47,7 +47,7 @@ impl<'a> Finished<'a> {
         })
     }
 
-    /// The datasets whose rows a figure is computed from, each once.
+    /// The published tables that a figure is computed from, each once.
     pub(super) fn datasets(&self, compiled: &Compiled) -> Vec<DatasetId> {
         let mut aggregates = Vec::new();
         engine::formula(compiled).aggregates(&mut aggregates);
@@ -55,8 +55,11 @@ impl<'a> Finished<'a> {
             let aggregate = self.plan().aggregates.get(at)?;
             self.plan().scopes.get(aggregate.scope)
         };
-        let scopes = aggregates.into_iter().filter_map(scope);
-        let datasets: BTreeSet<&DatasetId> = scopes.map(|scope| &scope.dataset).collect();
+        let table = |at: usize| match self.plan().part(at, &compiled.id) {
+            Some(part) => Some(&part.table),
+            None => scope(at).map(|scope| &scope.dataset),
+        };
+        let datasets: BTreeSet<&DatasetId> = aggregates.into_iter().filter_map(table).collect();
         datasets.into_iter().cloned().collect()
     }
 
@@ -112,6 +115,15 @@ impl<'a> Finished<'a> {
         member: &[(DimensionId, String)],
     ) -> Result<Option<Exact>, Failure> {
         Self::value(figure, &At { finished: self, member, zero_divisor: ZeroDivisor::Null })
+    }
+
+    /// The value of an aggregate for a member, or for the total.
+    pub(super) fn aggregate(
+        &self,
+        at: usize,
+        member: &[(DimensionId, String)],
+    ) -> Result<Option<Exact>, Failure> {
+        At { finished: self, member, zero_divisor: ZeroDivisor::Null }.of(at)
     }
 
     /// SQL computes every aggregate, also one whose value is not asked for in the end.

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 
 use super::cells::parse_date;
 use super::embargo;
-use super::fields::{Fields, mistyped, place_of, written};
+use super::fields::{Fields, mistyped, written};
 use super::figures::not_an_identifier;
 use super::site::{is_web_address, texts};
 use super::tree::{self, Node, Value};
@@ -254,17 +254,10 @@ impl Reader<'_> {
         let publish = match said.text.as_str() {
             "rows" => return Some(Publish::Rows),
             "none" => Publish::Nothing,
-            "aggregate" => {
-                let message = "`publish` as `\"aggregate\"` has no effect yet";
-                let refused =
-                    Diagnostic::error(Rule("not-built-yet"), place_of(self.file, node), message);
-                problems.push(
-                    refused.help("keep the file out of the project: its rows would be published"),
-                );
-                return None;
-            }
+            "aggregate" => Publish::Aggregate,
             other => {
-                let message = format!("`publish` is `rows` or `none`, and not `{other}`");
+                let message =
+                    format!("`publish` is `rows`, `aggregate` or `none`, and not `{other}`");
                 problems.push(Diagnostic::error(Rule("wrong-type"), said.place, message));
                 return None;
             }

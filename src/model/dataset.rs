@@ -83,6 +83,10 @@ pub struct Dataset {
 pub enum Publish {
     /// Its rows.
     Rows,
+    /// What its figures are computed of, in tables of their own, and none of its rows.
+    Aggregate,
+    /// It is such a table: it has no file, and its rows are what the figures' sums are.
+    Parts,
     /// Nothing: figures over it serve checks alone.
     Nothing,
 }
@@ -112,6 +116,12 @@ impl Dataset {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// Whether there is a published table of its name.
+    #[must_use]
+    pub const fn is_published(&self) -> bool {
+        matches!(self.publish, Publish::Rows | Publish::Parts)
     }
 
     /// The column that names a member where other tables refer to this one: `id`, else the first

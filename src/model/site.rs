@@ -10,7 +10,7 @@ use super::boundaries::{Map, map_for};
 use super::calendar::Event;
 use super::chart::ChartDefinition;
 use super::checksum::Checksum;
-use super::dataset::{Dataset, FileResource, Package, Publish};
+use super::dataset::{Dataset, FileResource, Package};
 use super::embargo::Embargo;
 use super::extra::Extras;
 use super::figure::{CheckDefinition, FigureDefinition, Written};
@@ -353,7 +353,7 @@ impl Sources {
     pub fn tells_of(&self, package: &Package) -> bool {
         let mut tables = package.datasets.iter();
         let mut files = package.files.iter();
-        tables.any(|table| table.publish == Publish::Rows)
+        tables.any(Dataset::is_published)
             || files.any(|file| self.maps.iter().any(|map| map.id == file.id))
             || self.figures.iter().any(|figure| figure.id.programme == package.programme)
     }

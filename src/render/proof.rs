@@ -19,7 +19,7 @@ use super::{Head, Renderer, date, day, labelled};
 use crate::content::Content;
 use crate::figures::{Checked, Figure, FigureDimension};
 use crate::model::boundaries::Map;
-use crate::model::dataset::{Publish, Reference};
+use crate::model::dataset::Reference;
 use crate::model::exact::Exact;
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, Member};
@@ -347,7 +347,7 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
         if sources.tells_of(package) {
             titles.insert(labelled::package(&package.programme), texts(&package.titles));
         }
-        for dataset in package.datasets.iter().filter(|table| table.publish == Publish::Rows) {
+        for dataset in package.datasets.iter().filter(|table| table.is_published()) {
             titles.insert(labelled::table(&dataset.id), texts(&dataset.titles));
             titles.extend(titles_of_references(&dataset.id, &dataset.sources, &dataset.licences));
             for field in &dataset.fields {
