@@ -38,6 +38,15 @@ fn summed(site: Project) -> Project {
     )
 }
 
+/// The site with members of a figure that nobody may know.
+fn suppressing(site: Project, members: &str) -> Project {
+    site.replace(
+        FIGURES,
+        "unit  = \"apple\"",
+        &format!("unit  = \"apple\"\nsuppressed = {members}"),
+    )
+}
+
 /// A figure known to be more than 99.75 euro.
 const BOUND: &str = r#"[figure.brought]
 label = { en = "Brought", lv = "Ienesa" }
@@ -329,6 +338,12 @@ says! {
     decimals_as_members_of_rows_that_are_kept_back: |site| summed(site).append(FIGURES, "\n[figure.by_income]\nlabel = { en = \"Of\", lv = \"No\" }\nfrom = \"harvest\"\nvalue = \"count(*)\"\nby = [\"income\"]\n");
     a_table_of_sums_that_is_there_already: |site| summed(site).replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"harvest__picked\", \"path\": \"picked.csv\", \"schema\": {\"fields\": [{\"name\": \"picked\", \"type\": \"integer\"}]}},").write("data/apples/picked.csv", "picked\n1\n");
     a_sum_of_too_many_digits_of_rows_that_are_kept_back: |site| summed(site).replace(HARVEST, "120,60.50", "120,60.5000000000001").replace(HARVEST, "14.25", "99");
+    a_suppressed_member_that_the_total_gives_away: |site| suppressing(summed(site), "[\"valley=south\"]");
+    a_suppressed_member_that_other_figures_give_away: |site| suppressing(summed(site), "[\"valley=south\", \"valley=north\"]").append(FIGURES, "\n[figure.of_south]\nlabel = { en = \"Of the South\", lv = \"No dienvidiem\" }\nfrom = \"harvest\"\nvalue = \"sum(2 * picked - 1)\"\nwhere = \"valley = 'south'\"\n[figure.south]\nlabel = { en = \"South\", lv = \"Dienvidi\" }\nfrom = \"harvest\"\nvalue = \"count(orchard)\"\nwhere = \"valley = 'south'\"\n[figure.all]\nlabel = { en = \"All\", lv = \"Visi\" }\nfrom = \"harvest\"\nvalue = \"count(orchard)\"\n[figure.north]\nlabel = { en = \"North\", lv = \"Ziemeļi\" }\nfrom = \"harvest\"\nvalue = \"count(orchard)\"\nwhere = \"valley <> 'south'\"\n").replace(DESCRIPTOR, "{ \"name\": \"orchard\", \"type\": \"string\" }", "{ \"name\": \"orchard\", \"type\": \"string\", \"constraints\": { \"required\": true } }");
+    a_suppressed_member_that_there_is_not: |site| suppressing(summed(site), "[\"valley=soutg\", \"valley\", \"orchard=x\", \"valley=south&valley=north\"]");
+    a_suppressed_member_of_rows_that_are_published: |site| suppressing(site, "[\"valley=south\"]");
+    a_suppressed_total_of_figures: |site| summed(site).replace(FIGURES, "decimals = 3", "decimals = 3\nsuppressed = \"total\"");
+    a_claim_of_a_suppressed_total: |site| suppressing(summed(site), "\"total\"");
     members_that_are_rows_that_are_kept_back: |site| summed(site).replace("data/reference/datapackage.json", "\"path\": \"valleys.csv\",", "\"path\": \"valleys.csv\", \"publish\": \"aggregate\",");
     a_table_that_nobody_describes: |site| site.write("data/apples/stray.csv", "a\n1\n");
     a_file_that_is_not_there: |site| site.remove(HARVEST);

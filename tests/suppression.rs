@@ -119,11 +119,13 @@ fn no_byte_of_the_site_is_of_rows_that_are_kept_back() {
     assert_eq!(said.code, 0, "{}", said.text);
     let keepers = ["Zelma", "Ansis", "Milda", "Roberts", "Kārlis", "Ņina"];
     let cells = ["zirgu", "kazu", "vilku", "1250", "1 250", "1,250", "3300", "3,300"];
-    let columns = ["Full name", "Vārds, uzvārds", "\"keeper\"", "\"parish\""];
-    let unpublished = ["Slepenie", "known_parishes", "no_parish_is_unknown", "bees.parishes"];
+    let columns = ["Full name", "Vārds, uzvārds", "\"parish\""];
+    let unpublished = ["Slepenie", "known_parishes", "no_parish_is_unknown", "/parishes.csv"];
     for secret in keepers.iter().chain(&cells).chain(&columns).chain(&unpublished) {
         assert!(!is_told(&site, secret), "`{secret}`");
     }
+    // Beside each cell that is empty stands why.
+    assert!(is_told(&site, "berzu,,suppressed\ntuksa,,suppressed\n"));
     assert!(is_told(&site, "8801740"), "the only keeper of a kind since a year is in a sum");
 }
 
@@ -141,10 +143,13 @@ fn sums_of_rows_that_are_kept_back_are_those_of_rows_that_are_published() {
         figures.map(of).collect::<Vec<_>>()
     };
     let descriptor = "data/bees/datapackage.json";
+    let suppressed = "suppressed = [\"vale=berzu\", \"vale=tuksa\"]\n";
+    let sums = Project::copy_of("hives").replace("data/bees/figures.toml", suppressed, "");
     let rows = Project::copy_of("hives")
+        .replace("data/bees/figures.toml", suppressed, "")
         .replace(descriptor, "      \"publish\": \"aggregate\",\n", "")
         .replace(descriptor, "      \"publish\": \"none\",\n", "");
-    assert_eq!(values(&Project::copy_of("hives")), values(&rows));
+    assert_eq!(values(&sums), values(&rows));
 }
 
 #[test]
@@ -167,4 +172,57 @@ fn a_table_of_sums_says_in_both_languages_that_the_rows_are_not_published() {
     ));
     assert!(says("lv/dati/bees/keepers--hives/index.html", "Šo datu rindas netiek publicētas."));
     assert!(!says("en/data/bees/honey/index.html", "The rows of these data are not published."));
+}
+
+#[test]
+fn a_suppressed_member_is_shown_as_such_in_both_languages() {
+    let site = Project::copy_of("hives");
+    assert_eq!(site.build_on("2030-01-01").code, 0);
+    let public = site.public();
+    let says = |page: &str, text: &str| {
+        let page = String::from_utf8_lossy(&public[page]).into_owned();
+        assert!(page.contains(text), "{page}");
+    };
+    let claim = |member: &str, said: &str| {
+        format!("<data class=\"figure\" value=\"\" data-figure=\"bees.{member}\">{said}</data>")
+    };
+    for (locale, said) in [("lv/statistika", "slēpta"), ("en/statistics", "suppressed")] {
+        let page = format!("{locale}/bees/hives/index.html");
+        says(&page, &claim("hives?vale=berzu", said));
+        says(&page, &claim("hives?vale=tuksa", said));
+        // So is what is made of it.
+        says(
+            &format!("{locale}/bees/hives-of-a-keeper/index.html"),
+            &claim("hives_of_a_keeper?vale=berzu", said),
+        );
+    }
+    says("en/programmes/bees/index.html", "Suppressed values are in the total and in no row.");
+    says(
+        "lv/programmas/bees/index.html",
+        "Slēptās vērtības kopsummā ir ieskaitītas, bet rindās nav redzamas.",
+    );
+    says("en/regions/berzu/index.html", &claim("hives?vale=berzu", "suppressed"));
+}
+
+#[test]
+fn a_suppressed_total_is_in_no_byte_of_the_site() {
+    let total = "suppressed = [\"vale=berzu\", \"vale=tuksa\", \"total\"]";
+    let mut site = Project::copy_of("hives").replace(
+        "data/bees/figures.toml",
+        "suppressed = [\"vale=berzu\", \"vale=tuksa\"]",
+        total,
+    );
+    for (file, text) in [
+        ("content/programmes/bees.en.md", "The keepers have [410 hives](fig:hives)."),
+        ("content/programmes/bees.lv.md", "Biteniekiem ir [410 stropu](fig:hives)."),
+        ("content/releases/2024-12-bees.en.md", "The keepers have [410 hives](fig:hives)."),
+        ("content/releases/2024-12-bees.lv.md", "Biteniekiem ir [410 stropu](fig:hives)."),
+    ] {
+        site = site.replace(file, text, "[](fig:hives).");
+    }
+    let said = site.build_on("2030-01-01");
+    assert_eq!(said.code, 0, "{}", said.text);
+    for secret in ["\"410\"", ">410<", ",410,", ";410;", "62.4390", "62,4"] {
+        assert!(!is_told(&site, secret), "`{secret}`");
+    }
 }

@@ -115,6 +115,7 @@ fn built(request: &Request) -> Outcome<Built> {
         return Outcome { impossible: true, ..Outcome::undone(problems) };
     };
     let figures = figures::compute(&finished, &mut problems);
+    figures::given_away(&finished, &mut problems);
     if let Err(problem) =
         published::parts(&finished, &sources, &figures, &staging, &mut tables, &mut problems)
     {

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::figures::{self, Engine, Figure, Finished, PartsTable, Plan};
+use crate::figures::{self, Engine, Figure, Finished, PartValue, PartsTable, Plan};
 use crate::load::{self, KeyIndex, Project};
 use crate::model::checksum::Checksum;
 use crate::model::dataset::{Dataset, Publish};
@@ -96,8 +96,11 @@ pub(super) fn parts(
         let mut table = Tables::new(dataset, staging)?;
         for row in &rows {
             let key = row.key.iter().map(|key| key.as_deref().map_or(Cell::Missing(0), Cell::Text));
-            let number = |digits| Cell::Number(CellNumber { digits, scale: 0 });
-            let parts = row.parts.iter().map(|part| part.map_or(Cell::Missing(0), number));
+            let parts = row.parts.iter().map(|part| match part {
+                PartValue::Number(digits) => Cell::Number(CellNumber { digits: *digits, scale: 0 }),
+                PartValue::Nothing => Cell::Missing(0),
+                PartValue::Suppressed => Cell::Missing(1),
+            });
             let cells: Vec<Cell<'_>> = key.chain(parts).collect();
             table.row(&Row { number: 0, cells: &cells });
         }

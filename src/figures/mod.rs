@@ -20,20 +20,22 @@ mod secret;
 mod sql;
 mod sql_parts;
 mod sql_rows;
+mod suppressed;
 mod tables;
 mod total;
 mod values;
 mod withheld;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use checked::{Checked, checked};
 pub use engine::{Engine, Shape};
-pub use parts::{PartsRow, PartsTable, divide, parts};
+pub use parts::{PartValue, PartsTable, divide, parts};
 pub use plan::{Plan, plan};
 pub use secret::{conceal, exposed};
 pub use sql::Queries;
+pub use suppressed::given_away;
 pub use values::Finished;
 pub use withheld::withhold;
 
@@ -67,6 +69,8 @@ pub struct Figure {
     pub value: Option<Exact>,
     /// Its members in the order of their tables, with their values.
     pub members: Vec<(Member, Option<Exact>)>,
+    /// The members, or the total, that have no value because it is suppressed.
+    pub suppressed: BTreeSet<Member>,
     /// The published tables it is computed from.
     pub datasets: Vec<DatasetId>,
     /// The queries that recompute it.
@@ -236,6 +240,11 @@ fn figure(
     for value in members.iter().map(|(_, value)| value).chain([&value]).flatten() {
         value.published().ok_or_else(|| failed(Failure::Overflow))?;
     }
+    let suppressed = members.iter().cloned().chain([(Member::default(), value)]);
+    let suppressed = suppressed.filter(|(member, value)| {
+        value.is_none() && finished.is_suppressed_of(compiled, &member.0)
+    });
+    let suppressed = suppressed.map(|(member, _)| member).collect();
     let dimensions = compiled
         .dimensions
         .iter()
@@ -251,6 +260,7 @@ fn figure(
         dimensions,
         value,
         members,
+        suppressed,
         datasets: finished.datasets(compiled),
         queries: sql::queries(finished, compiled),
     })

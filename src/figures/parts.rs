@@ -13,6 +13,7 @@ use super::plan::{Compiled, Part, Plan};
 use super::scope::{Dimension, Scope};
 use super::secret::{REMEDY, RULE, is_kept_back, is_secret};
 use super::sql;
+use super::suppressed;
 use super::values::Finished;
 use super::{Figure, failure_problem, keys};
 use crate::diagnostics::{Diagnostic, Rule};
@@ -25,6 +26,9 @@ use crate::model::language::Localised;
 use crate::model::name::{DatasetId, DimensionId, FigureId};
 use crate::model::site::Sources;
 
+/// Why a suppressed value is not there, as descriptors say it.
+pub(super) const SUPPRESSED: &str = "suppressed";
+
 /// The digits of a number that every engine keeps.
 const DIGITS: u32 = 15;
 
@@ -33,6 +37,7 @@ const PLAIN: NumberForm = NumberForm { decimal_mark: '.', group_mark: None, bare
 
 /// Adds a table for each figure over rows that are not published.
 pub fn divide(sources: &mut Sources, mut plan: Plan, problems: &mut Vec<Diagnostic>) -> Plan {
+    plan.suppressed = suppressed::read(sources, &plan, problems);
     let mut tables: BTreeMap<DatasetId, Dataset> = BTreeMap::new();
     let (mut parts, mut own) = (BTreeMap::<usize, Vec<Part>>::new(), BTreeMap::new());
     for figure in &plan.figures {
@@ -43,7 +48,7 @@ pub fn divide(sources: &mut Sources, mut plan: Plan, problems: &mut Vec<Diagnost
             problems.push(problem);
             continue;
         }
-        match table.described(&tables, aggregates.len()) {
+        match table.described(&plan, &tables, &aggregates) {
             Ok((table, columns)) => {
                 for (at, column) in aggregates.into_iter().zip(columns) {
                     let part = Part { table: table.id.clone(), column };
@@ -106,8 +111,9 @@ impl Table<'_> {
     /// The table as its author would have described it, and the columns of the aggregates.
     fn described(
         &self,
+        plan: &Plan,
         others: &BTreeMap<DatasetId, Dataset>,
-        count: usize,
+        aggregates: &[usize],
     ) -> Result<(Dataset, Vec<String>), Diagnostic> {
         let Self { sources, figure, definition, dataset } = self;
         let id = self.id(others)?;
@@ -141,14 +147,24 @@ impl Table<'_> {
         }
         let taken: BTreeSet<&str> =
             figure.dimensions.iter().map(|dimension| dimension.id.as_str()).collect();
-        let columns: Vec<String> =
-            (0..).map(column).filter(|name| !taken.contains(name.as_str())).take(count).collect();
+        let columns: Vec<String> = (0..)
+            .map(column)
+            .filter(|name| !taken.contains(name.as_str()))
+            .take(aggregates.len())
+            .collect();
         let titles = joined(&definition.label, &said(sources, "data.part"));
-        let fields = columns.iter().map(|name| Field {
-            name: name.clone(),
-            titles: titles.clone(),
-            kind: FieldKind::Integer(PLAIN),
-            ..self.plain()
+        let fields = columns.iter().zip(aggregates).map(|(name, at)| {
+            let mut field = Field {
+                name: name.clone(),
+                titles: titles.clone(),
+                kind: FieldKind::Integer(PLAIN),
+                ..self.plain()
+            };
+            if plan.suppressed.contains_key(at) {
+                let label = Some(SUPPRESSED.to_owned());
+                field.missing.push(MissingValue { text: String::new(), label });
+            }
+            field
         });
         table.fields.extend(fields);
         Ok((table, columns))
@@ -361,8 +377,19 @@ pub struct PartsTable {
 pub struct PartsRow {
     /// The member's value in each dimension; `None` throughout for the total.
     pub key: Vec<Option<String>>,
-    /// The whole numbers; `None` where there is none.
-    pub parts: Vec<Option<i64>>,
+    /// The whole numbers.
+    pub parts: Vec<PartValue>,
+}
+
+/// A whole number that a figure is computed from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PartValue {
+    /// It.
+    Number(i64),
+    /// There is none: of no rows, or of rows without a value.
+    Nothing,
+    /// Nobody may know.
+    Suppressed,
 }
 
 /// The tables of parts of the figures that could be computed.
@@ -395,11 +422,14 @@ fn rows(finished: &Finished<'_>, figure: &Compiled) -> Result<Vec<PartsRow>, Opt
         let mut parts = Vec::new();
         for at in aggregates(figure) {
             let value = finished.part(at, &member).map_err(failed)?;
-            let too_long = value.is_some_and(|value| value.unsigned_abs() >= 10_u64.pow(DIGITS));
-            if too_long {
+            if value.is_some_and(|value| value.unsigned_abs() >= 10_u64.pow(DIGITS)) {
                 return Err(definition.map(too_many_digits));
             }
-            parts.push(value);
+            parts.push(match value {
+                Some(number) => PartValue::Number(number),
+                None if finished.is_suppressed(at, &member) => PartValue::Suppressed,
+                None => PartValue::Nothing,
+            });
         }
         rows.push(PartsRow { key, parts });
     }

@@ -3,14 +3,14 @@
 //! In: the sums of an engine. Out: the exact value of a figure's total and of each member, the
 //! members of its dimensions, and whether a check holds. No row is read here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::{self, Engine, Shape, tables_of};
 use super::expression::Function;
 use super::formula::{Condition, Failure, Values, ZeroDivisor};
 use super::plan::{Compiled, CompiledCheck, Plan};
 use super::scope::{Dimension, Moment, Scope};
-use super::sql;
+use super::{sql, suppressed};
 use crate::model::dataset::Period;
 use crate::model::exact::Exact;
 use crate::model::name::{DatasetId, DimensionId};
@@ -45,6 +45,61 @@ impl<'a> Finished<'a> {
             let tables = scope.dimensions.iter().flat_map(tables_of);
             tables.chain([&scope.dataset]).any(|dataset| self.engine.spoiled.contains(dataset))
         })
+    }
+
+    /// Whether a dataset has a mistake.
+    pub(super) fn is_spoiled_dataset(&self, dataset: &DatasetId) -> bool {
+        self.engine.spoiled.contains(dataset)
+    }
+
+    /// The groups that the rows of a dataset belong to, each once: by the positions of its scopes,
+    /// the values of their dimensions.
+    pub(super) fn groups_of(
+        &self,
+        dataset: &DatasetId,
+    ) -> Vec<BTreeMap<usize, Vec<Option<String>>>> {
+        let scopes = self.plan().scopes.iter().enumerate();
+        let scopes: Vec<usize> =
+            scopes.filter(|(_, scope)| scope.dataset == *dataset).map(|(at, _)| at).collect();
+        let value = |scope: usize, dimension: usize, code: u32| {
+            let values = self.engine.sums.get(scope)?.values(dimension);
+            values.get(usize::try_from(code).ok()?).cloned()
+        };
+        let of_scope = |(scope, codes): (&usize, &Option<Vec<Option<u32>>>)| {
+            let codes = codes.as_ref()?.iter().enumerate();
+            let values = codes.map(|(at, code)| code.and_then(|code| value(*scope, at, code)));
+            Some((*scope, values.collect()))
+        };
+        let groups = self.engine.groups.get(dataset).into_iter().flatten();
+        groups.map(|of| scopes.iter().zip(of).filter_map(of_scope).collect()).collect()
+    }
+
+    /// Whether an aggregate's value for a member, or for the total, is suppressed.
+    pub(super) fn is_suppressed(&self, at: usize, member: &[(DimensionId, String)]) -> bool {
+        let plan = self.plan();
+        if !plan.suppressed.contains_key(&at) {
+            return false;
+        }
+        let Some(aggregate) = plan.aggregates.get(at) else { return false };
+        let scope = plan.scopes.get(aggregate.scope);
+        let is_own = |id: &DimensionId| {
+            scope.is_some_and(|scope| scope.dimensions.iter().any(|own| own.id == *id))
+        };
+        let held = member.iter().chain(&aggregate.fixed).filter(|(id, _)| is_own(id));
+        let mut key: Vec<_> = held.cloned().collect();
+        key.sort();
+        suppressed::is_suppressed(plan, at, &key)
+    }
+
+    /// Whether some sum that a figure needs for a member is suppressed.
+    pub(super) fn is_suppressed_of(
+        &self,
+        figure: &Compiled,
+        member: &[(DimensionId, String)],
+    ) -> bool {
+        let mut aggregates = Vec::new();
+        engine::formula(figure).aggregates(&mut aggregates);
+        aggregates.into_iter().any(|at| self.is_suppressed(at, member))
     }
 
     /// The published tables that a figure is computed from, each once.
@@ -254,6 +309,9 @@ impl At<'_, '_> {
 
 impl Values for At<'_, '_> {
     fn of(&self, aggregate: usize) -> Result<Option<Exact>, Failure> {
+        if self.finished.is_suppressed(aggregate, self.member) {
+            return Ok(None);
+        }
         let Some((total, of, scope)) = self.find(aggregate) else { return Ok(None) };
         let counted = |count: u64| Ok(Some(Exact::whole(i128::from(count))));
         let Some(total) = total else {

@@ -81,7 +81,8 @@ impl Breakdown<'_> {
         let decimals = decimals(figure);
         let cell = |member: &Member, value: Option<Exact>| {
             let reference = FigureRef { figure: figure.id.clone(), member: member.clone() };
-            let text = claim::cell(writer, figure, value, decimals);
+            let suppressed = claim::suppressed(renderer.sources, locale, figure, member);
+            let text = suppressed.unwrap_or_else(|| claim::cell(writer, figure, value, decimals));
             claim::markup(&reference.to_string(), &[value], Asked::default(), &text)
         };
         let rows = self.members(locale).into_iter().map(|(member, value)| RowView {
@@ -139,15 +140,36 @@ impl Renderer<'_> {
         trace: &mut Trace,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Text> {
-        if let Some((note, written)) = self.notes.get(&(&figure.id, locale)) {
+        let of_its_author = self.notes.get(&(&figure.id, locale)).map(|(note, written)| {
             let place = |range| written.place.part(range);
             let page = None;
             let mut writer =
                 Writer { renderer: self, locale, page, place: &place, trace, problems };
-            return Some(writer.line(note));
-        }
+            writer.line(note)
+        });
         let overlaps = figure.total == TotalKind::Overlapping && !figure.members.is_empty();
-        overlaps.then(|| plain(Some(&phrase(self, locale, "overlapping"))))
+        let overlaps = || overlaps.then(|| plain(Some(&phrase(self, locale, "overlapping"))));
+        let of_total = self.note_of_total(figure, locale);
+        joined(of_its_author.or_else(overlaps), of_total)
+    }
+
+    /// What a total has that its rows do not show.
+    fn note_of_total(&self, figure: &Figure, locale: Locale) -> Option<Text> {
+        let is_hidden = figure.value.is_some() && !figure.suppressed.is_empty();
+        let is_of_rows = figure.total != TotalKind::Computed;
+        (is_hidden && is_of_rows).then(|| plain(Some(&phrase(self, locale, "suppressed_note"))))
+    }
+}
+
+/// Two texts with a space between them.
+fn joined(first: Option<Text>, second: Option<Text>) -> Option<Text> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(Text {
+            html: format!("{} {}", first.html, second.html),
+            plain: format!("{} {}", first.plain, second.plain),
+            ..first
+        }),
+        (first, second) => first.or(second),
     }
 }
 

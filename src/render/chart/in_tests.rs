@@ -1,6 +1,6 @@
 //! Figures for tests of charts: without sources, named by their keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
@@ -67,6 +67,7 @@ pub(super) fn figure(
         dimensions: dimensions.iter().map(|(name, keys)| dimension(name, keys)).collect(),
         value: if is_broken_down { None } else { values.clone().next().flatten() },
         members: members.into_iter().map(Member).zip(values).filter(|_| is_broken_down).collect(),
+        suppressed: BTreeSet::new(),
         datasets: Vec::new(),
         queries: Queries {
             sql: String::new(),
