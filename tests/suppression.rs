@@ -226,3 +226,50 @@ fn a_suppressed_total_is_in_no_byte_of_the_site() {
         assert!(!is_told(&site, secret), "`{secret}`");
     }
 }
+
+#[test]
+fn a_member_of_which_the_data_suppress_every_value_is_shown_as_such() {
+    let site = Project::copy_of("lauki");
+    assert_eq!(site.build().code, 0);
+    let claim = |said: &str| {
+        let of = "library_visits.visits?county=corran&amp;year=2021";
+        format!("<data class=\"figure\" value=\"\" data-figure=\"{of}\">{said}</data>")
+    };
+    assert!(is_told(&site, &claim("suppressed")));
+    assert!(is_told(&site, &claim("slēpta")));
+}
+
+#[test]
+fn numbers_say_in_both_languages_what_they_are_without() {
+    let site = Project::copy_of("lauki");
+    assert_eq!(site.build().code, 0);
+    let public = site.public();
+    let page = |path: &str| String::from_utf8_lossy(&public[path]).into_owned();
+    let says = |path: &str, text: &str| page(path).contains(&format!("<p class=\"note\">{text}"));
+    let both = "Some values are missing and some suppressed; the numbers are without them.";
+    assert!(says("en/statistics/farm-grants/hectares/index.html", both));
+    let both = "Dažu vērtību trūkst, dažas ir slēptas; skaitļi ir bez tām.";
+    assert!(says("lv/statistika/farm-grants/hectares/index.html", both));
+    let suppressed = "Some values are suppressed; the numbers are without them.";
+    assert!(says("en/statistics/library-visits/visits/index.html", suppressed));
+    // What is counted, and what an author takes for something else, lacks nothing.
+    for whole in ["grants", "paid", "paid-unknown"] {
+        let page = page(&format!("en/statistics/farm-grants/{whole}/index.html"));
+        assert!(!page.contains("without them"), "{whole}");
+    }
+}
+
+#[test]
+fn what_does_not_apply_is_not_missing() {
+    let says = |reason: &str| {
+        let missing =
+            format!("\"missingValues\": [{{ \"value\": \"\", \"label\": \"{reason}\" }}],\n");
+        let site = Project::copy_of("orchards")
+            .replace(DESCRIPTOR, "        \"fields\": [\n", &format!("{missing}\"fields\": [\n"))
+            .append("data/apples/harvest.csv", "Wild Hill,north,0,\n");
+        let said = site.build();
+        assert_eq!(said.code, 0, "{}", said.text);
+        is_told(&site, "the numbers are without them")
+    };
+    assert_eq!(["not applicable", "missing", "suppressed"].map(says), [false, true, true]);
+}

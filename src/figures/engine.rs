@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use super::formula::Formula;
-use super::groups::Sums;
+use super::groups::{self, Sums};
 use super::plan::{Compiled, Plan};
 use super::scope::{Dimension, MemberTable, Moment, Scope};
 use super::suppressed::{self, Groups};
@@ -130,7 +130,8 @@ impl<'a> Engine<'a> {
             .zip(measures)
             .zip(wanted)
             .map(|((scope, measures), wanted)| {
-                Sums::new(scope, measures, wanted.into_iter().collect())
+                let reasons = groups::reasons(sources.dataset(&scope.dataset));
+                Sums::new(scope, measures, wanted.into_iter().collect(), reasons)
             })
             .collect();
         Self {

@@ -31,6 +31,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use checked::{Checked, checked};
 pub use engine::{Engine, Shape};
+pub use groups::Lacking;
 pub use parts::{PartValue, PartsTable, divide, parts};
 pub use plan::{Plan, plan};
 pub use secret::{conceal, exposed};
@@ -71,6 +72,8 @@ pub struct Figure {
     pub members: Vec<(Member, Option<Exact>)>,
     /// The members, or the total, that have no value because it is suppressed.
     pub suppressed: BTreeSet<Member>,
+    /// What its total is computed without.
+    pub lacking: Lacking,
     /// The published tables it is computed from.
     pub datasets: Vec<DatasetId>,
     /// The queries that recompute it.
@@ -242,7 +245,7 @@ fn figure(
     }
     let suppressed = members.iter().cloned().chain([(Member::default(), value)]);
     let suppressed = suppressed.filter(|(member, value)| {
-        value.is_none() && finished.is_suppressed_of(compiled, &member.0)
+        value.is_none() && finished.lacking(compiled, &member.0).suppressed
     });
     let suppressed = suppressed.map(|(member, _)| member).collect();
     let dimensions = compiled
@@ -261,6 +264,7 @@ fn figure(
         value,
         members,
         suppressed,
+        lacking: finished.lacking(compiled, &[]),
         datasets: finished.datasets(compiled),
         queries: sql::queries(finished, compiled),
     })

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::expression::Function;
 use super::formula::Failure;
+use super::groups::SUPPRESSED;
 use super::plan::{Compiled, Part, Plan};
 use super::scope::{Dimension, Scope};
 use super::secret::{REMEDY, RULE, is_kept_back, is_secret};
@@ -25,9 +26,6 @@ use crate::model::figure::{FigureDefinition, Written};
 use crate::model::language::Localised;
 use crate::model::name::{DatasetId, DimensionId, FigureId};
 use crate::model::site::Sources;
-
-/// Why a suppressed value is not there, as descriptors say it.
-pub(super) const SUPPRESSED: &str = "suppressed";
 
 /// The digits of a number that every engine keeps.
 const DIGITS: u32 = 15;

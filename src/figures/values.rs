@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::engine::{self, Engine, Shape, tables_of};
 use super::expression::Function;
 use super::formula::{Condition, Failure, Values, ZeroDivisor};
+use super::groups::Lacking;
 use super::plan::{Compiled, CompiledCheck, Plan};
 use super::scope::{Dimension, Moment, Scope};
 use super::{sql, suppressed};
@@ -91,15 +92,22 @@ impl<'a> Finished<'a> {
         suppressed::is_suppressed(plan, at, &key)
     }
 
-    /// Whether some sum that a figure needs for a member is suppressed.
-    pub(super) fn is_suppressed_of(
-        &self,
-        figure: &Compiled,
-        member: &[(DimensionId, String)],
-    ) -> bool {
+    /// What a figure is computed without, for a member or for the total.
+    pub(super) fn lacking(&self, figure: &Compiled, member: &[(DimensionId, String)]) -> Lacking {
         let mut aggregates = Vec::new();
         engine::formula(figure).aggregates(&mut aggregates);
-        aggregates.into_iter().any(|at| self.is_suppressed(at, member))
+        let values = At { finished: self, member, zero_divisor: ZeroDivisor::Null };
+        let of = |at: usize| {
+            if self.is_suppressed(at, member) {
+                return Lacking { missing: false, suppressed: true };
+            }
+            match values.find(at) {
+                // What is counted is what is there.
+                Some((Some(total), of, _)) if of.function != Function::Count => total.lacking,
+                _ => Lacking::default(),
+            }
+        };
+        aggregates.into_iter().map(of).fold(Lacking::default(), Lacking::or)
     }
 
     /// The published tables that a figure is computed from, each once.

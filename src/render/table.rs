@@ -12,7 +12,7 @@ use super::trace::Trace;
 use super::{Renderer, claim, labelled, phrase, plain};
 use crate::content::Asked;
 use crate::diagnostics::Diagnostic;
-use crate::figures::Figure;
+use crate::figures::{Figure, Lacking};
 use crate::locale;
 use crate::model::chart::Order;
 use crate::model::exact::Exact;
@@ -42,6 +42,8 @@ struct View {
     figure: String,
     /// Why the members do not add up to the total; empty where they do.
     note: String,
+    /// What the numbers are without; empty where every value is there.
+    without: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -103,6 +105,7 @@ impl Breakdown<'_> {
             is_computed: figure.total == TotalKind::Computed,
             figure: figure.id.to_string(),
             note: note.map(|note| note.html).unwrap_or_default(),
+            without: renderer.without(figure, locale).unwrap_or_default(),
         };
         renderer.template(locale, "table.html", &view, problems)
     }
@@ -151,6 +154,19 @@ impl Renderer<'_> {
         let overlaps = || overlaps.then(|| plain(Some(&phrase(self, locale, "overlapping"))));
         let of_total = self.note_of_total(figure, locale);
         joined(of_its_author.or_else(overlaps), of_total)
+    }
+
+    /// What a figure is computed without, in words; `None` where every value is there.
+    pub(super) fn without(&self, figure: &Figure, locale: Locale) -> Option<String> {
+        // A total of which nothing is known is without everything.
+        figure.value?;
+        let name = match figure.lacking {
+            Lacking { missing: false, suppressed: false } => return None,
+            Lacking { missing: true, suppressed: false } => "without_missing",
+            Lacking { missing: false, suppressed: true } => "without_suppressed",
+            Lacking { missing: true, suppressed: true } => "without_both",
+        };
+        Some(claim::escaped(&phrase(self, locale, name)))
     }
 
     /// What a total has that its rows do not show.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value as Json;
 
 use super::subject::{Subject, Wrong};
-use crate::figures::{Figure, FigureDimension, Queries, Titled};
+use crate::figures::{Figure, FigureDimension, Lacking, Queries, Titled};
 use crate::model::chart::Shown;
 use crate::model::exact::Exact;
 use crate::model::figure::TotalKind;
@@ -68,6 +68,7 @@ pub(super) fn figure(
         value: if is_broken_down { None } else { values.clone().next().flatten() },
         members: members.into_iter().map(Member).zip(values).filter(|_| is_broken_down).collect(),
         suppressed: BTreeSet::new(),
+        lacking: Lacking::default(),
         datasets: Vec::new(),
         queries: Queries {
             sql: String::new(),
