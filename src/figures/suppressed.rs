@@ -228,8 +228,9 @@ impl Examined {
                 else {
                     continue;
                 };
+                let mut forms = forms(plan, aggregate, &sum, &atoms);
                 for (member, key) in &all {
-                    let form = form(plan, aggregate, &sum, key, &atoms);
+                    let form = forms.remove(key).unwrap_or_default();
                     let named = FigureRef { figure: figure.id.clone(), member: member.clone() };
                     let value = Value { named, form };
                     if !is_suppressed(plan, at, key) {
@@ -380,27 +381,34 @@ fn linear(
     Some(())
 }
 
-/// What a member's value is made of.
-fn form(
+/// What the values of all members, and of the total, are made of.
+fn forms(
     plan: &Plan,
     aggregate: &Aggregate,
     sum: &[(usize, Exact)],
-    key: &Key,
     atoms: &[Atom],
-) -> Form {
-    let Some(scope) = plan.scopes.get(aggregate.scope) else { return Form::new() };
-    let mut form = Form::new();
+) -> BTreeMap<Key, Form> {
+    let mut forms: BTreeMap<Key, Form> = BTreeMap::new();
+    let Some(scope) = plan.scopes.get(aggregate.scope) else { return forms };
     for (number, atom) in atoms.iter().enumerate() {
-        if !atom.get(&aggregate.scope).is_some_and(|values| belongs(scope, key, values)) {
-            continue;
-        }
-        for (term, times) in sum {
-            let so_far = form.entry((number, *term)).or_insert(Exact::ZERO);
-            *so_far = so_far.plus(*times).unwrap_or(*times);
+        let Some(values) = atom.get(&aggregate.scope) else { continue };
+        let of = scope.dimensions.iter().zip(values);
+        let member: Option<Key> =
+            of.map(|(dimension, value)| Some((dimension.id.clone(), value.clone()?))).collect();
+        // A row that is of no member is of the total alone.
+        let member = member.filter(|key| !key.is_empty()).map(sorted);
+        for key in std::iter::once(Key::new()).chain(member) {
+            let form = forms.entry(key).or_default();
+            for (term, times) in sum {
+                let so_far = form.entry((number, *term)).or_insert(Exact::ZERO);
+                *so_far = so_far.plus(*times).unwrap_or(*times);
+            }
         }
     }
-    form.retain(|_, times| !times.is_zero());
-    form
+    for form in forms.values_mut() {
+        form.retain(|_, times| !times.is_zero());
+    }
+    forms
 }
 
 /// Whether rows with these values in a scope's dimensions are of a member.
