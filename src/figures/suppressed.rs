@@ -595,6 +595,40 @@ mod tests {
         }
     }
 
+    /// The slow definition: a sum of some of four groups follows from others if no two sets of
+    /// amounts agree in these and not in it. Where two do, two do whose differences are at most 2:
+    /// no determinant of three rows of zeros and ones is greater.
+    fn follows_slowly(published: &[usize], value: usize) -> bool {
+        let sum = |groups: usize, amounts: [i64; 4]| {
+            let of = amounts.iter().enumerate().filter(|(group, _)| groups >> group & 1 == 1);
+            of.map(|(_, amount)| amount).sum::<i64>()
+        };
+        let differences = (0..5_i64.pow(4))
+            .map(|number| [0, 1, 2, 3].map(|digit: u32| number / 5_i64.pow(digit) % 5 - 2));
+        let mut unseen = differences.filter(|of| published.iter().all(|sums| sum(*sums, *of) == 0));
+        unseen.all(|of| sum(value, of) == 0)
+    }
+
+    #[test]
+    fn what_follows_is_what_no_other_amounts_would_leave_as_it_is() {
+        let groups = |bits: usize| {
+            once(&(0..4).filter(|group| bits >> group & 1 == 1).collect::<Vec<usize>>())
+        };
+        for first in 1..16 {
+            for second in first..16 {
+                for third in second..16 {
+                    let published = [first, second, third];
+                    let forms = published.map(groups);
+                    for value in 1..16 {
+                        let of = made_of(&forms, groups(value));
+                        let (fast, slow) = (of.is_some(), follows_slowly(&published, value));
+                        assert_eq!(fast, slow, "{value} of {published:?}");
+                    }
+                }
+            }
+        }
+    }
+
     #[test]
     fn beyond_what_can_be_calculated_nothing_is_said_to_be_safe() {
         let mut known = Known { rows: BTreeMap::new(), steps: MOST_STEPS };
