@@ -29,6 +29,24 @@ fn embargoed(site: Project, until: &str) -> Project {
 /// A picture that is one.
 const TREE: &[u8] = include_bytes!("sites/meadows/content/releases/2024-11-harvest/apple tree.png");
 
+/// The site with sums of the harvest in place of its rows.
+fn summed(site: Project) -> Project {
+    site.replace(
+        DESCRIPTOR,
+        "\"path\": \"harvest.csv\",",
+        "\"path\": \"harvest.csv\", \"publish\": \"aggregate\",",
+    )
+}
+
+/// The site with members of a figure that nobody may know.
+fn suppressing(site: Project, members: &str) -> Project {
+    site.replace(
+        FIGURES,
+        "unit  = \"apple\"",
+        &format!("unit  = \"apple\"\nsuppressed = {members}"),
+    )
+}
+
 /// A figure known to be more than 99.75 euro.
 const BOUND: &str = r#"[figure.brought]
 label = { en = "Brought", lv = "Ienesa" }
@@ -309,7 +327,24 @@ says! {
         .write(HARVEST, b"orchard,valley,picked,income\nV\xa1jkalns,north,120,60.50\n");
     a_descriptor_that_is_no_json: |site| site.replace(DESCRIPTOR, "\"name\": \"apples\",", "\"name\": \"apples\"");
     a_descriptor_with_an_unknown_key: |site| site.replace(DESCRIPTOR, "\"primaryKey\"", "\"primarykey\"");
-    a_descriptor_that_wants_aggregates_only: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"aggregate\"");
+    a_descriptor_with_another_way_to_publish: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"some\"");
+    an_embargo_of_what_nobody_may_know: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"hands\", \"path\": \"hands.csv\", \"publish\": \"none\", \"embargo\": \"2030-12-01T10:00:00+02:00\", \"schema\": {\"fields\": [{\"name\": \"hand\", \"type\": \"string\"}]}},").write("data/apples/hands.csv", "hand\n");
+    a_claim_of_what_nobody_may_know: |site| site.replace(DESCRIPTOR, "\"reference_date\": \"2024\"", "\"publish\": \"none\"");
+    a_table_that_refers_to_one_that_is_not_published: |site| with_regions(site).replace("data/reference/datapackage.json", "\"path\": \"valleys.csv\",", "\"path\": \"valleys.csv\", \"publish\": \"none\",");
+    a_file_that_is_published_and_kept_back: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"again\", \"path\": \"harvest.csv\", \"publish\": \"none\", \"schema\": {\"fields\": [{\"name\": \"orchard\", \"type\": \"string\"}, {\"name\": \"valley\", \"type\": \"string\"}, {\"name\": \"picked\", \"type\": \"integer\"}, {\"name\": \"income\", \"type\": \"number\"}]}},");
+    a_file_that_is_no_table_and_not_published: |site| site.replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"rules\", \"path\": \"rules.txt\", \"publish\": \"none\"},").write("data/apples/rules.txt", "None.");
+    a_sum_by_one_of_two_dimensions_of_rows_that_are_kept_back: |site| summed(site).append(FIGURES, "\n[figure.both]\nlabel = { en = \"Both\", lv = \"Abi\" }\nfrom = \"harvest\"\nvalue = \"sum(picked)\"\nby = [\"valley\", \"orchard\"]\n[figure.north]\nlabel = { en = \"North\", lv = \"Ziemeļi\" }\nvalue = \"member(both, 'valley', 'north')\"\n[check.north]\nholds = \"north > 0\"\n");
+    a_greatest_value_of_rows_that_are_kept_back: |site| summed(site).append(FIGURES, "\n[figure.most]\nlabel = { en = \"Most\", lv = \"Vairums\" }\nfrom = \"harvest\"\nvalue = \"max(picked)\"\n[figure.more]\nlabel = { en = \"More\", lv = \"Vairāk\" }\nvalue = \"most * 2\"\n");
+    decimals_as_members_of_rows_that_are_kept_back: |site| summed(site).append(FIGURES, "\n[figure.by_income]\nlabel = { en = \"Of\", lv = \"No\" }\nfrom = \"harvest\"\nvalue = \"count(*)\"\nby = [\"income\"]\n");
+    a_table_of_sums_that_is_there_already: |site| summed(site).replace(DESCRIPTOR, "\"resources\": [", "\"resources\": [{\"name\": \"harvest__picked\", \"path\": \"picked.csv\", \"schema\": {\"fields\": [{\"name\": \"picked\", \"type\": \"integer\"}]}},").write("data/apples/picked.csv", "picked\n1\n");
+    a_sum_of_too_many_digits_of_rows_that_are_kept_back: |site| summed(site).replace(HARVEST, "120,60.50", "120,60.5000000000001").replace(HARVEST, "14.25", "99");
+    a_suppressed_member_that_the_total_gives_away: |site| suppressing(summed(site), "[\"valley=south\"]");
+    a_suppressed_member_that_other_figures_give_away: |site| suppressing(summed(site), "[\"valley=south\", \"valley=north\"]").append(FIGURES, "\n[figure.of_south]\nlabel = { en = \"Of the South\", lv = \"No dienvidiem\" }\nfrom = \"harvest\"\nvalue = \"sum(2 * picked - 1)\"\nwhere = \"valley = 'south'\"\n[figure.south]\nlabel = { en = \"South\", lv = \"Dienvidi\" }\nfrom = \"harvest\"\nvalue = \"count(orchard)\"\nwhere = \"valley = 'south'\"\n[figure.all]\nlabel = { en = \"All\", lv = \"Visi\" }\nfrom = \"harvest\"\nvalue = \"count(orchard)\"\n[figure.north]\nlabel = { en = \"North\", lv = \"Ziemeļi\" }\nfrom = \"harvest\"\nvalue = \"count(orchard)\"\nwhere = \"valley <> 'south'\"\n").replace(DESCRIPTOR, "{ \"name\": \"orchard\", \"type\": \"string\" }", "{ \"name\": \"orchard\", \"type\": \"string\", \"constraints\": { \"required\": true } }");
+    a_suppressed_member_that_there_is_not: |site| suppressing(summed(site), "[\"valley=soutg\", \"valley\", \"orchard=x\", \"valley=south&valley=north\"]");
+    a_suppressed_member_of_rows_that_are_published: |site| suppressing(site, "[\"valley=south\"]");
+    a_suppressed_total_of_figures: |site| summed(site).replace(FIGURES, "decimals = 3", "decimals = 3\nsuppressed = \"total\"");
+    a_claim_of_a_suppressed_total: |site| suppressing(summed(site), "\"total\"");
+    members_that_are_rows_that_are_kept_back: |site| summed(site).replace("data/reference/datapackage.json", "\"path\": \"valleys.csv\",", "\"path\": \"valleys.csv\", \"publish\": \"aggregate\",");
     a_table_that_nobody_describes: |site| site.write("data/apples/stray.csv", "a\n1\n");
     a_file_that_is_not_there: |site| site.remove(HARVEST);
     a_missing_language_version: |site| site.remove("content/releases/2024-11-harvest.lv.md");

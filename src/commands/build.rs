@@ -123,12 +123,18 @@ fn built(request: &Request) -> Outcome<Built> {
     let published = staging.replaced(site::LEDGER).filter(|_| !sources.unread.ledger);
     problems.extend(published.and_then(|text| recording::lost(&text, &sources.ledger)));
     let history = History::of(sources.ledger.clone());
-    let Some((finished, tables)) =
+    let Some((finished, mut tables)) =
         published::tables(&project, &sources, &plan, &staging, &mut problems)
     else {
         return Outcome { impossible: true, ..Outcome::undone(problems) };
     };
     let figures = figures::compute(&finished, &mut problems);
+    figures::given_away(&finished, &mut problems);
+    if let Err(problem) =
+        published::parts(&finished, &sources, &figures, &staging, &mut tables, &mut problems)
+    {
+        return Outcome::broken_off(problems, problem);
+    }
     let stage = Stage {
         project: &project,
         sources: &sources,
@@ -144,11 +150,7 @@ fn built(request: &Request) -> Outcome<Built> {
         Ok(done) => done,
         Err(problem) => return Outcome::broken_off(problems, problem),
     };
-    let rows = tables
-        .iter()
-        .filter_map(|table| finished.shape(&table.dataset))
-        .map(|shape| shape.rows)
-        .sum();
+    let rows = tables.iter().map(|table| table.rows).sum();
     let mut built = Built { coverage, tables: tables.len(), rows, waiting, recorded: 0 };
     let stops = |problem: &Diagnostic| request.strictness.stops(problem);
     if problems.iter().any(stops) {
@@ -185,7 +187,11 @@ pub(super) fn tables(request: &Request) -> Result<Staging, Diagnostic> {
     let mut sources = sources(&project, request, &mut problems)?.ok_or_else(unreadable)?;
     let as_of = as_of(request.as_of, &sources)?;
     let (_, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
-    published::tables(&project, &sources, &plan, &staging, &mut problems).ok_or_else(unreadable)?;
+    let (finished, mut tables) =
+        published::tables(&project, &sources, &plan, &staging, &mut problems)
+            .ok_or_else(unreadable)?;
+    let figures = figures::compute(&finished, &mut problems);
+    published::parts(&finished, &sources, &figures, &staging, &mut tables, &mut problems)?;
     Ok(staging)
 }
 
@@ -199,9 +205,12 @@ fn set_apart(
 ) -> (Waiting, figures::Plan) {
     let all = figures::plan(sources, problems);
     history::wrong(sources, as_of, problems);
+    figures::exposed(sources, problems);
     let waiting = history::set_apart(sources, as_of, drafts);
     history::ledger::cut(&mut sources.ledger, &Moment::of(as_of));
-    (waiting, figures::withhold(sources, all))
+    let open = figures::withhold(sources, all);
+    let told = figures::conceal(sources, open);
+    (waiting, figures::divide(sources, told, problems))
 }
 
 /// Reads the sources; an address on the command line that is none stops the command.

@@ -222,6 +222,7 @@ impl Reader<'_, '_> {
                 Some(id) if names.withheld.figures.contains(&id) => {
                     Err(self.under_embargo(open, &id.to_string()))
                 }
+                Some(id) if names.withheld.secret.contains(&id) => Err(self.secret(open, &id)),
                 _ => Err(self.unknown_figure(open, name)),
             };
         };
@@ -269,6 +270,13 @@ impl Reader<'_, '_> {
     pub(super) fn under_embargo(&self, open: &Open, name: &str) -> Diagnostic {
         self.problem(open, "embargo", format!("`{name}` is under embargo"))
             .help("keep back what says so too, with `embargo`; `parskats status` lists until when")
+    }
+
+    /// The complaint that a figure of which nobody may know is to be told.
+    fn secret(&self, open: &Open, id: &FigureId) -> Diagnostic {
+        let message = format!("`{id}` is made of data of which nothing is published");
+        self.problem(open, "publish", message)
+            .help("take the claim out, or publish sums of the data: `\"publish\": \"aggregate\"`")
     }
 
     fn unknown_figure(&self, open: &Open, name: &str) -> Diagnostic {

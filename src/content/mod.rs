@@ -68,7 +68,7 @@ pub struct Names {
     pub cancelled: BTreeSet<EventId>,
     /// The events of which a change is recorded.
     pub changed: BTreeSet<EventId>,
-    /// What is under embargo.
+    /// What is kept back.
     pub withheld: Withheld,
     /// Events whose rows are wrong, which was reported.
     pub broken_events: BTreeSet<EventId>,

@@ -1,10 +1,11 @@
 //! Checks as they are proved: each with queries of its own, like a figure that is 1 where it holds.
 //!
 //! In: the checks that held at build. Out: for each its queries; none for one whose precision no
-//! decimal can say.
+//! decimal can say, or that is of data of which nothing is published.
 
 use super::formula::{Condition, Formula};
 use super::plan::{Compiled, CompiledCheck};
+use super::secret;
 use super::sql::{self, Queries};
 use super::values::Finished;
 use crate::model::decimal::Decimal;
@@ -30,6 +31,12 @@ pub fn checked(finished: &Finished<'_>) -> Vec<Checked> {
 }
 
 fn proved(finished: &Finished<'_>, check: &CompiledCheck) -> Option<Checked> {
+    let mut aggregates = Vec::new();
+    check.condition.aggregates(&mut aggregates);
+    // What nobody may see, nobody can evaluate again.
+    if secret::is_secret(finished.sources(), finished.plan(), &aggregates) {
+        return None;
+    }
     if finished.check(check).ok()? != Some(true) {
         return None;
     }

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::io;
 
 use super::formula::Formula;
-use super::groups::Sums;
+use super::groups::{self, Sums};
 use super::plan::{Compiled, Plan};
 use super::scope::{Dimension, MemberTable, Moment, Scope};
+use super::suppressed::{self, Groups};
 use super::tables::{Held, NoSingleRow};
 use super::values::Finished;
 use crate::diagnostics::{Diagnostic, Rule};
@@ -93,6 +94,8 @@ pub struct Engine<'a> {
     /// Datasets with a mistake, which was reported: what is summed up over them says nothing.
     pub(super) spoiled: BTreeSet<DatasetId>,
     pub(super) problems: Vec<Diagnostic>,
+    /// Of the datasets of which some value is suppressed, the groups that rows belong to.
+    pub(super) groups: BTreeMap<DatasetId, BTreeSet<Groups>>,
 }
 
 impl<'a> Engine<'a> {
@@ -127,7 +130,8 @@ impl<'a> Engine<'a> {
             .zip(measures)
             .zip(wanted)
             .map(|((scope, measures), wanted)| {
-                Sums::new(scope, measures, wanted.into_iter().collect())
+                let reasons = groups::reasons(sources.dataset(&scope.dataset));
+                Sums::new(scope, measures, wanted.into_iter().collect(), reasons)
             })
             .collect();
         Self {
@@ -141,6 +145,10 @@ impl<'a> Engine<'a> {
             times: vec![BTreeSet::new(); plan.scopes.len()],
             spoiled: BTreeSet::new(),
             problems: Vec::new(),
+            groups: suppressed::datasets(plan)
+                .into_iter()
+                .map(|id| (id, BTreeSet::new()))
+                .collect(),
         }
     }
 
@@ -168,15 +176,25 @@ impl<'a> Engine<'a> {
             held.keep(row, key);
         }
         let plan = self.plan;
+        let mut groups = Groups::new();
         for (at, scope) in
             plan.scopes.iter().enumerate().filter(|(_, scope)| scope.dataset == dataset.id)
         {
-            self.row_of_scope(at, scope, row)?;
+            groups.push(self.row_of_scope(at, scope, row)?);
+        }
+        if let Some(known) = self.groups.get_mut(&dataset.id) {
+            known.insert(groups);
         }
         Ok(())
     }
 
-    fn row_of_scope(&mut self, at: usize, scope: &Scope, row: &Row<'_>) -> io::Result<()> {
+    /// Takes a row into account; the codes of its groups, if it counts.
+    fn row_of_scope(
+        &mut self,
+        at: usize,
+        scope: &Scope,
+        row: &Row<'_>,
+    ) -> io::Result<Option<Vec<Option<u32>>>> {
         let time = moment(scope, row);
         if let (Some(time), Some(times)) = (time, self.times.get_mut(at))
             && !times.contains(&time)
@@ -201,8 +219,8 @@ impl<'a> Engine<'a> {
             }
         };
         match self.sums.get_mut(at) {
-            Some(sums) if counts => sums.add(row, &codes),
-            _ => Ok(()),
+            Some(sums) if counts => sums.add(row, &codes).map(|()| Some(codes)),
+            _ => Ok(None),
         }
     }
 

@@ -9,6 +9,7 @@ use std::io;
 use super::expression::Function;
 use super::row::{Overflow, RowExpr, Value};
 use super::scope::Scope;
+use crate::model::dataset::{Dataset, Field};
 use crate::model::decimal::Decimal;
 use crate::model::rows::{Cell, Row};
 use crate::spill::{self, Spill};
@@ -23,6 +24,7 @@ pub(super) struct Sums {
     groupings: Vec<Grouping>,
     /// For each dimension, its values in the order of their first row, and their codes.
     values: Vec<Vec<String>>,
+    reasons: Reasons,
     codes: Vec<HashMap<String, u32>>,
 }
 
@@ -41,6 +43,54 @@ struct Group {
     totals: Vec<Total>,
 }
 
+/// What rows that count have no value for, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Lacking {
+    /// Whether some value is missing.
+    pub missing: bool,
+    /// Whether some value is suppressed.
+    pub suppressed: bool,
+}
+
+impl Lacking {
+    /// What either lacks.
+    #[must_use]
+    pub const fn or(self, other: Self) -> Self {
+        Self {
+            missing: self.missing || other.missing,
+            suppressed: self.suppressed || other.suppressed,
+        }
+    }
+
+    /// What a cell lacks that has no value, by its reason in words of the descriptor.
+    fn of(reason: Option<&str>) -> Self {
+        match reason {
+            Some(SUPPRESSED) => Self { missing: false, suppressed: true },
+            Some(NOT_APPLICABLE) => Self::default(),
+            _ => Self { missing: true, suppressed: false },
+        }
+    }
+}
+
+/// For each column, what a cell lacks that has one of the texts that stand for no value.
+pub(super) type Reasons = Vec<Vec<Lacking>>;
+
+/// The reasons of a dataset.
+pub(super) fn reasons(dataset: Option<&Dataset>) -> Reasons {
+    let fields = dataset.map(|dataset| dataset.fields.iter()).into_iter().flatten();
+    let of = |field: &Field| {
+        let labels = field.missing.iter().map(|missing| missing.label.as_deref());
+        labels.map(Lacking::of).collect()
+    };
+    fields.map(of).collect()
+}
+
+/// Why a suppressed value is not there, as descriptors say it.
+pub(super) const SUPPRESSED: &str = "suppressed";
+
+/// Why there is no value where there cannot be one, as descriptors say it.
+const NOT_APPLICABLE: &str = "not applicable";
+
 /// An aggregate's state in a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Total {
@@ -52,11 +102,18 @@ pub(super) struct Total {
     pub(super) magnitude: i128,
     /// Whether 128 bits did not hold the sum.
     pub(super) overflow: bool,
+    /// What was left out.
+    pub(super) lacking: Lacking,
 }
 
 impl Sums {
     /// Begins to sum a scope up by the given groupings (positions of its dimensions).
-    pub(super) fn new(scope: &Scope, measures: Vec<Measure>, groupings: Vec<Vec<usize>>) -> Self {
+    pub(super) fn new(
+        scope: &Scope,
+        measures: Vec<Measure>,
+        groupings: Vec<Vec<usize>>,
+        reasons: Reasons,
+    ) -> Self {
         let distinct = || {
             measures
                 .iter()
@@ -70,6 +127,7 @@ impl Sums {
         let count = scope.dimensions.len();
         Self {
             groupings,
+            reasons,
             values: vec![Vec::new(); count],
             codes: vec![HashMap::new(); count],
             measures,
@@ -83,7 +141,7 @@ impl Sums {
                 grouping.dimensions.iter().map(|at| codes.get(*at).copied().flatten()).collect();
             // A row without a value in a dimension belongs to none of its members.
             let Some(key) = key else { continue };
-            grouping.add(key, row, &self.measures)?;
+            grouping.add(key, row, &self.measures, &self.reasons)?;
         }
         Ok(())
     }
@@ -133,7 +191,13 @@ impl Sums {
 }
 
 impl Grouping {
-    fn add(&mut self, key: Box<[u32]>, row: &Row<'_>, measures: &[Measure]) -> io::Result<()> {
+    fn add(
+        &mut self,
+        key: Box<[u32]>,
+        row: &Row<'_>,
+        measures: &[Measure],
+        reasons: &Reasons,
+    ) -> io::Result<()> {
         let number = self.groups.len() as u64;
         let group = self
             .groups
@@ -151,7 +215,7 @@ impl Grouping {
                         )?;
                     }
                 }
-                _ => total.add(measure, row),
+                _ => total.add(measure, row, reasons),
             }
         }
         Ok(())
@@ -178,18 +242,36 @@ impl Grouping {
 }
 
 impl Total {
-    const EMPTY: Self = Self { count: 0, value: Decimal::new(0, 0), magnitude: 0, overflow: false };
+    const EMPTY: Self = Self {
+        count: 0,
+        value: Decimal::new(0, 0),
+        magnitude: 0,
+        overflow: false,
+        lacking: Lacking { missing: false, suppressed: false },
+    };
 
-    fn add(&mut self, (function, argument): &Measure, row: &Row<'_>) {
+    fn add(&mut self, (function, argument): &Measure, row: &Row<'_>, reasons: &Reasons) {
         let Some(argument) = argument else {
             self.count += 1;
             return;
         };
         match argument.value(row.cells) {
-            Ok(Value::Null) => {}
+            Ok(Value::Null) => self.lacks(argument, row, reasons),
             Ok(Value::Number(number)) => self.number(*function, number),
             Ok(Value::Text(_) | Value::Date(_) | Value::Boolean(_)) => self.count += 1,
             Err(Overflow) => self.overflow = true,
+        }
+    }
+
+    /// Takes note of why a row has no value.
+    fn lacks(&mut self, argument: &RowExpr, row: &Row<'_>, reasons: &Reasons) {
+        let mut columns = Vec::new();
+        argument.columns(&mut columns);
+        for column in columns {
+            if let Some(Cell::Missing(at)) = row.cells.get(column) {
+                let of = reasons.get(column).and_then(|of| of.get(*at));
+                self.lacking = self.lacking.or(of.copied().unwrap_or_default());
+            }
         }
     }
 

@@ -111,6 +111,15 @@ fn column<'a>(
     let mut aggregates = Vec::new();
     engine::formula(compiled).aggregates(&mut aggregates);
     let plan = finished.plan();
+    let mut parts = aggregates.iter().filter_map(|at| plan.part(*at, &compiled.id));
+    let of_parts = parts.find_map(|part| {
+        let table = finished.sources().dataset(&part.table)?;
+        let at = table.column(dimension.id.as_str())?;
+        Some((&table.id, table.fields.get(at)?))
+    });
+    if of_parts.is_some() {
+        return of_parts;
+    }
     let scopes =
         aggregates.iter().filter_map(|at| plan.scopes.get(plan.aggregates.get(*at)?.scope));
     let mut owners =

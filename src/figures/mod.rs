@@ -12,23 +12,31 @@ mod expression;
 mod formula;
 mod groups;
 mod members;
+mod parts;
 mod plan;
 mod row;
 mod scope;
+mod secret;
 mod sql;
+mod sql_parts;
 mod sql_rows;
+mod suppressed;
 mod tables;
 mod total;
 mod values;
 mod withheld;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use checked::{Checked, checked};
 pub use engine::{Engine, Shape};
+pub use groups::Lacking;
+pub use parts::{PartValue, PartsTable, divide, parts};
 pub use plan::{Plan, plan};
+pub use secret::{conceal, exposed};
 pub use sql::Queries;
+pub use suppressed::given_away;
 pub use values::Finished;
 pub use withheld::withhold;
 
@@ -62,7 +70,11 @@ pub struct Figure {
     pub value: Option<Exact>,
     /// Its members in the order of their tables, with their values.
     pub members: Vec<(Member, Option<Exact>)>,
-    /// The datasets whose rows it is computed from.
+    /// The members, or the total, that have no value because it is suppressed.
+    pub suppressed: BTreeSet<Member>,
+    /// What its total is computed without.
+    pub lacking: Lacking,
+    /// The published tables it is computed from.
     pub datasets: Vec<DatasetId>,
     /// The queries that recompute it.
     pub queries: Queries,
@@ -238,6 +250,11 @@ fn figure(
     for value in members.iter().map(|(_, value)| value).chain([&value]).flatten() {
         value.published().ok_or_else(|| failed(Failure::Overflow))?;
     }
+    let suppressed = members.iter().cloned().chain([(Member::default(), value)]);
+    let suppressed = suppressed.filter(|(member, value)| {
+        value.is_none() && finished.lacking(compiled, &member.0).suppressed
+    });
+    let suppressed = suppressed.map(|(member, _)| member).collect();
     let dimensions = compiled
         .dimensions
         .iter()
@@ -253,6 +270,8 @@ fn figure(
         dimensions,
         value,
         members,
+        suppressed,
+        lacking: finished.lacking(compiled, &[]),
         datasets: finished.datasets(compiled),
         queries: sql::queries(finished, compiled),
     })

@@ -3,12 +3,13 @@
 //! In: definitions as authors wrote them. Out: a plan in which each name is resolved, or what is
 //! wrong with a definition. Aggregates that several figures share stand in the plan once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::expression::{self, Expr, Function, Kind, Operator};
 use super::formula::{Condition, Formula};
 use super::row::{RowExpr, refused};
 use super::scope::{Dimension, Over, Scope};
+use super::suppressed::Key;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Dataset;
 use crate::model::decimal::Decimal;
@@ -55,6 +56,29 @@ pub struct Plan {
     pub(super) aggregates: Vec<Aggregate>,
     pub(super) figures: Vec<Compiled>,
     pub(super) checks: Vec<CompiledCheck>,
+    /// For each aggregate over rows that are not published, where it is published instead.
+    pub(super) parts: BTreeMap<usize, Vec<Part>>,
+    /// The members of which an aggregate's value is suppressed; the empty one is the total.
+    pub(super) suppressed: BTreeMap<usize, BTreeSet<Key>>,
+    /// The tables of these columns, by the figures they are made for.
+    pub(super) tables_of_parts: BTreeMap<FigureId, DatasetId>,
+}
+
+/// A column of a published table that holds the values of an aggregate, as integers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Part {
+    pub(super) table: DatasetId,
+    pub(super) column: String,
+}
+
+impl Plan {
+    /// Where an aggregate over rows that are not published is published instead: if it can be, in
+    /// the figure's own table.
+    pub(super) fn part(&self, at: usize, figure: &FigureId) -> Option<&Part> {
+        let parts = self.parts.get(&at)?;
+        let own = self.tables_of_parts.get(figure);
+        parts.iter().find(|part| Some(&part.table) == own).or_else(|| parts.first())
+    }
 }
 
 /// Resolves every definition; what is wrong with one does not stop the others.

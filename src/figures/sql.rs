@@ -13,12 +13,13 @@ use super::expression::{Function, Operator};
 use super::formula::{Condition, Formula};
 use super::plan::{Aggregate, Compiled};
 use super::scope::{Dimension, Moment, Scope};
+use super::sql_parts::{self, Parts};
 use super::sql_rows::{Rows, validity};
 use super::values::Finished;
 use super::words::{column_name, quoted, table_name};
 use crate::model::dataset::{Dataset, FieldKind};
 use crate::model::decimal::power_of_ten;
-use crate::model::name::DimensionId;
+use crate::model::name::{DatasetId, DimensionId};
 
 /// A figure's queries.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,8 +47,57 @@ pub(super) enum Style {
 pub(super) struct Block<'p> {
     pub(super) scope: &'p Scope,
     pub(super) fixed: &'p [(DimensionId, String)],
+    /// The table that has them for rows that are not published.
+    pub(super) parts: Option<&'p DatasetId>,
     /// The aggregates of the block: position in the plan, and the column they are.
     pub(super) columns: Vec<(usize, String)>,
+}
+
+/// Where the aggregates of a block are published: as rows, or as what was made of rows.
+enum Told<'f, 'a> {
+    Rows(Rows<'f, 'a>),
+    Parts(Parts<'f, 'a>),
+}
+
+impl<'f, 'a> Told<'f, 'a> {
+    fn of_block(
+        finished: &'f Finished<'a>,
+        block: &'f Block<'_>,
+        dimensions: &[Dimension],
+    ) -> Self {
+        match block.parts {
+            Some(table) => Self::Parts(Parts { finished, block, table }),
+            None => Self::Rows(Rows::of_block(finished, block, dimensions)),
+        }
+    }
+
+    fn columns(&self, style: Style) -> String {
+        match self {
+            Self::Rows(rows) => rows.columns(style),
+            Self::Parts(parts) => parts.columns(style),
+        }
+    }
+
+    fn aggregate(&self, at: usize, style: Style) -> String {
+        match self {
+            Self::Rows(rows) => rows.aggregate(at, style),
+            Self::Parts(parts) => parts.aggregate(at, style),
+        }
+    }
+
+    fn from(&self) -> String {
+        match self {
+            Self::Rows(rows) => rows.from(&[]),
+            Self::Parts(parts) => parts.from(&[]),
+        }
+    }
+
+    fn grouped(&self, dimensions: &[Dimension], style: Style) -> String {
+        match self {
+            Self::Rows(rows) => rows.grouped(dimensions, style),
+            Self::Parts(parts) => parts.grouped(dimensions, style),
+        }
+    }
 }
 
 /// Writes a figure's queries.
@@ -93,14 +143,17 @@ impl<'f, 'a> Writer<'f, 'a> {
             let Some(aggregate) = finished.plan().aggregates.get(at) else { continue };
             let Some(scope) = finished.plan().scopes.get(aggregate.scope) else { continue };
             let name = letters.next().unwrap_or_default();
-            let same =
-                |block: &&mut Block<'_>| block.scope == scope && block.fixed == aggregate.fixed;
+            let parts = finished.plan().part(at, &figure.id).map(|part| &part.table);
+            let same = |block: &&mut Block<'_>| {
+                block.scope == scope && block.fixed == aggregate.fixed && block.parts == parts
+            };
             match blocks.iter_mut().find(same) {
                 Some(block) => block.columns.push((at, name)),
                 None => {
                     blocks.push(Block {
                         scope,
                         fixed: &aggregate.fixed,
+                        parts,
                         columns: vec![(at, name)],
                     });
                 }
@@ -111,7 +164,7 @@ impl<'f, 'a> Writer<'f, 'a> {
 
     fn total(&self, style: Style) -> String {
         if let [block] = self.blocks.as_slice() {
-            let rows = Rows::of_block(self.finished, block, &[]);
+            let rows = Told::of_block(self.finished, block, &[]);
             let columns = match style {
                 Style::Exact => rows.columns(style),
                 Style::Readable => {
@@ -120,11 +173,11 @@ impl<'f, 'a> Writer<'f, 'a> {
                     format!("{value} AS value")
                 }
             };
-            return format!("SELECT {columns} FROM {}", rows.from(&[]));
+            return format!("SELECT {columns} FROM {}", rows.from());
         }
         let blocks = self.blocks.iter().enumerate().map(|(at, block)| {
-            let rows = Rows::of_block(self.finished, block, &[]);
-            format!("(SELECT {} FROM {}) AS s{}", rows.columns(style), rows.from(&[]), at + 1)
+            let rows = Told::of_block(self.finished, block, &[]);
+            format!("(SELECT {} FROM {}) AS s{}", rows.columns(style), rows.from(), at + 1)
         });
         let from = blocks.collect::<Vec<_>>().join(" CROSS JOIN ");
         format!(
@@ -150,7 +203,7 @@ impl<'f, 'a> Writer<'f, 'a> {
         }
         let mut text = from.join(" CROSS JOIN ");
         for (number, block) in self.blocks.iter().enumerate() {
-            let rows = Rows::of_block(self.finished, block, dimensions);
+            let rows = Told::of_block(self.finished, block, dimensions);
             let on = dimensions.iter().enumerate().map(|(at, dimension)| {
                 let (_, key) = self.spine(dimension);
                 format!("s{}.{} = d{}.{key}", number + 1, quoted(dimension.id.as_str()), at + 1)
@@ -166,7 +219,7 @@ impl<'f, 'a> Writer<'f, 'a> {
             dimensions.first().map(|dimension| quoted(dimension.id.as_str())).unwrap_or_default();
         let column = |block: usize, at: usize, name: &str| {
             let found = format!("s{block}.{name}");
-            match self.of_nothing(at) {
+            match self.of_nothing(block, at) {
                 Nothing::Null => found,
                 Nothing::ZeroAlways => format!("coalesce({found}, 0)"),
                 Nothing::ZeroWithoutRows => {
@@ -211,12 +264,21 @@ impl<'f, 'a> Writer<'f, 'a> {
     }
 
     /// What an aggregate is of a member without rows.
-    fn of_nothing(&self, at: usize) -> Nothing {
+    fn of_nothing(&self, block: usize, at: usize) -> Nothing {
+        let parts = block.checked_sub(1).and_then(|block| self.blocks.get(block)?.parts);
+        // The table of parts has every member of its figure.
+        if parts.is_some() && self.blocks.len() == 1 {
+            return Nothing::Null;
+        }
         let Some(aggregate) = self.finished.plan().aggregates.get(at) else { return Nothing::Null };
         let Some(scope) = self.finished.plan().scopes.get(aggregate.scope) else {
             return Nothing::Null;
         };
         match aggregate.function {
+            // Where it has one without a value, nobody may know the value.
+            Function::Count | Function::CountDistinct | Function::Sum if parts.is_some() => {
+                Nothing::ZeroWithoutRows
+            }
             Function::Count | Function::CountDistinct => Nothing::ZeroAlways,
             Function::Sum
                 if Rows::new(self.finished, scope, "")
@@ -233,8 +295,11 @@ impl<'f, 'a> Writer<'f, 'a> {
     fn spine(&self, dimension: &Dimension) -> (String, String) {
         let name = quoted(dimension.id.as_str());
         let Some(table) = &dimension.members else {
-            let of = self.scopes_with(dimension);
-            let of = of.map(|(scope, own)| Rows::values_of(self.finished, scope, own));
+            let of = self.blocks_with(dimension);
+            let of = of.map(|(block, own)| match block.parts {
+                Some(table) => sql_parts::values_of(table, own),
+                None => Rows::values_of(self.finished, block.scope, own),
+            });
             let mut parts: Vec<String> = of.collect();
             parts.dedup();
             if let [only] = parts.as_slice() {
@@ -244,9 +309,18 @@ impl<'f, 'a> Writer<'f, 'a> {
         };
         let key = column_name(self.finished, &table.dataset, table.key);
         let name = table_name(&table.dataset);
-        let scope = self.scopes_with(dimension).next().map(|(scope, _)| scope);
+        let block = self.blocks_with(dimension).next().map(|(block, _)| block);
+        let scope = block.map(|block| block.scope);
         if table.validity.is_none() {
             return (name, key);
+        }
+        // The days that the rows speak of are not published, and the members of these days are.
+        let is_of_days =
+            !matches!(scope.and_then(|scope| scope.moment), Some(Moment::Reference(_)));
+        if let Some(parts) = block.and_then(|block| block.parts).filter(|_| is_of_days) {
+            let own = quoted(dimension.id.as_str());
+            let values = sql_parts::values_of(parts, dimension);
+            return (format!("({})", values.replacen("SELECT", "SELECT DISTINCT", 1)), own);
         }
         let table_sql = match scope.and_then(|scope| Some((scope, scope.moment?))) {
             None => name,
@@ -267,14 +341,14 @@ impl<'f, 'a> Writer<'f, 'a> {
         (table_sql, key)
     }
 
-    /// The scopes of the figure that have a dimension, each with its own way to it.
-    fn scopes_with<'s>(
+    /// The blocks of the figure that have a dimension, each with its own way to it.
+    fn blocks_with<'s>(
         &'s self,
         dimension: &'s Dimension,
-    ) -> impl Iterator<Item = (&'s Scope, &'s Dimension)> {
+    ) -> impl Iterator<Item = (&'s Block<'f>, &'s Dimension)> {
         self.blocks.iter().filter_map(move |block| {
             let own = block.scope.dimensions.iter().find(|own| own.id == dimension.id)?;
-            Some((block.scope, own))
+            Some((block, own))
         })
     }
 
@@ -448,7 +522,7 @@ fn free_letters(finished: &Finished<'_>, figure: &Compiled) -> impl Iterator<Ite
 }
 
 /// The name of the n-th aggregate: a … z, then a1 …
-fn letter(at: usize) -> String {
+pub(super) fn letter(at: usize) -> String {
     let letter = char::from(b'a' + u8::try_from(at % 26).unwrap_or_default());
     if at < 26 { letter.to_string() } else { format!("{letter}{}", at / 26) }
 }

@@ -3,14 +3,15 @@
 //! In: the sums of an engine. Out: the exact value of a figure's total and of each member, the
 //! members of its dimensions, and whether a check holds. No row is read here.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::engine::{self, Engine, Shape, tables_of};
 use super::expression::Function;
 use super::formula::{Condition, Failure, Values, ZeroDivisor};
+use super::groups::Lacking;
 use super::plan::{Compiled, CompiledCheck, Plan};
 use super::scope::{Dimension, Moment, Scope};
-use super::sql;
+use super::{sql, suppressed};
 use crate::model::dataset::Period;
 use crate::model::exact::Exact;
 use crate::model::name::{DatasetId, DimensionId};
@@ -47,7 +48,69 @@ impl<'a> Finished<'a> {
         })
     }
 
-    /// The datasets whose rows a figure is computed from, each once.
+    /// Whether a dataset has a mistake.
+    pub(super) fn is_spoiled_dataset(&self, dataset: &DatasetId) -> bool {
+        self.engine.spoiled.contains(dataset)
+    }
+
+    /// The groups that the rows of a dataset belong to, each once: by the positions of its scopes,
+    /// the values of their dimensions.
+    pub(super) fn groups_of(
+        &self,
+        dataset: &DatasetId,
+    ) -> Vec<BTreeMap<usize, Vec<Option<String>>>> {
+        let scopes = self.plan().scopes.iter().enumerate();
+        let scopes: Vec<usize> =
+            scopes.filter(|(_, scope)| scope.dataset == *dataset).map(|(at, _)| at).collect();
+        let value = |scope: usize, dimension: usize, code: u32| {
+            let values = self.engine.sums.get(scope)?.values(dimension);
+            values.get(usize::try_from(code).ok()?).cloned()
+        };
+        let of_scope = |(scope, codes): (&usize, &Option<Vec<Option<u32>>>)| {
+            let codes = codes.as_ref()?.iter().enumerate();
+            let values = codes.map(|(at, code)| code.and_then(|code| value(*scope, at, code)));
+            Some((*scope, values.collect()))
+        };
+        let groups = self.engine.groups.get(dataset).into_iter().flatten();
+        groups.map(|of| scopes.iter().zip(of).filter_map(of_scope).collect()).collect()
+    }
+
+    /// Whether an aggregate's value for a member, or for the total, is suppressed.
+    pub(super) fn is_suppressed(&self, at: usize, member: &[(DimensionId, String)]) -> bool {
+        let plan = self.plan();
+        if !plan.suppressed.contains_key(&at) {
+            return false;
+        }
+        let Some(aggregate) = plan.aggregates.get(at) else { return false };
+        let scope = plan.scopes.get(aggregate.scope);
+        let is_own = |id: &DimensionId| {
+            scope.is_some_and(|scope| scope.dimensions.iter().any(|own| own.id == *id))
+        };
+        let held = member.iter().chain(&aggregate.fixed).filter(|(id, _)| is_own(id));
+        let mut key: Vec<_> = held.cloned().collect();
+        key.sort();
+        suppressed::is_suppressed(plan, at, &key)
+    }
+
+    /// What a figure is computed without, for a member or for the total.
+    pub(super) fn lacking(&self, figure: &Compiled, member: &[(DimensionId, String)]) -> Lacking {
+        let mut aggregates = Vec::new();
+        engine::formula(figure).aggregates(&mut aggregates);
+        let values = At { finished: self, member, zero_divisor: ZeroDivisor::Null };
+        let of = |at: usize| {
+            if self.is_suppressed(at, member) {
+                return Lacking { missing: false, suppressed: true };
+            }
+            match values.find(at) {
+                // What is counted is what is there.
+                Some((Some(total), of, _)) if of.function != Function::Count => total.lacking,
+                _ => Lacking::default(),
+            }
+        };
+        aggregates.into_iter().map(of).fold(Lacking::default(), Lacking::or)
+    }
+
+    /// The published tables that a figure is computed from, each once.
     pub(super) fn datasets(&self, compiled: &Compiled) -> Vec<DatasetId> {
         let mut aggregates = Vec::new();
         engine::formula(compiled).aggregates(&mut aggregates);
@@ -55,8 +118,11 @@ impl<'a> Finished<'a> {
             let aggregate = self.plan().aggregates.get(at)?;
             self.plan().scopes.get(aggregate.scope)
         };
-        let scopes = aggregates.into_iter().filter_map(scope);
-        let datasets: BTreeSet<&DatasetId> = scopes.map(|scope| &scope.dataset).collect();
+        let table = |at: usize| match self.plan().part(at, &compiled.id) {
+            Some(part) => Some(&part.table),
+            None => scope(at).map(|scope| &scope.dataset),
+        };
+        let datasets: BTreeSet<&DatasetId> = aggregates.into_iter().filter_map(table).collect();
         datasets.into_iter().cloned().collect()
     }
 
@@ -112,6 +178,15 @@ impl<'a> Finished<'a> {
         member: &[(DimensionId, String)],
     ) -> Result<Option<Exact>, Failure> {
         Self::value(figure, &At { finished: self, member, zero_divisor: ZeroDivisor::Null })
+    }
+
+    /// The value of an aggregate for a member, or for the total.
+    pub(super) fn aggregate(
+        &self,
+        at: usize,
+        member: &[(DimensionId, String)],
+    ) -> Result<Option<Exact>, Failure> {
+        At { finished: self, member, zero_divisor: ZeroDivisor::Null }.of(at)
     }
 
     /// SQL computes every aggregate, also one whose value is not asked for in the end.
@@ -242,6 +317,9 @@ impl At<'_, '_> {
 
 impl Values for At<'_, '_> {
     fn of(&self, aggregate: usize) -> Result<Option<Exact>, Failure> {
+        if self.finished.is_suppressed(aggregate, self.member) {
+            return Ok(None);
+        }
         let Some((total, of, scope)) = self.find(aggregate) else { return Ok(None) };
         let counted = |count: u64| Ok(Some(Exact::whole(i128::from(count))));
         let Some(total) = total else {

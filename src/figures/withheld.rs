@@ -20,13 +20,7 @@ pub fn withhold(sources: &mut Sources, all: Plan) -> Plan {
     let ids = |plan: &Plan| plan.figures.iter().map(|figure| figure.id.clone()).collect();
     let (of_all, of_open): (BTreeSet<FigureId>, BTreeSet<FigureId>) = (ids(&all), ids(&open));
     let withheld = &of_all - &of_open;
-    let units = |sources: &Sources, of: &dyn Fn(&FigureId) -> bool| {
-        let figures = sources.figures.iter().filter(|figure| of(&figure.id));
-        figures.filter_map(|figure| Some(figure.unit.as_ref()?.text.clone())).collect()
-    };
-    let hidden: BTreeSet<String> = units(sources, &|id| withheld.contains(id));
-    let shown: BTreeSet<String> = units(sources, &|id| !withheld.contains(id));
-    sources.units.retain(|id, _| !hidden.contains(id) || shown.contains(id));
+    drop_units(sources, &withheld);
     sources.figures.retain(|figure| !withheld.contains(&figure.id));
     sources.checks.retain(|check| {
         let has = |plan: &Plan| {
@@ -42,6 +36,17 @@ pub fn withhold(sources: &mut Sources, all: Plan) -> Plan {
     sources.withheld.charts = charts.into_iter().map(|chart| chart.id).collect();
     sources.withheld.figures = withheld;
     open
+}
+
+/// Takes out of the sources the units that only such figures have.
+pub(super) fn drop_units(sources: &mut Sources, figures: &BTreeSet<FigureId>) {
+    let units = |of: &dyn Fn(&FigureId) -> bool| {
+        let of_them = sources.figures.iter().filter(|figure| of(&figure.id));
+        of_them.filter_map(|figure| Some(figure.unit.as_ref()?.text.clone())).collect()
+    };
+    let hidden: BTreeSet<String> = units(&|id| figures.contains(id));
+    let shown: BTreeSet<String> = units(&|id| !figures.contains(id));
+    sources.units.retain(|id, _| !hidden.contains(id) || shown.contains(id));
 }
 
 /// The figures that a chart names.

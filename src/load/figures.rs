@@ -76,6 +76,7 @@ fn figure(
         .and_then(|decimals| shown_decimals(decimals, fields.place(), problems));
     let bound = fields.optional_text("bound", problems).and_then(|text| bound(&text, problems));
     let overlapping = overlapping(&mut fields, problems);
+    let suppressed = fields.texts("suppressed", problems);
     let note = fields.optional_localised("note", locales, problems);
     fields.finish(problems);
     Some(FigureDefinition {
@@ -92,6 +93,7 @@ fn figure(
         decimals,
         bound,
         overlapping,
+        suppressed,
         note,
     })
 }

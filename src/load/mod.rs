@@ -38,7 +38,7 @@ use rows::Table;
 pub use site::normal_base_url;
 
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::dataset::Dataset;
+use crate::model::dataset::{Dataset, Publish};
 use crate::model::language::Locale;
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::place::Place;
@@ -248,6 +248,8 @@ pub fn reading_order(sources: &Sources) -> Vec<&Dataset> {
         .packages
         .values()
         .flat_map(|package| &package.datasets)
+        // What is made of figures has no file.
+        .filter(|dataset| dataset.publish != Publish::Parts)
         .map(|dataset| (&dataset.id, dataset))
         .collect();
     let (mut ordered, mut seen) = (Vec::new(), BTreeSet::new());

@@ -8,12 +8,14 @@ use jiff::civil::Date;
 
 use super::cells::parse_date;
 use super::embargo;
-use super::fields::{Fields, mistyped, place_of, written};
+use super::fields::{Fields, mistyped, written};
 use super::figures::not_an_identifier;
 use super::site::{is_web_address, texts};
 use super::tree::{self, Node, Value};
 use crate::diagnostics::{Diagnostic, Rule};
-use crate::model::dataset::{Dataset, Dialect, Encoding, FileResource, Package, Period, Reference};
+use crate::model::dataset::{
+    Dataset, Dialect, Encoding, FileResource, Package, Period, Publish, Reference,
+};
 use crate::model::language::{Locale, Localised};
 use crate::model::name::{DatasetId, ProgrammeId};
 use crate::model::place::Place;
@@ -190,12 +192,18 @@ impl Reader<'_> {
             }
             period
         });
-        self.refuse_unbuilt(&mut fields, problems);
+        fields.refuse(&["data"], problems);
+        let publish = self.publish(&mut fields, is_table, problems);
         let embargo = embargo::of(self.file, &mut fields, problems);
         if let Some(embargo) = embargo.as_ref().filter(|_| !is_table) {
             let message = "an embargo of a file that is no table has no effect yet";
             let refused = Diagnostic::error(Rule("not-built-yet"), embargo.place.clone(), message);
             problems.push(refused.help("keep the file out of the project until then"));
+        }
+        if let (Some(embargo), Some(Publish::Nothing)) = (&embargo, publish) {
+            let message = "an embargo of a table that is never published has no effect";
+            let refused = Diagnostic::error(Rule("embargo"), embargo.place.clone(), message);
+            problems.push(refused.help("take it out"));
         }
         let place = fields.place();
         let schema = if is_table { fields.required("schema", problems) } else { None };
@@ -226,25 +234,43 @@ impl Reader<'_> {
             sources,
             licences,
             embargo,
+            publish: publish?,
             calendar: None,
         };
         self.schema(schema?, &mut dataset, problems)?;
         Some(Resource::Table(Box::new(dataset)))
     }
 
-    /// Properties with an effect that later versions build, and standard ones that are not read.
-    fn refuse_unbuilt(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) {
-        fields.refuse(&["data"], problems);
-        if let Some(node) = fields.node("publish")
-            && !matches!(&node.value, Value::Text(text) if text == "rows")
-        {
-            let message = "`publish` other than `\"rows\"` has no effect yet";
-            let refused =
-                Diagnostic::error(Rule("not-built-yet"), place_of(self.file, node), message);
-            problems.push(
-                refused.help("keep the file out of the project: its rows would be published"),
-            );
+    /// What is published of a resource: its rows, where nothing is said. `None` where what is said
+    /// is wrong.
+    fn publish(
+        &self,
+        fields: &mut Fields<'_>,
+        is_table: bool,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Option<Publish> {
+        let Some(node) = fields.node("publish") else { return Some(Publish::Rows) };
+        let said = written(self.file, node, "publish", problems)?;
+        let publish = match said.text.as_str() {
+            "rows" => return Some(Publish::Rows),
+            "none" => Publish::Nothing,
+            "aggregate" => Publish::Aggregate,
+            other => {
+                let message =
+                    format!("`publish` is `rows`, `aggregate` or `none`, and not `{other}`");
+                problems.push(Diagnostic::error(Rule("wrong-type"), said.place, message));
+                return None;
+            }
+        };
+        if !is_table {
+            let message = "a file that is no table has no rows to keep back";
+            let refused = Diagnostic::error(Rule("not-built-yet"), said.place, message);
+            problems.push(refused.help(
+                "take `publish` out: only the boundaries of a map that `site.toml` names are published",
+            ));
+            return None;
         }
+        Some(publish)
     }
 
     fn dialect(&self, fields: &mut Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Dialect> {

@@ -72,8 +72,23 @@ pub struct Dataset {
     pub licences: Vec<Reference>,
     /// Until when nothing of it may be published.
     pub embargo: Option<Embargo>,
+    /// What of it is published at all.
+    pub publish: Publish,
     /// Which file of its programme's calendar it is, if it is one.
     pub calendar: Option<CalendarFile>,
+}
+
+/// What of a dataset is published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Publish {
+    /// Its rows.
+    Rows,
+    /// What its figures are computed of, in tables of their own, and none of its rows.
+    Aggregate,
+    /// It is such a table: it has no file, and its rows are what the figures' sums are.
+    Parts,
+    /// Nothing: figures over it serve checks alone.
+    Nothing,
 }
 
 /// A file of a programme's calendar.
@@ -101,6 +116,12 @@ impl Dataset {
     #[must_use]
     pub fn column(&self, name: &str) -> Option<usize> {
         self.fields.iter().position(|field| field.name == name)
+    }
+
+    /// Whether there is a published table of its name.
+    #[must_use]
+    pub const fn is_published(&self) -> bool {
+        matches!(self.publish, Publish::Rows | Publish::Parts)
     }
 
     /// The column that names a member where other tables refer to this one: `id`, else the first

@@ -43,6 +43,8 @@ pub struct FigureDefinition {
     pub bound: Option<Bound>,
     /// Where it says that one and the same may count in several members.
     pub overlapping: Option<Place>,
+    /// The members that are suppressed, `region=riga`; `total` is the total.
+    pub suppressed: Vec<Written>,
     /// Why the members do not add up to the total, as Markdown.
     pub note: Option<Localised<Written>>,
 }

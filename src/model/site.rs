@@ -277,7 +277,7 @@ pub struct Sources {
     pub documents: Vec<Document>,
     /// The documents that are not published yet, once it is known which.
     pub unpublished: Vec<Document>,
-    /// What else is under embargo, once it is known what.
+    /// What else is kept back, once it is known what.
     pub withheld: Withheld,
     /// The files that are published as they are, by their paths within the site.
     pub static_files: BTreeSet<String>,
@@ -287,7 +287,7 @@ pub struct Sources {
     pub unread: Unread,
 }
 
-/// What is kept back by embargoes, besides documents.
+/// What is kept back by embargoes or for good, besides documents.
 #[derive(Debug, Clone, Default)]
 pub struct Withheld {
     /// The datasets, each with the instant of its publication.
@@ -296,6 +296,8 @@ pub struct Withheld {
     pub figures: BTreeSet<FigureId>,
     /// The charts that show such figures.
     pub charts: BTreeSet<ChartId>,
+    /// Whatever the day: the figures that are made of tables of which nothing is published.
+    pub secret: BTreeSet<FigureId>,
     /// The events, each with the instant of its publication.
     pub events: BTreeMap<EventId, Timestamp>,
 }
@@ -349,6 +351,16 @@ impl Sources {
     #[must_use]
     pub fn dataset(&self, id: &DatasetId) -> Option<&Dataset> {
         self.packages.get(&id.programme)?.datasets.iter().find(|dataset| dataset.id == *id)
+    }
+
+    /// Whether anything of a package is published: a table, the boundaries of a map, a figure.
+    #[must_use]
+    pub fn tells_of(&self, package: &Package) -> bool {
+        let mut tables = package.datasets.iter();
+        let mut files = package.files.iter();
+        tables.any(Dataset::is_published)
+            || files.any(|file| self.maps.iter().any(|map| map.id == file.id))
+            || self.figures.iter().any(|figure| figure.id.programme == package.programme)
     }
 
     /// A file that is no table, by its name; `None` where no descriptor lists it.

@@ -74,8 +74,9 @@ impl Rendering<'_, '_> {
     pub(super) fn value(&self, figure: &Figure, member: &Member) -> String {
         let Some(value) = figure.value_of(member) else { return String::new() };
         let (sources, locale) = (self.renderer.sources, self.page.locale);
-        let text =
-            claim::filled(sources, locale, figure, value, Filling::Digits { decimals: None });
+        let filling = Filling::Digits { decimals: None };
+        let text = claim::suppressed(sources, locale, figure, member)
+            .unwrap_or_else(|| claim::filled(sources, locale, figure, value, filling));
         let reference = FigureRef { figure: figure.id.clone(), member: member.clone() };
         claim::markup(&reference.to_string(), &[value], content::Asked::default(), &text)
     }

@@ -10,6 +10,7 @@ use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::figure::Bound;
 use crate::model::language::Locale;
+use crate::model::name::Member;
 use crate::model::site::Sources;
 
 /// Decimals of an amount of money that is not whole.
@@ -53,6 +54,18 @@ pub(super) fn filled(
         (Some(amount), None) => amount,
         (None, _) => writer.missing().to_owned(),
     }
+}
+
+/// What stands for a value that is suppressed; `None` for one that is not.
+pub(super) fn suppressed(
+    sources: &Sources,
+    locale: Locale,
+    figure: &Figure,
+    member: &Member,
+) -> Option<String> {
+    let phrases = sources.theme.phrases.get(locale);
+    let said = || phrases.and_then(|phrases| phrases.get("suppressed")).cloned();
+    figure.suppressed.contains(member).then(said)?
 }
 
 /// The value as its figure shows it.

@@ -12,7 +12,7 @@ use super::views::{LinkView, PageView};
 use super::{PublishedTable, Rendering, claim, date, labelled, plain};
 use crate::locale;
 use crate::model::boundaries::Map;
-use crate::model::dataset::{Dataset, FieldKind, FileResource, Reference};
+use crate::model::dataset::{Dataset, FieldKind, FileResource, Publish, Reference};
 use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::language::Locale;
@@ -80,6 +80,8 @@ struct View {
     rows: String,
     /// What it speaks of, as markup.
     date: Option<String>,
+    /// Whether it stands in for rows that are not published.
+    is_of_parts: bool,
     columns: Vec<ColumnView>,
     head: Vec<HeadingView>,
     preview: Vec<Vec<CellView>>,
@@ -215,6 +217,7 @@ impl Rendering<'_, '_> {
             programme: self.programme_link(&dataset.id.programme),
             rows: self.rows(table),
             date: date::of_table(dataset, locale),
+            is_of_parts: dataset.publish == Publish::Parts,
             head: table.columns.iter().map(|column| above(dataset, &column.name, locale)).collect(),
             preview: self.preview(dataset, table),
             is_cut: table.rows > table.preview.len() as u64,

@@ -285,8 +285,11 @@ impl<'a> Writer<'_, 'a> {
             (Wording::Written { text, asked }, _) => (*asked, claim::unbroken(text)),
             (Wording::Filled(filling), [(figure, value), ..]) => {
                 let sources = self.renderer.sources;
-                let text = claim::filled(sources, self.locale, figure, *value, *filling);
-                (Asked::default(), text)
+                let named = of.figures.iter().next();
+                let suppressed = named
+                    .and_then(|of| claim::suppressed(sources, self.locale, figure, &of.member));
+                let written = || claim::filled(sources, self.locale, figure, *value, *filling);
+                (Asked::default(), suppressed.unwrap_or_else(written))
             }
             (Wording::Filled(_), []) => (Asked::default(), String::new()),
         }

@@ -362,8 +362,10 @@ fn titles(sources: &Sources) -> BTreeMap<String, Texts> {
     titles.insert(labelled::LICENCE.to_owned(), texts(&package::own_licence(sources)));
     titles.insert(labelled::PUBLISHER.to_owned(), texts(&sources.site.publisher.name));
     for package in sources.packages.values() {
-        titles.insert(labelled::package(&package.programme), texts(&package.titles));
-        for dataset in &package.datasets {
+        if sources.tells_of(package) {
+            titles.insert(labelled::package(&package.programme), texts(&package.titles));
+        }
+        for dataset in package.datasets.iter().filter(|table| table.is_published()) {
             titles.insert(labelled::table(&dataset.id), texts(&dataset.titles));
             titles.extend(titles_of_references(&dataset.id, &dataset.sources, &dataset.licences));
             for field in &dataset.fields {

@@ -61,6 +61,8 @@ struct View {
     value: String,
     /// What a bound says of the value, in words; none for an exact figure.
     bound: Option<String>,
+    /// What the value is without, in words, where no breakdown says it.
+    without: Option<String>,
     programme: Option<LinkView>,
     dimensions: Vec<String>,
     breakdown: Option<String>,
@@ -181,6 +183,8 @@ impl Rendering<'_, '_> {
         let html = labelled::figure(figure, locale);
         let title = Text { html, ..plain(figure.label.get(locale)) };
         let chart = self.chart_of(figure, None, 1);
+        let is_alone = figure.members.is_empty();
+        let without = is_alone.then(|| renderer.without(figure, locale)).flatten();
         let breakdown = (!figure.members.is_empty() && chart.is_none()).then(|| {
             let breakdown = Breakdown { figure, headline: None, order: Order::OfMembers, at: 0 };
             breakdown.markup(renderer, locale, &mut self.trace, &mut self.problems)
@@ -194,6 +198,7 @@ impl Rendering<'_, '_> {
             bound: figure.bound.map(|bound| {
                 self.said(&format!("figure.bounds.{}", bound.name().replace(' ', "_"))).plain
             }),
+            without,
             programme: self.programme_link(&figure.id.programme),
             dimensions: self.dimension_titles(figure),
             breakdown: chart.or(breakdown),

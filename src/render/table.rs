@@ -12,7 +12,7 @@ use super::trace::Trace;
 use super::{Renderer, claim, labelled, phrase, plain};
 use crate::content::Asked;
 use crate::diagnostics::Diagnostic;
-use crate::figures::Figure;
+use crate::figures::{Figure, Lacking};
 use crate::locale;
 use crate::model::chart::Order;
 use crate::model::exact::Exact;
@@ -42,6 +42,8 @@ struct View {
     figure: String,
     /// Why the members do not add up to the total; empty where they do.
     note: String,
+    /// What the numbers are without; empty where every value is there.
+    without: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,7 +83,8 @@ impl Breakdown<'_> {
         let decimals = decimals(figure);
         let cell = |member: &Member, value: Option<Exact>| {
             let reference = FigureRef { figure: figure.id.clone(), member: member.clone() };
-            let text = claim::cell(writer, figure, value, decimals);
+            let suppressed = claim::suppressed(renderer.sources, locale, figure, member);
+            let text = suppressed.unwrap_or_else(|| claim::cell(writer, figure, value, decimals));
             claim::markup(&reference.to_string(), &[value], Asked::default(), &text)
         };
         let rows = self.members(locale).into_iter().map(|(member, value)| RowView {
@@ -102,6 +105,7 @@ impl Breakdown<'_> {
             is_computed: figure.total == TotalKind::Computed,
             figure: figure.id.to_string(),
             note: note.map(|note| note.html).unwrap_or_default(),
+            without: renderer.without(figure, locale).unwrap_or_default(),
         };
         renderer.template(locale, "table.html", &view, problems)
     }
@@ -139,15 +143,49 @@ impl Renderer<'_> {
         trace: &mut Trace,
         problems: &mut Vec<Diagnostic>,
     ) -> Option<Text> {
-        if let Some((note, written)) = self.notes.get(&(&figure.id, locale)) {
+        let of_its_author = self.notes.get(&(&figure.id, locale)).map(|(note, written)| {
             let place = |range| written.place.part(range);
             let (page, tells) = (None, Tells::TheText);
             let mut writer =
                 Writer { renderer: self, locale, page, tells, place: &place, trace, problems };
-            return Some(writer.line(note));
-        }
+            writer.line(note)
+        });
         let overlaps = figure.total == TotalKind::Overlapping && !figure.members.is_empty();
-        overlaps.then(|| plain(Some(&phrase(self, locale, "overlapping"))))
+        let overlaps = || overlaps.then(|| plain(Some(&phrase(self, locale, "overlapping"))));
+        let of_total = self.note_of_total(figure, locale);
+        joined(of_its_author.or_else(overlaps), of_total)
+    }
+
+    /// What a figure is computed without, in words; `None` where every value is there.
+    pub(super) fn without(&self, figure: &Figure, locale: Locale) -> Option<String> {
+        // A total of which nothing is known is without everything.
+        figure.value?;
+        let name = match figure.lacking {
+            Lacking { missing: false, suppressed: false } => return None,
+            Lacking { missing: true, suppressed: false } => "without_missing",
+            Lacking { missing: false, suppressed: true } => "without_suppressed",
+            Lacking { missing: true, suppressed: true } => "without_both",
+        };
+        Some(claim::escaped(&phrase(self, locale, name)))
+    }
+
+    /// What a total has that its rows do not show.
+    fn note_of_total(&self, figure: &Figure, locale: Locale) -> Option<Text> {
+        let is_hidden = figure.value.is_some() && !figure.suppressed.is_empty();
+        let is_of_rows = figure.total != TotalKind::Computed;
+        (is_hidden && is_of_rows).then(|| plain(Some(&phrase(self, locale, "suppressed_note"))))
+    }
+}
+
+/// Two texts with a space between them.
+fn joined(first: Option<Text>, second: Option<Text>) -> Option<Text> {
+    match (first, second) {
+        (Some(first), Some(second)) => Some(Text {
+            html: format!("{} {}", first.html, second.html),
+            plain: format!("{} {}", first.plain, second.plain),
+            ..first
+        }),
+        (first, second) => first.or(second),
     }
 }
 

@@ -7,7 +7,7 @@ use super::{Around, changes};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::load::sheet::{self, Columns, DIALECT};
 use crate::model::dataset::{
-    CalendarFile, Constraints, Dataset, Encoding, Field, FieldKind, MissingValue, Package,
+    CalendarFile, Constraints, Dataset, Encoding, Field, FieldKind, MissingValue, Package, Publish,
 };
 use crate::model::language::{Locale, Localised};
 use crate::model::name::DatasetId;
@@ -77,6 +77,7 @@ fn dataset(
         sources: Vec::new(),
         licences: Vec::new(),
         embargo: None,
+        publish: Publish::Rows,
         calendar: Some(if name == CALENDAR { CalendarFile::Events } else { CalendarFile::Changes }),
     })
 }

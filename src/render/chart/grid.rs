@@ -8,6 +8,7 @@ use crate::diagnostics::Diagnostic;
 use crate::locale;
 use crate::model::chart::Shown;
 use crate::model::language::Locale;
+use crate::model::site::Sources;
 use crate::render::{Renderer, claim, labelled, phrase, table};
 
 /// What `grid.html` gets.
@@ -71,7 +72,7 @@ impl<'a> Renderer<'a> {
         }
         let rows = subject.rows.iter().map(|row| Row {
             heading: heading(subject, &row.head, locale),
-            cells: row.cells.iter().map(|cell| number(cell, locale)).collect(),
+            cells: row.cells.iter().map(|cell| number(self.sources, cell, locale)).collect(),
         });
         let view = View {
             id: format!("table-{at}"),
@@ -95,7 +96,9 @@ fn heading(subject: &Subject<'_>, head: &Head<'_>, locale: Locale) -> String {
     }
 }
 
-fn number(cell: &Cell<'_>, locale: Locale) -> String {
-    let text = claim::cell(locale::writer(locale), cell.figure, cell.value, cell.decimals);
+fn number(sources: &Sources, cell: &Cell<'_>, locale: Locale) -> String {
+    let writer = locale::writer(locale);
+    let text = claim::suppressed(sources, locale, cell.figure, &cell.member)
+        .unwrap_or_else(|| claim::cell(writer, cell.figure, cell.value, cell.decimals));
     claim::markup(&cell.reference().to_string(), &[cell.value], Asked::default(), &text)
 }

@@ -1,11 +1,11 @@
 //! Figures for tests of charts: without sources, named by their keys.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value as Json;
 
 use super::subject::{Subject, Wrong};
-use crate::figures::{Figure, FigureDimension, Queries, Titled};
+use crate::figures::{Figure, FigureDimension, Lacking, Queries, Titled};
 use crate::model::chart::Shown;
 use crate::model::exact::Exact;
 use crate::model::figure::TotalKind;
@@ -67,6 +67,8 @@ pub(super) fn figure(
         dimensions: dimensions.iter().map(|(name, keys)| dimension(name, keys)).collect(),
         value: if is_broken_down { None } else { values.clone().next().flatten() },
         members: members.into_iter().map(Member).zip(values).filter(|_| is_broken_down).collect(),
+        suppressed: BTreeSet::new(),
+        lacking: Lacking::default(),
         datasets: Vec::new(),
         queries: Queries {
             sql: String::new(),

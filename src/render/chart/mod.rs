@@ -383,8 +383,11 @@ impl Marks<'_, '_> {
         let writer = locale::writer(self.locale);
         let names: Vec<&str> = heads.iter().map(|head| head.text(self.locale)).collect();
         let filling = Filling::Digits { decimals: None };
-        let amount =
-            claim::filled(self.renderer.sources, self.locale, cell.figure, cell.value, filling);
+        let sources = self.renderer.sources;
+        let suppressed = claim::suppressed(sources, self.locale, cell.figure, &cell.member);
+        let amount = suppressed.clone().unwrap_or_else(|| {
+            claim::filled(sources, self.locale, cell.figure, cell.value, filling)
+        });
         let is_own =
             self.own.is_some_and(|own| own.0.iter().all(|pair| cell.member.0.contains(pair)));
         let class = match () {
@@ -400,7 +403,8 @@ impl Marks<'_, '_> {
         Mark {
             reference: cell.reference().to_string(),
             value: cell.value,
-            text: claim::cell(writer, cell.figure, cell.value, cell.decimals),
+            text: suppressed
+                .unwrap_or_else(|| claim::cell(writer, cell.figure, cell.value, cell.decimals)),
             said: (names.join(", "), amount),
             class,
         }
