@@ -10,12 +10,14 @@
 #[expect(dead_code, reason = "the projects of other tests are broken")]
 mod support;
 
+mod altered;
 mod calendars;
 mod charts;
 mod drawn;
 mod exchanged;
 mod excluded;
 mod kinds;
+mod ledger;
 mod markup;
 mod moved;
 mod numbers;
@@ -110,6 +112,13 @@ fn every_change_of_a_calendar_is_found() {
         assert!(made > least, "only {made} changes of {project}");
         assert_eq!(unfound, Vec::<String>::new());
     }
+}
+
+#[test]
+fn every_change_of_what_has_become_of_published_numbers_is_found() {
+    let (made, unfound) = ledger::unfound(&Site::built("tests/sites/amended"));
+    assert!(made > 300, "only {made} changes");
+    assert_eq!(unfound, Vec::<String>::new());
 }
 
 #[test]

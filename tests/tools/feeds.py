@@ -22,6 +22,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 BLOCK = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 PUBLISHED = re.compile(r'"datePublished":"([0-9-]+)"')
+MODIFIED = re.compile(r'"dateModified":"([0-9-]+)"')
 
 # What the page for missing addresses says of itself.
 HIDDEN = '<meta name="robots" content="noindex">'
@@ -106,9 +107,10 @@ class Site(BuiltSite):
     def last_change(self, file: Path, address: str, said: str | None):
         page = self.folder / unquote(address.removeprefix(self.base_url)) / "index.html"
         if page.is_file():
-            published = PUBLISHED.search(page.read_text(encoding="utf-8"))
-            if published and published[1] != said:
-                self.say(file, f"`{address}` is of {published[1]}, not {said}")
+            text = page.read_text(encoding="utf-8")
+            changed = MODIFIED.search(text) or PUBLISHED.search(text)
+            if changed and changed[1] != said:
+                self.say(file, f"`{address}` is of {changed[1]}, not {said}")
 
     def block(self, file: Path, block: str):
         try:
