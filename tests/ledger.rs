@@ -429,3 +429,126 @@ fn a_line_taken_out_of_a_published_ledger_is_found_without_any_checksum() {
         assert_eq!(site.run(&["verify", "--skip", "integrity"]).code, 1, "line {gone}");
     }
 }
+
+/// Breaks the project that was published, and says what the next build says; ledger and site stay
+/// as they were.
+fn broken(break_it: impl FnOnce(Project) -> Project) -> String {
+    let site = break_it(freed(published()));
+    let before = (ledger(&site), site.public());
+    let said = site.run(&["build", "--record", "--date", REVISED]);
+    assert_eq!(said.code, 1, "{}", said.text);
+    assert!(before == (ledger(&site), site.public()), "nothing is recorded, nothing published");
+    message(&said.text)
+}
+
+/// The ledger of a project with other lines.
+fn with_lines(site: Project, change: impl FnOnce(&mut Vec<String>)) -> Project {
+    let mut lines: Vec<String> = ledger(&site).lines().map(str::to_owned).collect();
+    change(&mut lines);
+    site.write(LEDGER, lines.join("\n") + "\n")
+}
+
+macro_rules! says {
+    ($($name:ident: $break_it:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            insta::assert_snapshot!(broken($break_it));
+        })*
+    };
+}
+
+says! {
+    a_missing_line: |site| with_lines(site, |lines| { lines.remove(2); });
+    a_line_that_stands_twice: |site| with_lines(site, |lines| lines.insert(2, lines[2].clone()));
+    lines_in_another_order: |site| with_lines(site, |lines| lines.swap(2, 3));
+    a_changed_line: |site| with_lines(site, |lines| lines[1] = lines[1].replace("99.75", "105"));
+    a_merge_that_nobody_finished: |site| with_lines(site, |lines| {
+        lines.insert(4, "<<<<<<< HEAD".to_owned());
+    });
+    columns_in_another_order: |site| with_lines(site, |lines| {
+        lines[0] = lines[0].replace("line,recorded", "recorded,line");
+    });
+    a_ledger_that_lost_its_last_line: |site| with_lines(site, |lines| { lines.pop(); });
+    a_ledger_that_is_gone: |site| site.remove(LEDGER);
+    an_empty_ledger: |site| site.write(LEDGER, "");
+    a_deleted_release: without_cider;
+    a_release_whose_files_have_another_name: |site| {
+        let [english, latvian] = CIDER.map(|file| file.replace("cider", "pressing"));
+        let text = |file: &str| support::tree(&site.path("")).remove(file).unwrap();
+        let texts = CIDER.map(text);
+        without_cider(site).write(&english, &texts[0]).write(&latvian, &texts[1])
+    };
+    a_release_with_another_date: |site| RELEASES.iter().fold(site, |site, file| {
+        site.replace(file, "2024-11-05", "2024-11-06")
+    });
+    a_published_release_that_is_a_draft: |site| CIDER.iter().fold(site, |site, file| {
+        site.replace(file, "date = 2024-12-10", "draft = true\ndate = 2024-12-10")
+    });
+    a_claim_that_is_no_longer_made: |site| CIDER.iter().fold(site, |site, file| {
+        site.replace(file, " [200](fig:picked)", "")
+    });
+    a_figure_that_is_called_otherwise: called_otherwise;
+    a_claim_that_is_made_again_after_it_was_withdrawn: |site| {
+        let why = ["--why", "en=Doubtful", "--why", "lv=Apšaubāms"];
+        let of = ["withdraw", "releases/2024-12-cider", "apples.picked", "--date", AFTER];
+        done(&site, &[&of, &why[..]].concat());
+        site
+    };
+    a_figure_in_another_unit: |site| {
+        let [english, latvian] = RELEASES;
+        site.replace(FIGURES, "unit  = \"apple\"", "unit  = \"%\"")
+            .replace(english, "[200 apples]", "[200]")
+            .replace(latvian, "[200 ābolu]", "[200]")
+    };
+    several_members_that_changed: |site| site
+        .replace(HARVEST, "New Hill,north,30", "New Hill,north,40")
+        .replace(HARVEST, "Riverside,south,50", "Riverside,south,61");
+}
+
+/// What a command says that records nothing.
+fn refused(code: i32, site: &Project, arguments: &[&str]) -> String {
+    let before = ledger(site);
+    let said = site.run(arguments);
+    assert_eq!(said.code, code, "{}", said.text);
+    assert_eq!(ledger(site), before);
+    message(&said.text)
+}
+
+#[test]
+fn a_correction_without_a_reason_in_every_language_is_refused() {
+    let site = recounted(published());
+    let of = ["correct", "apples.picked", "--date", LATER, "--why", "en=Counted again"];
+    insta::assert_snapshot!(refused(2, &site, &of));
+}
+
+#[test]
+fn a_correction_of_what_has_not_changed_is_refused() {
+    let why = ["--why", "en=Counted again", "--why", "lv=Saskaitīts vēlreiz"];
+    let of = [&["correct", "apples.picked", "--date", LATER], &why[..]].concat();
+    insta::assert_snapshot!(refused(2, &published(), &of));
+}
+
+#[test]
+fn a_rename_of_what_is_still_there_is_refused() {
+    let of = ["rename", "apples.income", "apples.price", "--date", LATER];
+    insta::assert_snapshot!(refused(2, &published(), &of));
+}
+
+#[test]
+fn a_withdrawal_of_a_release_that_is_still_published_is_refused() {
+    let why = ["--why", "en=Wrong", "--why", "lv=Nepareizi"];
+    let of = [&["withdraw", "releases/2024-11-harvest", "--date", LATER], &why[..]].concat();
+    insta::assert_snapshot!(refused(2, &published(), &of));
+}
+
+#[test]
+fn recording_before_the_last_line_is_refused() {
+    let site = freed(published());
+    insta::assert_snapshot!(refused(1, &site, &["build", "--record", "--date", BEFORE]));
+}
+
+#[test]
+fn recording_what_is_still_to_come_is_refused() {
+    let site = published();
+    insta::assert_snapshot!(refused(2, &site, &["build", "--record", "--date", "2999-01-01"]));
+}
