@@ -148,6 +148,7 @@ fn reasons(change: &Change, sources: &Sources, problems: &mut Vec<Diagnostic>) -
                     control::code(sign)
                 );
                 problems.push(usage(message).help("type the reason anew, without it"));
+                reasons.push((code, text));
             }
             Some(reason) => reasons.push(reason),
             None => {
@@ -256,6 +257,7 @@ fn named(
         }
         if !documents.any(|id| id == now) {
             let all = figures.sources.documents.iter().map(|document| document.id.as_str());
+            let all = all.filter(|id| *id != now && !history.releases.contains_key(*id));
             return Err(
                 usage(format!("there is no published release `{now}`")).did_you_mean(now, all)
             );

@@ -11,9 +11,10 @@ use crate::history::{self, Now, Present, Saying};
 use crate::load::Project;
 use crate::model::edtf::Edtf;
 use crate::model::exact::Exact;
+use crate::model::figure::Bound;
 use crate::model::history::History;
 use crate::model::ledger::{DIGITS, FILE, Ledger, Line, Moment, Vintage};
-use crate::model::name::{FigureId, FigureRef};
+use crate::model::name::{FigureId, FigureRef, Member};
 use crate::model::place::Place;
 use crate::model::site::{DocumentKind, Sources};
 use crate::output;
@@ -46,20 +47,28 @@ pub(super) struct Figures<'a> {
     pub(super) tables: &'a [PublishedTable],
 }
 
+/// What figures and their members are worth.
+type Values<'a> = BTreeMap<&'a FigureId, BTreeMap<Member, Option<Exact>>>;
+
 impl Figures<'_> {
     /// Calls `then` with what is so now.
     pub(super) fn now<T>(&self, then: impl FnOnce(&Now<'_>) -> T) -> T {
         let ids: Vec<FigureId> = self.computed.keys().cloned().collect();
+        let of_figure = |figure: &Figure| {
+            let total = (Member::default(), figure.value);
+            figure.members.iter().cloned().chain([total]).collect()
+        };
+        let values = self.computed.iter().map(|(id, figure)| (id, of_figure(figure))).collect();
         then(&Now {
-            value: &|of| self.present(of),
+            value: &|of| self.present(of, &values),
             vintage: &|id| self.vintage(id),
             figures: &ids,
             locales: &self.sources.site.locales,
         })
     }
 
-    fn present(&self, of: &FigureRef) -> Present {
-        let Some(figure) = self.computed.get(&of.figure) else {
+    fn present(&self, of: &FigureRef, values: &Values<'_>) -> Present {
+        let Some(members) = values.get(&of.figure) else {
             let is_defined = self.sources.figures.iter().any(|known| known.id == of.figure);
             let unread = &self.sources.unread;
             let is_unread = unread.figures.contains(&of.figure)
@@ -67,7 +76,7 @@ impl Figures<'_> {
                 || self.sources.withheld.figures.contains(&of.figure);
             return if is_defined || is_unread { Present::Untold } else { Present::NoFigure };
         };
-        let value = figure.value_of(&of.member).flatten().and_then(Exact::published);
+        let value = members.get(&of.member).copied().flatten().and_then(Exact::published);
         Present::Value(value.map(|value| value.to_string()).unwrap_or_default())
     }
 
@@ -84,9 +93,12 @@ impl Figures<'_> {
             format!("{}={digits}", table.dataset)
         };
         let tables = self.tables.iter().filter(|table| datasets.contains(&table.dataset));
-        let unit = self.computed.get(id).and_then(|figure| figure.unit.clone());
+        let figure = self.computed.get(id);
+        let unit = figure.and_then(|figure| figure.unit.clone());
+        let bound = figure.and_then(|figure| figure.bound).map(Bound::name);
         Vintage {
             unit: unit.unwrap_or_default(),
+            bound: bound.unwrap_or_default().to_owned(),
             reference_date: dates.into_iter().collect::<Vec<_>>().join(" "),
             data: tables.map(of_table).collect::<Vec<_>>().join(" "),
         }
@@ -125,7 +137,7 @@ pub(super) fn refused(ledger: &Ledger, until: &Moment) -> Option<Diagnostic> {
         later.number, later.recorded.text, until.text
     );
     let problem = Diagnostic::error(Rule("ledger"), later.place.clone(), message);
-    Some(problem.help("record at a moment that has not passed: leave out `--date`"))
+    Some(problem.help("a record cannot be of an earlier moment than the last: leave out `--date`"))
 }
 
 /// The ledger as it is published; what is wrong joins `problems`.

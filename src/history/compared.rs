@@ -63,7 +63,7 @@ pub fn changed(history: &History, now: &Now<'_>, problems: &mut Vec<Diagnostic>)
             Present::NoFigure => gone.entry(&of.figure).or_default().push(of),
             Present::Untold => {}
             Present::Value(value) => {
-                let change = change(history, of, value);
+                let change = change(history, now, of, value);
                 by_figure.entry(&of.figure).or_default().extend(change);
             }
         }
@@ -100,14 +100,33 @@ struct Change {
     of: FigureRef,
     was: String,
     value: String,
+    /// What kind of bound the value was, and is; empty for an exact one.
+    bounds: [String; 2],
     /// The line that said the value last.
     line: u32,
 }
 
-fn change(history: &History, of: &FigureRef, value: String) -> Option<Change> {
+fn change(history: &History, now: &Now<'_>, of: &FigureRef, value: String) -> Option<Change> {
     let line = history.last(of)?;
     let was = history.value(line)?.to_owned();
-    (was != value).then(|| Change { of: of.clone(), was, value, line })
+    let bound = history.line(line)?.entry.vintage()?.bound.clone();
+    let bounds = [bound, (now.vintage)(&of.figure).bound];
+    let is_other = was != value || bounds[0] != bounds[1];
+    is_other.then(|| Change { of: of.clone(), was, value, bounds, line })
+}
+
+impl Change {
+    /// The values before and since, in words.
+    fn values(&self) -> [String; 2] {
+        let [was, now] = &self.bounds;
+        [said(was, &self.was), said(now, &self.value)]
+    }
+}
+
+/// A value with the bound that it is: `more than 260`.
+fn said(bound: &str, value: &str) -> String {
+    let value = if value.is_empty() { "nothing" } else { value };
+    if bound.is_empty() { value.to_owned() } else { format!("{bound} {value}") }
 }
 
 /// The lines that make a change of what was recorded known: of all figures and members that `is`
@@ -122,7 +141,7 @@ pub fn changes(
 ) -> Vec<Entry> {
     let picked = claimed(history).into_iter().filter(|of| is(of));
     let changes = picked.filter_map(|of| match (now.value)(of) {
-        Present::Value(value) => change(history, of, value),
+        Present::Value(value) => change(history, now, of, value),
         Present::NoFigure | Present::Untold => None,
     });
     let entry = |Change { of, was, value, .. }| {
@@ -133,15 +152,15 @@ pub fn changes(
 }
 
 fn told(history: &History, now: &Now<'_>, id: &FigureId, changes: &[Change]) -> Diagnostic {
-    let none = |value: &str| if value.is_empty() { "nothing".to_owned() } else { value.to_owned() };
     let of = |change: &Change| {
         let member = &change.of.member;
         let named = if member.is_total() { String::new() } else { format!("{member}: ") };
-        format!("{named}{} → {}", none(&change.was), none(&change.value))
+        let [was, value] = change.values();
+        format!("{named}{was} → {value}")
     };
     let (message, line) = match changes {
         [only] => {
-            let (was, value) = (none(&only.was), none(&only.value));
+            let [was, value] = only.values();
             (format!("`{}` was published as {was} and is {value} now", only.of), only.line)
         }
         several => {

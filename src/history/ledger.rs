@@ -114,6 +114,7 @@ impl Cells {
             "was" => self.was.clone(),
             "value" => self.value.clone(),
             "unit" => self.vintage.unit.clone(),
+            "bound" => self.vintage.bound.clone(),
             "reference_date" => self.vintage.reference_date.clone(),
             "data" => self.vintage.data.clone(),
             "check" => line.check.clone(),

@@ -103,7 +103,7 @@ mod tests {
     use crate::model::history::History;
     use crate::model::ledger::check;
 
-    const HEAD: &str = "line,recorded,action,document,published,figure,was,value,unit,reference_date,data,reason_lv,reason_en,check\n";
+    const HEAD: &str = "line,recorded,action,document,published,figure,was,value,unit,bound,reference_date,data,reason_lv,reason_en,check\n";
 
     /// Lines with their numbers and checks, as the tool writes them.
     fn written(lines: &[&str]) -> String {
@@ -119,9 +119,9 @@ mod tests {
     }
 
     const LINES: [&str; 3] = [
-        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools,,130,,2022,p.schools=0123456789abcdef,,",
-        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools?region=riga,,34,,2022,p.schools=0123456789abcdef,,",
-        "2023-01-10T09:00:00+02:00,revised,,,p.schools,130,131,,2022,p.schools=fedcba9876543210,Skola atvērta,A school opened",
+        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools,,130,,,2022,p.schools=0123456789abcdef,,",
+        "2022-06-15T10:00:00+03:00,claimed,releases/x,2022-06-15,p.schools?region=riga,,34,,,2022,p.schools=0123456789abcdef,,",
+        "2023-01-10T09:00:00+02:00,revised,,,p.schools,130,131,,,2022,p.schools=fedcba9876543210,Skola atvērta,A school opened",
     ];
 
     fn read_text(text: &str) -> (Ledger, Vec<String>) {

@@ -8,6 +8,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::checksum::Checksum;
 use super::decimal::Decimal;
+use super::figure::Bound;
 use super::name::{FigureId, FigureRef};
 use super::place::Place;
 
@@ -102,8 +103,9 @@ fn entry(cells: &[(&str, &str)]) -> Result<Entry, &'static str> {
     let figure = || cell("figure").parse().map_err(|_| "figure");
     let document = || Some(cell("document")).filter(|name| !name.is_empty()).ok_or("document");
     let vintage = || {
-        let (unit, reference_date, data) = (cell("unit"), cell("reference_date"), cell("data"));
-        Vintage { unit, reference_date, data }
+        let (unit, bound) = (cell("unit"), cell("bound"));
+        let (reference_date, data) = (cell("reference_date"), cell("data"));
+        Vintage { unit, bound, reference_date, data }
     };
     let value = |column: &'static str| {
         let text = cell(column);
@@ -271,6 +273,12 @@ impl Entry {
         }
     }
 
+    /// What kind of bound its value is; `None` for an exact one.
+    #[must_use]
+    pub fn bound(&self) -> Option<Bound> {
+        Bound::named(&self.vintage()?.bound)
+    }
+
     /// Its name in the column `action`.
     #[must_use]
     pub const fn action(&self) -> &'static str {
@@ -318,6 +326,8 @@ impl ChangeKind {
 pub struct Vintage {
     /// In which unit the value is; empty for a plain number.
     pub unit: String,
+    /// What kind of bound it is, `more than`; empty for an exact value.
+    pub bound: String,
     /// What they speak of, in EDTF, as their descriptors say; empty where they do not.
     pub reference_date: String,
     /// The published tables, each with the first 16 digits of its SHA-256:
@@ -329,7 +339,7 @@ pub struct Vintage {
 pub const DIGITS: usize = 16;
 
 /// The columns that every ledger has before the reasons.
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "line",
     "recorded",
     "action",
@@ -339,6 +349,7 @@ const COLUMNS: [&str; 11] = [
     "was",
     "value",
     "unit",
+    "bound",
     "reference_date",
     "data",
 ];

@@ -151,6 +151,7 @@ impl Staging {
 
     /// The text of a file of the site that is to be replaced; `None` where it has none, or no text.
     #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "the old site is read as it was written")]
     pub fn replaced(&self, path: &str) -> Option<String> {
         fs::read_to_string(self.old_file(path)).ok()
     }

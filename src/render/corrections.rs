@@ -8,7 +8,7 @@
 use jiff::tz::TimeZone;
 
 use super::feed::{ATOM, NAMESPACE, moment};
-use super::ledger::value_at;
+use super::ledger::{then, value_at};
 use super::views::FeedView;
 use super::xml::Xml;
 use super::{Renderer, Rendering, Take, phrase};
@@ -43,7 +43,10 @@ impl Renderer<'_> {
     pub(super) fn change(&self, number: u32, locale: Locale) -> Option<Change<'_>> {
         let line = self.history.line(number)?;
         let reason = line.entry.reason(locale.code()).to_owned();
-        let value = |figure, line| self.in_words(figure, value_at(self.history, line), locale);
+        let value = |figure, line| {
+            let then = then(self.history, figure, line);
+            self.in_words(&then, value_at(self.history, line), locale)
+        };
         let (of, values) = match &line.entry {
             Entry::Changed { .. } => {
                 let step = self.history.step(number)?;

@@ -3,6 +3,7 @@
 //! In: the lines of the ledger. Out: each as one item of a list, all of whose parts are marked as what
 //! they are: the verifier holds the list to the published ledger, line by line.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
@@ -87,9 +88,11 @@ impl Renderer<'_> {
     /// the figure's present one.
     pub(super) fn line_of(&self, document: &Document, of: &FigureRef) -> Option<u32> {
         let claim = self.history.claim(&document.id, of)?;
-        let present = self.figures.get(&of.figure)?.value_of(&of.member).flatten();
-        let present = present.and_then(Exact::published).map(|value| value.to_string());
-        let is_now = claim.changes.is_empty() && present.unwrap_or_default() == claim.value;
+        let figure = self.figures.get(&of.figure)?;
+        let present = figure.value_of(&of.member).flatten().and_then(Exact::published);
+        let present = present.map(|value| value.to_string()).unwrap_or_default();
+        let bound = self.history.line(claim.line)?.entry.bound();
+        let is_now = claim.changes.is_empty() && present == claim.value && bound == figure.bound;
         (!is_now).then_some(claim.line)
     }
 
@@ -136,21 +139,28 @@ impl Renderer<'_> {
 
     fn since(&self, of: &FigureRef, line: u32, locale: Locale) -> Option<String> {
         let (_, release) = self.history.claimant(line)?;
-        let (first, more) = release.claims.get(of)?.changes.split_first()?;
+        let changes = &release.claims.get(of)?.changes;
+        let (first, last) = (changes.first()?, changes.last()?);
         let figure = self.known(of)?;
-        let now = || {
-            let (word, value) = (self.word("now", locale), self.claimed(figure, of, None, locale));
-            format!("{word} {value}")
-        };
+        let wrong = changes.iter().rev().find(|line| self.history.is_correction(**line));
+        let mut parts = Vec::new();
         if !self.history.is_correction(*first) {
             let (word, day) = (self.word("as_of", locale), self.said_on(line, locale)?);
-            return Some(format!("{word} {day}; {}", now()));
+            parts.push(format!("{word} {day}"));
         }
-        let right = self.claimed(figure, of, Some(*first), locale);
-        let change = self.history.line(*first)?;
-        let (word, day) = (self.word("corrected", locale), day_of(change, locale));
-        let since = if more.is_empty() { String::new() } else { format!("; {}", now()) };
-        Some(format!("{word} {day}: {right}; {}{since}", reason(change, locale)))
+        if let Some(wrong) = wrong {
+            let change = self.history.line(*wrong)?;
+            let (word, day) = (self.word("corrected", locale), day_of(change, locale));
+            let right = self.claimed(figure, of, Some(*wrong), locale);
+            parts.push(format!("{word}, {day}: {right}; {}", reason(change, locale)));
+        }
+        if wrong != Some(last) {
+            // A member that is there no more is what the ledger says of it last.
+            let line = figure.value_of(&of.member).is_none().then_some(*last);
+            let value = self.claimed(figure, of, line, locale);
+            parts.push(format!("{} {value}", self.word("now", locale)));
+        }
+        Some(parts.join("; "))
     }
 
     /// A figure whose members are told apart as this one is.
@@ -172,12 +182,26 @@ impl Renderer<'_> {
         line: Option<u32>,
         locale: Locale,
     ) -> String {
-        let value = match line {
-            Some(line) => value_at(self.history, line),
-            None => figure.value_of(&of.member).flatten(),
-        };
-        let name = line.map_or_else(|| of.to_string(), |line| of.at(line));
-        self.valued(figure, &name, value, locale)
+        match line {
+            Some(line) => self.valued_at(self.history, figure, of, line, locale),
+            None => {
+                let value = figure.value_of(&of.member).flatten();
+                self.valued(figure, &of.to_string(), value, locale)
+            }
+        }
+    }
+
+    /// The value that a line says, as markup.
+    fn valued_at(
+        &self,
+        history: &History,
+        figure: &Figure,
+        of: &FigureRef,
+        line: u32,
+        locale: Locale,
+    ) -> String {
+        let value = value_at(history, line);
+        self.valued(&then(history, figure, line), &of.at(line), value, locale)
     }
 
     fn valued(&self, figure: &Figure, name: &str, value: Option<Exact>, locale: Locale) -> String {
@@ -265,13 +289,12 @@ impl Rendering<'_, '_> {
                 let step = history.step(number)?;
                 let figure = renderer.known(&step.figure)?;
                 view.label = Some(cards::member_label(figure, &step.figure.member, locale));
-                let at = |line: u32| {
-                    let value = value_at(history, line);
-                    renderer.valued(figure, &step.figure.at(line), value, locale)
-                };
+                let at =
+                    |line: u32| renderer.valued_at(history, figure, &step.figure, line, locale);
                 view.value = Some(at(number));
                 if is_drawn {
-                    let text = |value| renderer.in_words(figure, Some(value), locale);
+                    let then = then(history, figure, number);
+                    let text = |value| renderer.in_words(&then, Some(value), locale);
                     view.bar = bar(history, &step.figure, number, text);
                 }
                 if matches!(line.entry, Entry::Claimed { .. }) {
@@ -300,8 +323,7 @@ impl Rendering<'_, '_> {
                     None => release,
                 });
                 view.was = named.map(|(figure, of, line)| {
-                    let value = value_at(history, line);
-                    renderer.valued(figure, &of.at(line), value, locale)
+                    renderer.valued_at(history, figure, of, line, locale)
                 });
                 view.reason = Some(reason(line, locale));
             }
@@ -354,4 +376,14 @@ fn bar(
 /// What a line of the ledger says that a figure was worth.
 pub(super) fn value_at(history: &History, line: u32) -> Option<Exact> {
     Exact::from_decimal(history.value(line)?.parse::<Decimal>().ok()?)
+}
+
+/// A figure as it was when a line was written: its value may have been a bound, or have been none.
+pub(super) fn then<'f>(history: &History, figure: &'f Figure, line: u32) -> Cow<'f, Figure> {
+    let bound = history.line(line).and_then(|line| line.entry.bound());
+    if bound == figure.bound {
+        Cow::Borrowed(figure)
+    } else {
+        Cow::Owned(Figure { bound, ..figure.clone() })
+    }
 }

@@ -3,13 +3,14 @@
 //! In: pieces with the figures they claim. Out: markup in which authors' own HTML is sanitised, and
 //! table cells and headings are as the accessibility rules want them.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{Alignment, CowStr, Event, Tag, TagEnd};
 
 use super::chart::Embedded;
-use super::ledger::value_at;
+use super::ledger::{then, value_at};
 use super::picture::Standing;
 use super::table::Breakdown;
 use super::trace::Trace;
@@ -299,11 +300,11 @@ impl<'a> Writer<'_, 'a> {
     fn known(&self, of: &Claim) -> Option<Vec<Known<'a>>> {
         let known = |(named, line): (&FigureRef, Option<u32>)| {
             let figure = self.renderer.figures.get(&named.figure)?;
-            let value = match line {
-                Some(line) => value_at(self.renderer.history, line),
-                None => figure.value_of(&named.member)?,
-            };
-            Some((figure, value))
+            let history = self.renderer.history;
+            Some(match line {
+                Some(line) => (then(history, figure, line), value_at(history, line)),
+                None => (Cow::Borrowed(figure), figure.value_of(&named.member)?),
+            })
         };
         of.figures().map(known).collect()
     }
@@ -322,7 +323,7 @@ impl<'a> Writer<'_, 'a> {
 }
 
 /// A figure with the value that a claim names.
-type Known<'a> = (&'a Figure, Option<Exact>);
+type Known<'a> = (Cow<'a, Figure>, Option<Exact>);
 
 fn unknown_member(figure: &Figure, member: &Member, place: Place) -> Diagnostic {
     let mut problem = Diagnostic::error(

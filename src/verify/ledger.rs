@@ -21,8 +21,9 @@ use super::rules;
 use super::structure::Labels;
 use super::verifier::Verifier;
 use super::{date, rational};
+use crate::model::figure::Bound;
 use crate::model::history::History;
-use crate::model::ledger::Ledger;
+use crate::model::ledger::{Entry, Ledger, languages};
 use crate::model::name::{FigureRef, Member};
 use crate::model::place::Place;
 
@@ -73,6 +74,9 @@ fn lines(bytes: &[u8]) -> Result<Ledger, (Ledger, String)> {
         Ok(columns) => columns.clone(),
         Err(error) => return Err((ledger, unreadable(error))),
     };
+    if languages(columns.iter()).is_none() {
+        return Err((ledger, "its columns are not those of a ledger, in their order".to_owned()));
+    }
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
@@ -111,20 +115,34 @@ pub(super) fn known(
             names.remember(&id, &Member(vec![member.clone()]).to_string());
         }
         let value = history.value(line.number).and_then(rational::from_text);
-        let then = at(figure, &step.figure, Worth::Known(value));
+        let then = at(figure, &step.figure, Worth::Known(value), line.entry.bound());
         figures.extend(then.map(|then| (format!("{id}@{}", line.number), then)));
     }
 }
 
 /// A figure that was worth this, in all or of one member.
-fn at(figure: &Recomputed, of: &FigureRef, worth: Worth) -> Option<Recomputed> {
-    let mut then = Recomputed { members: BTreeMap::new(), total: Worth::Unknown, ..figure.clone() };
+fn at(
+    figure: &Recomputed,
+    of: &FigureRef,
+    worth: Worth,
+    bound: Option<Bound>,
+) -> Option<Recomputed> {
+    let (members, total) = (BTreeMap::new(), Worth::Unknown);
+    let mut then = Recomputed { bound, total, members, ..figure.clone() };
     if of.member.is_total() {
         then.total = worth;
     } else {
         then.members.insert(key(figure, of)?, worth);
     }
     Some(then)
+}
+
+/// Whether there is such a figure or member now.
+fn is_there(figures: &Figures, of: &FigureRef) -> bool {
+    let figure = figures.get(&of.figure.to_string());
+    figure.is_some_and(|figure| {
+        of.member.is_total() || key(figure, of).is_some_and(|key| figure.members.contains_key(&key))
+    })
 }
 
 fn key(figure: &Recomputed, of: &FigureRef) -> Option<Key> {
@@ -156,13 +174,13 @@ pub(super) fn judged(history: &History, figures: &Figures, proof: &Proof) -> Vec
         let Some(line) = history.last(of) else { continue };
         let was = history.value(line).unwrap_or_default();
         let Some(value) = present(figures, of) else { continue };
-        let unit = history.line(line).and_then(|line| line.entry.vintage());
-        let unit = unit.map_or("", |vintage| vintage.unit.as_str());
-        let own = figures.get(&of.figure.to_string()).and_then(|figure| figure.unit.as_deref());
-        if value.is_some() && own.unwrap_or_default() != unit {
-            let own = own.unwrap_or("no unit");
-            let message =
-                format!("line {line} says that the unit of `{of}` is `{unit}`, not `{own}`");
+        let figure = figures.get(&of.figure.to_string());
+        let entry = history.line(line).map(|line| &line.entry);
+        let unit = entry.and_then(Entry::vintage).map_or("", |vintage| vintage.unit.as_str());
+        let own = figure.and_then(|figure| figure.unit.as_deref()).unwrap_or_default();
+        let bounds = [entry.and_then(Entry::bound), figure.and_then(|figure| figure.bound)];
+        if figure.is_some() && (own != unit || bounds[0] != bounds[1]) {
+            let message = format!("line {line} says another unit or another bound of `{of}`");
             findings.push(told(rules::SILENT_REVISION, message).of_claim(&of.to_string()));
         }
         if value.as_deref() != Some(was) {

@@ -5,9 +5,10 @@
 //! changes nothing there.
 
 use super::lists::{said, said_on};
-use super::{ALL, LINE};
+use super::{ALL, LINE, is_there};
 use crate::model::history::History;
 use crate::model::name::FigureId;
+use crate::verify::claim::Figures;
 use crate::verify::finding::Finding;
 use crate::verify::html::{Group, GroupKind, MarkKind, Page};
 use crate::verify::rules;
@@ -19,7 +20,7 @@ use crate::verify::verifier::Verifier;
 pub(super) fn misplaced(verifier: &Verifier, file: &str, page: &Page) -> Vec<Finding> {
     let in_list = |at: usize| page.settings.ledgers.iter().any(|list| list.marks.contains(&at));
     let marks = page.marks.iter().enumerate().filter(|(at, _)| !in_list(*at));
-    let is_told = |line: &str| line.parse().is_ok_and(|line| changes_page(verifier, file, line));
+    let is_told = |line: &str| line.parse().is_ok_and(|line| is_of_page(verifier, file, line));
     let mut findings = Vec::new();
     for (at, mark) in marks {
         let figure = match &mark.kind {
@@ -38,7 +39,7 @@ pub(super) fn misplaced(verifier: &Verifier, file: &str, page: &Page) -> Vec<Fin
         for part in figure.split(',') {
             let Some(release) = release_of(verifier, part) else { continue };
             // Behind a number that was wrong stands the right one.
-            if line_of(part).is_some_and(|line| changes_page(verifier, file, line)) {
+            if line_of(part).is_some_and(|line| is_of_page(verifier, file, line)) {
                 continue;
             }
             let is_own = |page: &str| {
@@ -80,7 +81,8 @@ pub(super) fn unexplained(verifier: &Verifier, file: &str, page: &Page) -> Vec<F
             let claimant = history.claimant(*line).map(|(name, _)| name);
             versions.iter().any(|version| Some(version.id.as_str()) == claimant)
         });
-        let due: Vec<String> = own.filter_map(|(_, line)| aside(history, line)).flatten().collect();
+        let due: Vec<String> =
+            own.filter_map(|(_, line)| aside(history, &verifier.figures, line)).flatten().collect();
         let is_apart = settings.apart.iter().chain(settings.ledgers.iter().map(|it| &it.marks));
         if due.is_empty() || is_apart.into_iter().any(|marks| marks.contains(&at)) {
             continue;
@@ -118,7 +120,7 @@ pub(super) fn line_of(reference: &str) -> Option<u32> {
 }
 
 /// Whether a line changes what the release of a page says.
-fn changes_page(verifier: &Verifier, file: &str, line: u32) -> bool {
+fn is_of_page(verifier: &Verifier, file: &str, line: u32) -> bool {
     let versions = verifier.documents.get(file).into_iter().flatten();
     let mut changes = versions.flat_map(|version| verifier.history.changes_of_release(&version.id));
     changes.any(|known| known == line)
@@ -135,20 +137,23 @@ fn release_of<'v>(verifier: &'v Verifier, reference: &str) -> Option<Option<&'v 
 
 /// What must stand right behind a number that a release says and that has changed since, mark by
 /// mark: as of when it is and what it is now, or that it was wrong.
-fn aside(history: &History, line: u32) -> Option<Vec<String>> {
+fn aside(history: &History, figures: &Figures, line: u32) -> Option<Vec<String>> {
     let (_, release) = history.claimant(line)?;
     let of = &history.step(line)?.figure;
-    let (first, more) = release.claims.get(of)?.changes.split_first()?;
-    let now = ["label word:now".to_owned(), format!("claim {of}")];
+    let changes = &release.claims.get(of)?.changes;
+    let (first, last) = (changes.first()?, changes.last()?);
+    let wrong = changes.iter().rev().find(|line| history.is_correction(**line));
+    let mut marks = Vec::new();
     if !history.is_correction(*first) {
-        let begin = ["label word:as_of".to_owned(), said_on(history, line)?];
-        return Some(begin.into_iter().chain(now).collect());
+        marks.extend(["label word:as_of".to_owned(), said_on(history, line)?]);
     }
-    let right = [
-        "label word:corrected".to_owned(),
-        format!("time {LINE}{first}"),
-        format!("claim {}", of.at(*first)),
-        format!("label {LINE}{first} reason"),
-    ];
-    Some(right.into_iter().chain(now.into_iter().filter(|_| !more.is_empty())).collect())
+    if let Some(wrong) = wrong {
+        marks.extend(["label word:corrected".to_owned(), format!("time {LINE}{wrong}")]);
+        marks.extend([format!("claim {}", of.at(*wrong)), format!("label {LINE}{wrong} reason")]);
+    }
+    if wrong != Some(last) {
+        let name = if is_there(figures, of) { of.to_string() } else { of.at(*last) };
+        marks.extend(["label word:now".to_owned(), format!("claim {name}")]);
+    }
+    Some(marks)
 }
