@@ -326,6 +326,44 @@ fn a_member_that_is_gone_is_withdrawn_and_the_site_goes_on() {
     insta::assert_snapshot!(release(&record(site, LATER)));
 }
 
+#[test]
+fn a_claim_that_joins_a_release_later_is_of_the_day_on_which_it_did() {
+    let [english, latvian] = RELEASES;
+    let site = published().append(english, "\nOf them [50](fig:picked?valley=south) were red.\n");
+    let site = site.append(latvian, "\nNo tiem [50](fig:picked?valley=south) bija sarkani.\n");
+    let site = site.append(FIGURES, ORCHARDS);
+    let site = site.append(english, "\nThere are [3](fig:orchards) orchards.\n");
+    let site = site.append(latvian, "\nDārzu ir [3](fig:orchards).\n");
+    let site = record(site, LATER).append(HARVEST, "Lake,south,0,0\n");
+    let why = ["--why", "en=One was planted", "--why", "lv=Iestādīts viens"];
+    done(&site, &[&["revise", "apples", "--date", REVISED], &why[..]].concat());
+    let site = record(site, REVISED);
+    let text = read(&site, "en/news/2024/harvest", "There are", "orchards.");
+    let text = text.replace('\u{a0}', " ");
+    assert!(text.contains("(as of 20 November 2024; now 4)"), "{text}");
+}
+
+const ORCHARDS: &str = r#"
+[figure.orchards]
+label = { en = "Orchards", lv = "Dārzi" }
+from  = "harvest"
+value = "count(*)"
+"#;
+
+#[test]
+fn an_exact_value_that_becomes_a_bound_is_a_changed_number() {
+    let site = published().replace(FIGURES, "decimals = 3", "decimals = 3\nbound = \"at least\"");
+    let said = site.run(&["build", "--date", LATER]);
+    let told = "`apples.price` was published as 0.49875 and is at least 0.49875 now";
+    assert!(said.text.contains(told), "{}", said.text);
+    let why = ["--why", "en=Some was not counted", "--why", "lv=Daļa nav skaitīta"];
+    done(&site, &[&["revise", "apples.price", "--date", LATER], &why[..]].concat());
+    let site = record(site, LATER);
+    let text = read(&site, "en/news/2024/harvest", "An apple brought", "together");
+    let text = text.replace('\u{a0}', " ");
+    assert!(text.contains("€0.499 (as of 5 November 2024; now at least €0.49875)"), "{text}");
+}
+
 /// Runs a command again and again, until nobody else is writing.
 fn insisted(site: &Project, arguments: &[&str]) {
     for _ in 0..100 {

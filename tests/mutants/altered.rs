@@ -24,7 +24,7 @@ pub(crate) fn unfound(
     kinds: &Kinds,
 ) -> (usize, Vec<String>) {
     let mut changes = Vec::new();
-    for path in site.files.keys().filter(|path| path.ends_with(".html")) {
+    for path in site.files.keys() {
         let Ok(page) = std::str::from_utf8(&site.files[path]) else { continue };
         let made = parts(path, page).into_iter().flat_map(|part| made(page, part, kinds));
         changes.extend(made.map(|(range, with)| (path, page, range, with)));

@@ -119,11 +119,14 @@ pub(super) fn line_of(reference: &str) -> Option<u32> {
     behind.split('?').next()?.parse().ok()
 }
 
-/// Whether a line changes what the release of a page says.
+/// Whether a line changes what the release of a page says, or recorded what joined it later.
 fn is_of_page(verifier: &Verifier, file: &str, line: u32) -> bool {
-    let versions = verifier.documents.get(file).into_iter().flatten();
-    let mut changes = versions.flat_map(|version| verifier.history.changes_of_release(&version.id));
-    changes.any(|known| known == line)
+    let history = &verifier.history;
+    let mut versions = verifier.documents.get(file).into_iter().flatten();
+    versions.any(|version| {
+        let is_own = history.claimant(line).is_some_and(|(name, _)| name == version.id);
+        is_own || history.changes_of_release(&version.id).contains(&line)
+    })
 }
 
 /// The release whose recorded claim a reference such as `programme.figure@12` names: `None` for what
