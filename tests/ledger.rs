@@ -292,6 +292,34 @@ fn the_page_of_corrections_lists_every_change_of_the_year_the_last_first() {
 }
 
 #[test]
+fn the_feeds_of_corrections_tell_every_change_of_the_year_the_last_first() {
+    let site = site_behind(STEPS.len());
+    let told = |path: &str| {
+        let feed = text(site.public().remove(path));
+        let is_told = |line: &&str| {
+            ["<updated>", "<title>", "<summary>"].iter().any(|begin| line.starts_with(begin))
+        };
+        feed.lines().filter(is_told).collect::<Vec<_>>().join("\n").replace('\u{a0}', " ")
+    };
+    insta::assert_snapshot!(format!(
+        "{}\n\n{}",
+        told("en/corrections/atom.xml"),
+        told("lv/labojumi/atom.xml")
+    ));
+}
+
+#[test]
+fn machines_are_told_when_a_release_changed_and_what_was_wrong() {
+    let site = site_behind(3);
+    let page = page(&site, "en/news/2024/harvest");
+    let (_, data) = page.split_once("\"dateModified\"").unwrap();
+    let (data, _) = data.split_once(",\"inLanguage\"").unwrap();
+    insta::assert_snapshot!(data.replace("},{", "},\n{"));
+    let feed = text(site.public().remove("en/news/atom.xml"));
+    assert!(feed.contains("<updated>2025-03-03T00:00:00+02:00</updated>"), "{feed}");
+}
+
+#[test]
 fn the_ledger_only_ever_grows() {
     let mut site = published();
     for step in STEPS {

@@ -54,7 +54,7 @@ impl Renderer<'_> {
                 let values = [value(figure, step.before?), value(figure, number)];
                 (name(figure, &step.figure, locale), Some(values))
             }
-            Entry::Withdrawn { figure: Some(_), .. } => {
+            Entry::Withdrawn { document, figure: Some(_), .. } => {
                 let line = *self.history.withdrawn(number)?.claims.first()?;
                 let of = &self.history.step(line)?.figure;
                 let none = || locale::writer(locale).missing().to_owned();
@@ -63,11 +63,15 @@ impl Renderer<'_> {
                         let values = [value(figure, line), none()];
                         (name(figure, of, locale), Some(values))
                     }
-                    None => (phrase(self, locale, "ledger.withdrawn"), None),
+                    None => {
+                        let withdrawn = phrase(self, locale, "ledger.withdrawn");
+                        (format!("{withdrawn}: {document}"), None)
+                    }
                 }
             }
-            Entry::Withdrawn { figure: None, .. } => {
-                (phrase(self, locale, "ledger.withdrawn"), None)
+            Entry::Withdrawn { document, figure: None, .. } => {
+                let withdrawn = phrase(self, locale, "ledger.withdrawn");
+                (format!("{withdrawn}: {document}"), None)
             }
             Entry::Claimed { .. } | Entry::Renamed { .. } | Entry::Moved { .. } => return None,
         };
@@ -124,6 +128,9 @@ impl Renderer<'_> {
             xml.leaf("published", &[], &moment);
             xml.leaf("updated", &[], &moment);
             xml.empty("link", &html);
+            let action = change.line.entry.action();
+            let word = phrase(self, locale, &format!("ledger.{action}"));
+            xml.empty("category", &[("term", action), ("label", &word)]);
             let values = change.values.as_ref().map(|[was, now]| format!("{was} → {now}: "));
             xml.leaf("summary", &[], &(values.unwrap_or_default() + &change.reason));
             xml.close();

@@ -87,14 +87,26 @@ impl<'a> Feed<'a> {
             self.find(rules::ADDRESS, format!("{of} is said to be listed at `{address}`"));
         }
         let told = self.told(number, &line.entry);
-        if !self.is_named(said("title"), told.of, locale) {
+        let action = line.entry.action();
+        let word = verifier.labels.get(&format!("word:{action}"));
+        let word = word.and_then(|of| of.get(locale.code())).map(String::as_str);
+        let category = entry.child("category");
+        let attribute = |name: &str| category.and_then(|category| category.attribute(name));
+        if attribute("term") != Some(action) || attribute("label") != word {
+            self.find(rules::DEFINITION, format!("{of} is in another category than `{action}`"));
+        }
+        let gone = match &line.entry {
+            Entry::Withdrawn { document, .. } => Some(document.as_str()),
+            _ => None,
+        };
+        if !self.is_named(said("title"), told.of, gone, locale) {
             let message = format!("what {of} is of is called `{}` in the feed", said("title"));
             self.find(rules::DEFINITION, message);
         }
         if !self.is_said(said("summary"), number, &told, locale) {
             self.find(rules::DEFINITION, format!("{of} is told as `{}`", said("summary")));
         }
-        let known = ["id", "title", "published", "updated", "link", "summary"];
+        let known = ["id", "title", "published", "updated", "link", "category", "summary"];
         if entry.children.len() != known.len()
             || entry.children.iter().any(|child| !known.contains(&child.name.as_str()))
         {
@@ -122,11 +134,18 @@ impl<'a> Feed<'a> {
     }
 
     /// Whether a text says what a figure and its member are called, or that a release was withdrawn.
-    fn is_named(&self, text: &str, of: Option<&FigureRef>, locale: Locale) -> bool {
+    fn is_named(
+        &self,
+        text: &str,
+        of: Option<&FigureRef>,
+        gone: Option<&str>,
+        locale: Locale,
+    ) -> bool {
         let labels = &self.verifier.labels;
         let label = |of: &str| labels.get(of).and_then(|of| of.get(locale.code()));
         let Some(of) = of else {
-            return label("word:withdrawn").is_some_and(|word| word == text);
+            let (word, gone) = (label("word:withdrawn"), gone.unwrap_or_default());
+            return word.is_some_and(|word| format!("{word}: {gone}") == text);
         };
         let figure = of.figure.to_string();
         let rest = label(&figure).and_then(|label| text.strip_prefix(label.as_str()));
