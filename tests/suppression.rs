@@ -287,3 +287,13 @@ fn what_does_not_apply_is_not_missing() {
     };
     assert_eq!(["not applicable", "missing", "suppressed"].map(says), [false, true, true]);
 }
+
+#[test]
+fn a_recorded_change_knows_no_value_that_is_suppressed() {
+    let site = Project::copy_of("hives");
+    assert_eq!(site.run(&["build", "--record", "--date", "2025-06-01"]).code, 0);
+    let why = ["--why", "en=x", "--why", "lv=x", "--date", "2025-06-02"];
+    let said = site.run(&[&["revise", "bees"], &why[..]].concat());
+    assert_eq!(said.code, 2);
+    assert!(said.text.contains("nothing of `bees` has changed"), "{}", said.text);
+}

@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
+use super::published::Sums;
 pub use super::recording::Recording;
 use super::recording::{self, Asked, Figures};
 use super::verify::incomplete;
@@ -123,18 +124,12 @@ fn built(request: &Request) -> Outcome<Built> {
     let published = staging.replaced(site::LEDGER).filter(|_| !sources.unread.ledger);
     problems.extend(published.and_then(|text| recording::lost(&text, &sources.ledger)));
     let history = History::of(sources.ledger.clone());
-    let Some((finished, mut tables)) =
-        published::tables(&project, &sources, &plan, &staging, &mut problems)
-    else {
-        return Outcome { impossible: true, ..Outcome::undone(problems) };
+    let computed = published::computed(&project, &sources, &plan, &staging, &mut problems);
+    let Sums { finished, figures, tables } = match computed {
+        Ok(Some(computed)) => computed,
+        Ok(None) => return Outcome { impossible: true, ..Outcome::undone(problems) },
+        Err(problem) => return Outcome::broken_off(problems, problem),
     };
-    let figures = figures::compute(&finished, &mut problems);
-    figures::given_away(&finished, &mut problems);
-    if let Err(problem) =
-        published::parts(&finished, &sources, &figures, &staging, &mut tables, &mut problems)
-    {
-        return Outcome::broken_off(problems, problem);
-    }
     let stage = Stage {
         project: &project,
         sources: &sources,
@@ -187,17 +182,14 @@ pub(super) fn tables(request: &Request) -> Result<Staging, Diagnostic> {
     let mut sources = sources(&project, request, &mut problems)?.ok_or_else(unreadable)?;
     let as_of = as_of(request.as_of, &sources)?;
     let (_, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
-    let (finished, mut tables) =
-        published::tables(&project, &sources, &plan, &staging, &mut problems)
-            .ok_or_else(unreadable)?;
-    let figures = figures::compute(&finished, &mut problems);
-    published::parts(&finished, &sources, &figures, &staging, &mut tables, &mut problems)?;
+    published::computed(&project, &sources, &plan, &staging, &mut problems)?
+        .ok_or_else(unreadable)?;
     Ok(staging)
 }
 
 /// Plans the figures, and sets apart what is not published yet. What is wrong with a definition is
 /// told whether or not it waits.
-fn set_apart(
+pub(super) fn set_apart(
     sources: &mut Sources,
     as_of: &Zoned,
     drafts: Drafts,

@@ -4,14 +4,14 @@
 //! In: the project, what has changed, why. Out: lines behind the ledger's last; nothing else is
 //! written, and nothing is published.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use super::Outcome;
 use super::build::{self, AsOf};
+use super::published::{self, Sums};
 use super::recording::{self, Figures};
-use super::{Outcome, published};
 use crate::diagnostics::{self, Diagnostic, Rule};
-use crate::figures;
+use crate::figures::Plan;
 use crate::history;
 use crate::load::{self, Project};
 use crate::model::control::{self, is_unseen};
@@ -21,7 +21,6 @@ use crate::model::ledger::{Entry, Ledger, Moment, Reasons};
 use crate::model::name::{FigureId, FigureRef, ProgrammeId};
 use crate::model::site::{DocumentKind, Drafts, Sources};
 use crate::output;
-use crate::render::PublishedTable;
 
 /// What is typed asks for nothing that can be done.
 const USAGE: Rule = Rule("usage");
@@ -84,9 +83,7 @@ pub fn run(change: &Change) -> Outcome<Changed> {
     };
     let at = Moment::of(&as_of);
     problems.extend(recording::refused(&sources.ledger, &at));
-    let plan = figures::plan(&sources, &mut problems);
-    let _ = history::set_apart(&mut sources, &as_of, Drafts::Waiting);
-    let plan = figures::withhold(&mut sources, plan);
+    let (_, plan) = build::set_apart(&mut sources, &as_of, Drafts::Waiting, &mut problems);
     let history = History::of(sources.ledger.clone());
     let reasons = reasons(change, &sources, &mut problems);
     let computed = computed(&project, &sources, &plan, &mut problems);
@@ -96,7 +93,8 @@ pub fn run(change: &Change) -> Outcome<Changed> {
         return Outcome { impossible, ..Outcome::found(problems, None) };
     }
     let entries = computed.and_then(|computed| {
-        let figures = Figures { sources: &sources, computed: &computed.0, tables: &computed.1 };
+        let Sums { figures, tables, .. } = &computed;
+        let figures = Figures { sources: &sources, computed: figures, tables };
         entries(change, &reasons, &history, figures)
     });
     match entries.and_then(|entries| append(&project, &sources, &at, entries)) {
@@ -105,24 +103,20 @@ pub fn run(change: &Change) -> Outcome<Changed> {
     }
 }
 
-type Computed = (BTreeMap<FigureId, figures::Figure>, Vec<PublishedTable>);
-
 /// What the figures are worth now; the tables are written where nobody looks for them.
-fn computed(
+fn computed<'a>(
     project: &Project,
-    sources: &Sources,
-    plan: &figures::Plan,
+    sources: &'a Sources,
+    plan: &'a Plan,
     problems: &mut Vec<Diagnostic>,
-) -> Result<Computed, Diagnostic> {
+) -> Result<Sums<'a>, Diagnostic> {
     let folder = tempfile::tempdir().map_err(|error| {
         Diagnostic::placeless(Rule("output"), format!("a temporary file cannot be used: {error}"))
             .help("make room for temporary files, or set TMPDIR")
     })?;
     let staging = output::beside(&folder.path().join("public"))?;
     let unread = || Diagnostic::placeless(Rule("output"), "the tables cannot be read");
-    let (finished, tables) =
-        published::tables(project, sources, plan, &staging, problems).ok_or_else(unread)?;
-    Ok((figures::compute(&finished, problems), tables))
+    published::computed(project, sources, plan, &staging, problems)?.ok_or_else(unread)
 }
 
 /// Why, in each language; what is missing is reported.

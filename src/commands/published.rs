@@ -19,8 +19,39 @@ use crate::output::{StagedFile, Staging};
 use crate::render::{CanonicalTable, OfficeTable, PublishedFile, PublishedTable, columns};
 use crate::site;
 
+/// What the rows come to.
+pub(super) struct Sums<'a> {
+    /// The sums.
+    pub(super) finished: Finished<'a>,
+    /// The figures.
+    pub(super) figures: BTreeMap<FigureId, Figure>,
+    /// The tables as they were staged.
+    pub(super) tables: Vec<PublishedTable>,
+}
+
+/// Streams every dataset once, computes the figures, and stages the tables of sums; `None` where
+/// that cannot be done, which was reported.
+///
+/// # Errors
+/// If a table of sums cannot be written.
+pub(super) fn computed<'a>(
+    project: &Project,
+    sources: &'a Sources,
+    plan: &'a Plan,
+    staging: &Staging,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Option<Sums<'a>>, Diagnostic> {
+    let Some((finished, mut tables)) = tables(project, sources, plan, staging, problems) else {
+        return Ok(None);
+    };
+    let figures = figures::compute(&finished, problems);
+    figures::given_away(&finished, problems);
+    parts(&finished, sources, &figures, staging, &mut tables, problems)?;
+    Ok(Some(Sums { finished, figures, tables }))
+}
+
 /// Streams every dataset once.
-pub(super) fn tables<'a>(
+fn tables<'a>(
     project: &Project,
     sources: &'a Sources,
     plan: &'a Plan,
@@ -83,7 +114,7 @@ impl Files {
 ///
 /// # Errors
 /// Where a file cannot be written.
-pub(super) fn parts(
+fn parts(
     finished: &Finished<'_>,
     sources: &Sources,
     figures: &BTreeMap<FigureId, Figure>,
