@@ -17,8 +17,8 @@ use jiff::tz::TimeZone;
 use self::formats::{Folders, Format};
 use crate::commands::build::{self, AsOf, Built, Drafts, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
-use crate::commands::status::{self, Asked, Status};
-use crate::commands::{Outcome, explain, verify};
+use crate::commands::status::{self, Asked};
+use crate::commands::{Outcome, explain, figures, verify};
 use crate::diagnostics::report::{Ending, Report};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::model::ledger::FILE as LEDGER;
@@ -119,6 +119,17 @@ enum Command {
         ids: Vec<String>,
         #[command(flatten)]
         reasoned: Reasoned,
+    },
+    /// List the figures with their values; of one, say what it is, its members and where it is
+    /// claimed.
+    Figures {
+        /// A figure (`programme.figure`, or its own name), or a programme.
+        id: Option<String>,
+        /// Print the figure's SQL alone, for any engine that reads its tables.
+        #[arg(long, requires = "id")]
+        sql: bool,
+        #[command(flatten)]
+        recorded: Recorded,
     },
     /// Say what a rule means and what to do; without a name, list all rules.
     Explain {
@@ -229,7 +240,8 @@ pub fn main() -> ExitCode {
         Command::Status { root, date, next } => {
             let asked = if next { Asked::Next } else { Asked::All };
             let status = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
-            status_told(status.and_then(|as_of| status::run(&root, as_of, asked)))
+            let status = status.and_then(|as_of| status::run(&root, as_of, asked));
+            told_or_broken(status.map(|status| (status.text, status.problems)))
         }
         Command::Revise { ids, reasoned } => {
             changed(What::Values(ChangeKind::Revised, ids), reasoned)
@@ -242,6 +254,12 @@ pub fn main() -> ExitCode {
         }
         Command::Withdraw { release, ids, reasoned } => {
             changed(What::Withdrawn { release, figures: ids }, reasoned)
+        }
+        Command::Figures { id, sql, recorded: Recorded { root, date } } => {
+            let told = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
+            let told =
+                told.and_then(|as_of| figures::run(&figures::Question { root, as_of, id, sql }));
+            told_or_broken(told.map(|told| (told.text, told.problems)))
         }
         Command::Explain { rule } => explained(rule.as_deref()),
     }
@@ -266,9 +284,10 @@ fn changed(what: What, reasoned: Reasoned) -> ExitCode {
     }
 }
 
-fn status_told(status: Result<Status, Vec<Diagnostic>>) -> ExitCode {
-    match status {
-        Ok(Status { text, problems }) => {
+/// Tells what was asked, and what is wrong with the sources.
+fn told_or_broken(told: Result<(String, Vec<Diagnostic>), Vec<Diagnostic>>) -> ExitCode {
+    match told {
+        Ok((text, problems)) => {
             formats::to_people(&problems, no_colour());
             let is_broken = diagnostics::any_error(&problems);
             written(&text, if is_broken { ExitCode::from(1) } else { ExitCode::SUCCESS })
@@ -512,10 +531,8 @@ fn passed(as_of: AsOf) -> Result<AsOf, Diagnostic> {
     let now = Timestamp::now();
     let has_come = match as_of {
         AsOf::Instant(instant) => instant <= now,
-        // No clock is a whole day ahead of this one.
-        AsOf::Day(day) => {
-            now.to_zoned(TimeZone::UTC).date().tomorrow().is_ok_and(|tomorrow| day <= tomorrow)
-        }
+        // Where the site is, a day may have begun that has not begun yet here: it can wait.
+        AsOf::Day(day) => day <= now.to_zoned(TimeZone::UTC).date(),
     };
     let message = "what is still to come cannot be recorded";
     let problem = || Diagnostic::placeless(Rule("usage"), message);

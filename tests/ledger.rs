@@ -392,6 +392,38 @@ fn an_exact_value_that_becomes_a_bound_is_a_changed_number() {
     assert!(text.contains("€0.499 (as of 5 November 2024; now at least €0.49875)"), "{text}");
 }
 
+#[test]
+fn what_is_withdrawn_twice_is_told_once_and_the_site_goes_on() {
+    let [english, latvian] = RELEASES;
+    let site = published()
+        .replace(english, "together they brought [€99.75](fig:income)", "that was all")
+        .replace(latvian, ", kopā [99,75 eiro](fig:income)", "")
+        .replace(english, "The income is [](fig:income).", "The income.")
+        .replace(latvian, "Ieņēmumi ir [](fig:income).", "Ieņēmumi.");
+    let why = ["--why", "en=Not ours", "--why", "lv=Nav mūsu", "--date", LATER];
+    let of = ["withdraw", "releases/2024-11-harvest", "apples.income", "apples.income"];
+    done(&site, &[&of, &why[..]].concat());
+    let again = site.run(&[&of[..3], &why[..]].concat());
+    assert_eq!(again.code, 2, "{}", again.text);
+    let site = record(site, LATER);
+    assert_eq!(ledger(&site).matches(",withdrawn,").count(), 1);
+    done(&site, &["verify"]);
+}
+
+#[test]
+fn a_release_does_not_take_the_name_of_one_that_is_gone() {
+    let site = site_behind(STEPS.len());
+    let names = ["en", "lv"].map(|code| format!("content/releases/2024-12-cider.{code}.md"));
+    let site = RELEASES.iter().zip(&names).fold(site, |site, (from, to)| {
+        let text = text(tree(&site.path("")).remove(*from));
+        site.remove(from).write(to, text)
+    });
+    let of = ["rename", "releases/2024-11-harvest", "releases/2024-12-cider"];
+    let said = site.run(&of);
+    let told = "`releases/2024-12-cider` is, or was, a published release of its own";
+    assert!(said.code == 2 && said.text.contains(told), "{}", said.text);
+}
+
 /// Runs a command again and again, until nobody else is writing.
 fn insisted(site: &Project, arguments: &[&str]) {
     for _ in 0..100 {

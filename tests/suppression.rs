@@ -186,7 +186,7 @@ fn a_suppressed_member_is_shown_as_such_in_both_languages() {
     let claim = |member: &str, said: &str| {
         format!("<data class=\"figure\" value=\"\" data-figure=\"bees.{member}\">{said}</data>")
     };
-    for (locale, said) in [("lv/statistika", "slēpta"), ("en/statistics", "suppressed")] {
+    for (locale, said) in [("lv/statistika", "konfidenciāla"), ("en/statistics", "suppressed")] {
         let page = format!("{locale}/bees/hives/index.html");
         says(&page, &claim("hives?vale=berzu", said));
         says(&page, &claim("hives?vale=tuksa", said));
@@ -199,7 +199,7 @@ fn a_suppressed_member_is_shown_as_such_in_both_languages() {
     says("en/programmes/bees/index.html", "Suppressed values are in the total and in no row.");
     says(
         "lv/programmas/bees/index.html",
-        "Slēptās vērtības kopsummā ir ieskaitītas, bet rindās nav redzamas.",
+        "Konfidenciālās vērtības kopsummā ir ieskaitītas, bet rindās nav redzamas.",
     );
     says("en/regions/berzu/index.html", &claim("hives?vale=berzu", "suppressed"));
 }
@@ -250,7 +250,7 @@ fn a_member_of_which_the_data_suppress_every_value_is_shown_as_such() {
         format!("<data class=\"figure\" value=\"\" data-figure=\"{of}\">{said}</data>")
     };
     assert!(is_told(&site, &claim("suppressed")));
-    assert!(is_told(&site, &claim("slēpta")));
+    assert!(is_told(&site, &claim("konfidenciāla")));
 }
 
 #[test]
@@ -262,7 +262,7 @@ fn numbers_say_in_both_languages_what_they_are_without() {
     let says = |path: &str, text: &str| page(path).contains(&format!("<p class=\"note\">{text}"));
     let both = "Some values are missing and some suppressed; the numbers are without them.";
     assert!(says("en/statistics/farm-grants/hectares/index.html", both));
-    let both = "Dažu vērtību trūkst, dažas ir slēptas; skaitļi ir bez tām.";
+    let both = "Dažu vērtību trūkst, dažas ir konfidenciālas; skaitļi ir bez tām.";
     assert!(says("lv/statistika/farm-grants/hectares/index.html", both));
     let suppressed = "Some values are suppressed; the numbers are without them.";
     assert!(says("en/statistics/library-visits/visits/index.html", suppressed));

@@ -11,7 +11,6 @@ use super::build::{self, AsOf};
 use super::published::{self, Sums};
 use super::recording::{self, Figures};
 use crate::diagnostics::{self, Diagnostic, Rule};
-use crate::figures::Plan;
 use crate::history;
 use crate::load::{self, Project};
 use crate::model::control::{self, is_unseen};
@@ -20,7 +19,6 @@ pub use crate::model::ledger::ChangeKind;
 use crate::model::ledger::{Entry, Ledger, Moment, Reasons};
 use crate::model::name::{FigureId, FigureRef, ProgrammeId};
 use crate::model::site::{DocumentKind, Drafts, Sources};
-use crate::output;
 
 /// What is typed asks for nothing that can be done.
 const USAGE: Rule = Rule("usage");
@@ -86,7 +84,7 @@ pub fn run(change: &Change) -> Outcome<Changed> {
     let (_, plan) = build::set_apart(&mut sources, &as_of, Drafts::Waiting, &mut problems);
     let history = History::of(sources.ledger.clone());
     let reasons = reasons(change, &sources, &mut problems);
-    let computed = computed(&project, &sources, &plan, &mut problems);
+    let computed = published::aside(&project, &sources, &plan, &mut problems);
     // A change is recorded of what is sound, or not at all.
     if diagnostics::any_error(&problems) {
         let impossible = problems.iter().any(|problem| problem.rule == USAGE);
@@ -101,22 +99,6 @@ pub fn run(change: &Change) -> Outcome<Changed> {
         Ok(changed) => Outcome::found(problems, Some(changed)),
         Err(problem) => Outcome::broken_off(problems, problem),
     }
-}
-
-/// What the figures are worth now; the tables are written where nobody looks for them.
-fn computed<'a>(
-    project: &Project,
-    sources: &'a Sources,
-    plan: &'a Plan,
-    problems: &mut Vec<Diagnostic>,
-) -> Result<Sums<'a>, Diagnostic> {
-    let folder = tempfile::tempdir().map_err(|error| {
-        Diagnostic::placeless(Rule("output"), format!("a temporary file cannot be used: {error}"))
-            .help("make room for temporary files, or set TMPDIR")
-    })?;
-    let staging = output::beside(&folder.path().join("public"))?;
-    let unread = || Diagnostic::placeless(Rule("output"), "the tables cannot be read");
-    published::computed(project, sources, plan, &staging, problems)?.ok_or_else(unread)
 }
 
 /// Why, in each language; what is missing is reported.
@@ -256,8 +238,11 @@ fn named(
                 usage(format!("there is no published release `{now}`")).did_you_mean(now, all)
             );
         }
-        if history.releases.contains_key(now) {
-            return Err(usage(format!("`{now}` is a published release of its own")));
+        let is_gone = |line: &u32| {
+            history.withdrawn(*line).is_some_and(|it| it.is_whole && it.document == now)
+        };
+        if history.releases.contains_key(now) || history.changes().iter().any(is_gone) {
+            return Err(usage(format!("`{now}` is, or was, a published release of its own")));
         }
         return Ok(Entry::Moved { was: release.clone(), document: now.to_owned() });
     }
@@ -323,7 +308,9 @@ fn withdrawn(
             return Err(usage(format!("`{release}` was not published with `{id}`"))
                 .did_you_mean(id, names.iter().map(String::as_str)));
         }
-        entries.extend(claims.into_iter().map(|of| entry(Some(of.clone()))));
+        let new = claims.into_iter().map(|of| entry(Some(of.clone())));
+        let new: Vec<Entry> = new.filter(|entry| !entries.contains(entry)).collect();
+        entries.extend(new);
     }
     Ok(entries)
 }

@@ -7,6 +7,7 @@ pub mod build;
 pub mod change;
 mod copied;
 pub mod explain;
+pub mod figures;
 mod joined;
 mod published;
 mod rebuilt;

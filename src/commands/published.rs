@@ -15,7 +15,7 @@ use crate::model::name::FigureId;
 use crate::model::place::Place;
 use crate::model::rows::{Cell, CellNumber, Row};
 use crate::model::site::Sources;
-use crate::output::{StagedFile, Staging};
+use crate::output::{self, StagedFile, Staging};
 use crate::render::{CanonicalTable, OfficeTable, PublishedFile, PublishedTable, columns};
 use crate::site;
 
@@ -48,6 +48,25 @@ pub(super) fn computed<'a>(
     figures::given_away(&finished, problems);
     parts(&finished, sources, &figures, staging, &mut tables, problems)?;
     Ok(Some(Sums { finished, figures, tables }))
+}
+
+/// The same, with the tables where nobody looks for them.
+///
+/// # Errors
+/// If they cannot be written, or the rows cannot be read.
+pub(super) fn aside<'a>(
+    project: &Project,
+    sources: &'a Sources,
+    plan: &'a Plan,
+    problems: &mut Vec<Diagnostic>,
+) -> Result<Sums<'a>, Diagnostic> {
+    let folder = tempfile::tempdir().map_err(|error| {
+        Diagnostic::placeless(Rule("output"), format!("a temporary file cannot be used: {error}"))
+            .help("make room for temporary files, or set TMPDIR")
+    })?;
+    let staging = output::beside(&folder.path().join("public"))?;
+    let unread = || Diagnostic::placeless(Rule("output"), "the tables cannot be read");
+    computed(project, sources, plan, &staging, problems)?.ok_or_else(unread)
 }
 
 /// Streams every dataset once.

@@ -286,7 +286,7 @@ pub fn withdrawn(
         }
     }
     for line in history.changes() {
-        let Some(gone) = history.withdrawn(line).filter(|_| is_whole(history, line)) else {
+        let Some(gone) = history.withdrawn(line).filter(|it| it.is_whole) else {
             continue;
         };
         if let Some(saying) = by_name.get(gone.document.as_str()) {
@@ -297,12 +297,6 @@ pub fn withdrawn(
             problems.push(problem.help("give its files another name: it is another release"));
         }
     }
-}
-
-/// Whether a line withdraws a whole release.
-fn is_whole(history: &History, line: u32) -> bool {
-    let entry = history.line(line).map(|line| &line.entry);
-    matches!(entry, Some(Entry::Withdrawn { figure: None, .. }))
 }
 
 fn kept_back(history: &History, (name, day): (&str, Date), line: u32, now: &Now<'_>) -> Diagnostic {

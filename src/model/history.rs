@@ -69,6 +69,8 @@ pub struct Withdrawn {
     pub document: String,
     /// The lines that had recorded what it no longer claims.
     pub claims: Vec<u32>,
+    /// Whether the whole of it is gone.
+    pub is_whole: bool,
 }
 
 impl History {
@@ -112,7 +114,9 @@ impl History {
                 if let Some(release) = self.releases.remove(was) {
                     self.releases.insert(document.clone(), release);
                 }
-                let withdrawn = self.withdrawn.values_mut().map(|it| &mut it.document);
+                // A release that is gone keeps its name, whatever is called so later.
+                let withdrawn = self.withdrawn.values_mut().filter(|it| !it.is_whole);
+                let withdrawn = withdrawn.map(|it| &mut it.document);
                 let names = withdrawn.chain(self.claimants.values_mut());
                 names.filter(|name| *name == was).for_each(|name| name.clone_from(document));
             }
@@ -128,8 +132,11 @@ impl History {
                 let claims: Vec<u32> =
                     claims.into_iter().flatten().map(|(_, claim)| claim.line).collect();
                 self.claimants.retain(|line, _| !claims.contains(line));
-                let document = document.clone();
-                self.withdrawn.insert(number, Withdrawn { document, claims });
+                let (document, is_whole) = (document.clone(), figure.is_none());
+                // What was withdrawn before is not withdrawn once more.
+                if is_whole || !claims.is_empty() {
+                    self.withdrawn.insert(number, Withdrawn { document, claims, is_whole });
+                }
             }
         }
     }
@@ -215,8 +222,11 @@ impl History {
     #[must_use]
     pub fn changes(&self) -> Vec<u32> {
         let lines = self.ledger.lines.iter().rev();
-        let is_change =
-            |line: &&Line| matches!(line.entry, Entry::Changed { .. } | Entry::Withdrawn { .. });
+        let is_change = |line: &&Line| match line.entry {
+            Entry::Changed { .. } => true,
+            Entry::Withdrawn { .. } => self.withdrawn.contains_key(&line.number),
+            Entry::Claimed { .. } | Entry::Renamed { .. } | Entry::Moved { .. } => false,
+        };
         lines.filter(is_change).map(|line| line.number).collect()
     }
 

@@ -191,7 +191,9 @@ impl Moment {
     #[must_use]
     pub fn of(zoned: &Zoned) -> Self {
         let text = zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string();
-        Self { at: zoned.timestamp(), text, day: zoned.date() }
+        // What is read back has no parts of a second.
+        let at = Timestamp::from_second(zoned.timestamp().as_second());
+        Self { at: at.unwrap_or_else(|_| zoned.timestamp()), text, day: zoned.date() }
     }
 }
 

@@ -23,8 +23,11 @@ use crate::site::{self, PageKind};
 /// A change, in the words of one language.
 pub(super) struct Change<'r> {
     line: &'r Line,
-    /// What it is of; of a whole release, what has become of it.
+    /// What it is of; of a whole release, and of a figure that is there no more, what has become
+    /// of it.
     pub(super) of: String,
+    /// The release, where nothing else is named.
+    gone: Option<&'r str>,
     /// The values before and since; of a whole release none.
     values: Option<[String; 2]>,
     /// Why.
@@ -47,6 +50,8 @@ impl Renderer<'_> {
             let then = then(self.history, figure, line);
             self.in_words(&then, value_at(self.history, line), locale)
         };
+        let withdrawn = || (phrase(self, locale, "ledger.withdrawn"), None);
+        let mut gone = None;
         let (of, values) = match &line.entry {
             Entry::Changed { .. } => {
                 let step = self.history.step(number)?;
@@ -64,18 +69,18 @@ impl Renderer<'_> {
                         (name(figure, of, locale), Some(values))
                     }
                     None => {
-                        let withdrawn = phrase(self, locale, "ledger.withdrawn");
-                        (format!("{withdrawn}: {document}"), None)
+                        gone = Some(document.as_str());
+                        withdrawn()
                     }
                 }
             }
             Entry::Withdrawn { document, figure: None, .. } => {
-                let withdrawn = phrase(self, locale, "ledger.withdrawn");
-                (format!("{withdrawn}: {document}"), None)
+                gone = Some(document.as_str());
+                withdrawn()
             }
             Entry::Claimed { .. } | Entry::Renamed { .. } | Entry::Moved { .. } => return None,
         };
-        Some(Change { line, of, values, reason })
+        Some(Change { line, of, gone, values, reason })
     }
 
     /// Hands on the feed of each language.
@@ -124,7 +129,8 @@ impl Renderer<'_> {
             let name = format!("ledger/{}", change.line.number);
             xml.open("entry", &[]);
             xml.leaf("id", &[], &site::tag(base_url, day, locale, &name));
-            xml.leaf("title", &[], &change.of);
+            let gone = change.gone.map(|document| format!(": {document}")).unwrap_or_default();
+            xml.leaf("title", &[], &(change.of.clone() + &gone));
             xml.leaf("published", &[], &moment);
             xml.leaf("updated", &[], &moment);
             xml.empty("link", &html);

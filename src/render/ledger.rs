@@ -145,7 +145,7 @@ impl Renderer<'_> {
         let wrong = changes.iter().rev().find(|line| self.history.is_correction(**line));
         let mut parts = Vec::new();
         if !self.history.is_correction(*first) {
-            let (word, day) = (self.word("as_of", locale), self.said_on(line, locale)?);
+            let (word, day) = (self.word("as_of", locale), said_on(self.history, line, locale)?);
             parts.push(format!("{word} {day}"));
         }
         if let Some(wrong) = wrong {
@@ -167,11 +167,6 @@ impl Renderer<'_> {
     pub(super) fn known(&self, of: &FigureRef) -> Option<&Figure> {
         let figure = self.figures.get(&of.figure)?;
         figure.has_members_like(&of.member).then_some(figure)
-    }
-
-    /// The day on which a release began to say what a line records, as markup.
-    fn said_on(&self, line: u32, locale: Locale) -> Option<String> {
-        said_on(self.history, line, locale)
     }
 
     /// A value as markup: by a line of the ledger, or the present one.

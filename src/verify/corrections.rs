@@ -62,7 +62,7 @@ impl<'a> Feed<'a> {
     }
 
     fn correction(&mut self, entry: &Element, number: u32, locale: Locale) {
-        let verifier = self.verifier;
+        let (verifier, file) = (self.verifier, self.file);
         let Some(line) = verifier.history.line(number) else { return };
         let day = line.recorded.day.to_string();
         let said = |name: &str| entry.text_of(name).unwrap_or_default();
@@ -99,7 +99,11 @@ impl<'a> Feed<'a> {
             Entry::Withdrawn { document, .. } => Some(document.as_str()),
             _ => None,
         };
-        if !self.is_named(said("title"), told.of, gone, locale) {
+        let gone = gone.map(|document| format!(": {document}")).unwrap_or_default();
+        let title = said("title");
+        let begun = if told.of.is_none() { title.strip_suffix(&gone) } else { Some(title) };
+        let is_named = begun.is_some_and(|title| is_named(verifier, file, title, told.of, locale));
+        if !is_named {
             let message = format!("what {of} is of is called `{}` in the feed", said("title"));
             self.find(rules::DEFINITION, message);
         }
@@ -131,45 +135,6 @@ impl<'a> Feed<'a> {
                 Told { of: step.map(|step| &step.figure), was, now: Some(number) }
             }
         }
-    }
-
-    /// Whether a text says what a figure and its member are called, or that a release was withdrawn.
-    fn is_named(
-        &self,
-        text: &str,
-        of: Option<&FigureRef>,
-        gone: Option<&str>,
-        locale: Locale,
-    ) -> bool {
-        let labels = &self.verifier.labels;
-        let label = |of: &str| labels.get(of).and_then(|of| of.get(locale.code()));
-        let Some(of) = of else {
-            let (word, gone) = (label("word:withdrawn"), gone.unwrap_or_default());
-            return word.is_some_and(|word| format!("{word}: {gone}") == text);
-        };
-        let figure = of.figure.to_string();
-        let rest = label(&figure).and_then(|label| text.strip_prefix(label.as_str()));
-        let Some(mut rest) = rest else { return false };
-        for (at, member) in of.member.0.iter().enumerate() {
-            let Some(behind) = rest.strip_prefix(", ") else { return false };
-            let is_last = at + 1 == of.member.0.len();
-            let is_it = |name: &str| {
-                let member = &Member(vec![member.clone()]).to_string();
-                let (file, text, figure) = (self.file, name, Some(figure.as_str()));
-                let label = Label { file, figure, member, text, locale };
-                // A member that is there no more is called by its key.
-                label.judged(&self.verifier.figures, &self.verifier.names).is_none()
-            };
-            let ends = behind.match_indices(", ").map(|(at, _)| at).chain([behind.len()]);
-            let ends = ends.filter(|end| !is_last || *end == behind.len());
-            let own = |end: &usize| {
-                let name = behind.get(..*end).unwrap_or_default();
-                is_it(name) || name == member.1
-            };
-            let Some(end) = ends.into_iter().find(own) else { return false };
-            rest = behind.get(end..).unwrap_or_default();
-        }
-        rest.is_empty()
     }
 
     /// Whether a text says the value before, the value since, and the reason.
@@ -207,4 +172,37 @@ impl<'a> Feed<'a> {
         };
         claim.judged(&self.verifier.figures).is_empty()
     }
+}
+
+/// Whether a text says what a figure and its member are called; of none, that it was withdrawn.
+pub(super) fn is_named(
+    verifier: &Verifier,
+    file: &str,
+    text: &str,
+    of: Option<&FigureRef>,
+    locale: Locale,
+) -> bool {
+    let label = |of: &str| verifier.labels.get(of).and_then(|of| of.get(locale.code()));
+    let Some(of) = of else {
+        return label("word:withdrawn").is_some_and(|word| word == text);
+    };
+    let figure = of.figure.to_string();
+    let rest = label(&figure).and_then(|label| text.strip_prefix(label.as_str()));
+    let Some(mut rest) = rest else { return false };
+    for (at, member) in of.member.0.iter().enumerate() {
+        let Some(behind) = rest.strip_prefix(", ") else { return false };
+        let is_last = at + 1 == of.member.0.len();
+        let is_it = |name: &str| {
+            let member = &Member(vec![member.clone()]).to_string();
+            let (text, figure) = (name, Some(figure.as_str()));
+            let label = Label { file, figure, member, text, locale };
+            label.judged(&verifier.figures, &verifier.names).is_none()
+        };
+        let ends = behind.match_indices(", ").map(|(at, _)| at).chain([behind.len()]);
+        let mut ends = ends.filter(|end| !is_last || *end == behind.len());
+        let end = ends.find(|end| is_it(behind.get(..*end).unwrap_or_default()));
+        let Some(end) = end else { return false };
+        rest = behind.get(end..).unwrap_or_default();
+    }
+    rest.is_empty()
 }

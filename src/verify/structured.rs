@@ -12,11 +12,11 @@ use serde_json::Value;
 
 use super::addresses::Addresses;
 use super::finding::Finding;
-use super::ledger;
 use super::rules;
 use super::text::plain;
 use super::verifier::{Verifier, Version};
 use super::vouched::unvouched;
+use super::{corrections, ledger};
 use crate::diagnostics::Rule;
 use crate::model::language::Locale;
 
@@ -138,13 +138,13 @@ impl Structured<'_> {
             Some(&history.step(*first)?.figure)
         });
         let known = of.filter(|of| ledger::knows(&self.verifier.figures, of));
-        let name = match known {
-            Some(of) => label(&of.figure.to_string()),
-            None => label("word:withdrawn"),
-        };
-        let names = said("name").zip(name).is_some_and(|(said, name)| said.starts_with(&name));
+        let names = is.get("name").and_then(Value::as_str).is_some_and(|name| {
+            corrections::is_named(self.verifier, self.file, name, known, self.locale)
+        });
+        let is_comment = is.get("@type").is_some_and(|kind| kind == "CorrectionComment");
         let day = history.line(line).map(|line| line.recorded.day.to_string());
-        names
+        is_comment
+            && names
             && said("text") == label(&format!("ledger:{line} reason"))
             && said("datePublished") == day
     }
