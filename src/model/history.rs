@@ -282,6 +282,23 @@ impl History {
         })
     }
 
+    /// The lines whose values a page may tell, by what they are of: all of what has changed, by a line
+    /// or because `is_other` says so, else the first and what was withdrawn. Most releases repeat
+    /// what is known.
+    pub fn told_values<'h>(
+        &'h self,
+        is_other: &dyn Fn(&FigureRef) -> bool,
+    ) -> impl Iterator<Item = (&'h FigureRef, Vec<u32>)> {
+        let withdrawn: BTreeSet<u32> =
+            self.withdrawn.values().flat_map(|it| it.claims.iter().copied()).collect();
+        self.values.iter().map(move |(of, lines)| {
+            let has_changed = is_other(of) || lines.iter().any(|line| self.is_change(*line));
+            let is_told =
+                |line: &u32| has_changed || lines.first() == Some(line) || withdrawn.contains(line);
+            (of, lines.iter().copied().filter(is_told).collect())
+        })
+    }
+
     fn is_change(&self, number: u32) -> bool {
         self.line(number).is_some_and(|line| matches!(line.entry, Entry::Changed { .. }))
     }

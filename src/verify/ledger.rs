@@ -102,21 +102,31 @@ pub(super) fn known(
     languages: &[String],
 ) {
     for line in &history.ledger.lines {
-        dates.insert(format!("ledger:{}", line.number), line.recorded.day);
-        let reason = |code: &String| (code.clone(), line.entry.reason(code).to_owned());
-        let reasons = languages.iter().map(reason).collect();
-        labels.insert(format!("ledger:{} reason", line.number), reasons);
-        let Some(step) = history.step(line.number) else { continue };
-        let id = step.figure.figure.to_string();
-        let Some(figure) = figures.get(&id) else { continue };
-        let is_there =
-            key(figure, &step.figure).is_some_and(|key| figure.members.contains_key(&key));
-        for member in step.figure.member.0.iter().filter(|_| !is_there) {
+        dates.insert(format!("{LINE}{}", line.number), line.recorded.day);
+        if !line.entry.reasons().is_empty() {
+            let reason = |code: &String| (code.clone(), line.entry.reason(code).to_owned());
+            let reasons = languages.iter().map(reason).collect();
+            labels.insert(format!("{LINE}{} reason", line.number), reasons);
+        }
+    }
+    let is_other = |of: &FigureRef| {
+        let last = history.last(of).and_then(|line| history.value(line));
+        present(figures, of).is_some_and(|value| value.as_deref() != last)
+    };
+    let told: Vec<_> = history.told_values(&is_other).collect();
+    for (of, lines) in told {
+        let id = of.figure.to_string();
+        let Some(figure) = figures.get(&id).cloned() else { continue };
+        let is_there = key(&figure, of).is_some_and(|key| figure.members.contains_key(&key));
+        for member in of.member.0.iter().filter(|_| !is_there) {
             names.remember(&id, &Member(vec![member.clone()]).to_string());
         }
-        let value = history.value(line.number).and_then(rational::from_text);
-        let then = at(figure, &step.figure, Worth::Known(value), line.entry.bound());
-        figures.extend(then.map(|then| (format!("{id}@{}", line.number), then)));
+        figures.extend(lines.iter().filter_map(|number| {
+            let line = history.line(*number)?;
+            let value = history.value(*number).and_then(rational::from_text);
+            let then = at(&figure, of, Worth::Known(value), line.entry.bound())?;
+            Some((format!("{id}@{number}"), then))
+        }));
     }
 }
 
