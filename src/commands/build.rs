@@ -18,20 +18,16 @@ use super::published::Sums;
 pub use super::recording::Recording;
 use super::recording::{self, Asked, Figures};
 use super::verify::incomplete;
-use super::{Outcome, copied, joined, nothing_read, published, sums};
-use crate::content::{self, Names};
+use super::{Outcome, claimable, copied, joined, nothing_read, published, sums};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::history;
 pub use crate::history::Waiting;
 use crate::load;
-use crate::model::calendar::{Aspect, Event, EventFilter, EventRef, Part};
-use crate::model::chart::Shown;
 use crate::model::checksum::Checksum;
 use crate::model::history::History;
 use crate::model::ledger::{Ledger, Moment};
-use crate::model::length::{Length, NoLength};
-use crate::model::name::{ChartId, EventId, FigureId, FigureRef};
+use crate::model::name::{FigureId, FigureRef};
 use crate::model::place::Place;
 pub use crate::model::site::Drafts;
 use crate::model::site::{Geography, Sources};
@@ -248,48 +244,15 @@ struct Stage<'a> {
 }
 
 impl Stage<'_> {
-    /// What the charts show that several texts have.
-    fn charts(
-        &self,
-        names: &Names,
-        problems: &mut Vec<Diagnostic>,
-    ) -> BTreeMap<ChartId, Option<Shown>> {
-        let mut charts = BTreeMap::new();
-        for definition in &self.sources.charts {
-            let id = &definition.id;
-            let is_figure = names.figures.keys().any(|known| known.to_string() == id.to_string());
-            if is_figure {
-                let message = format!("`{id}` is a figure too, and texts mean that");
-                let problem = Diagnostic::error(Rule("chart"), definition.place.clone(), message);
-                problems.push(problem.help("give the chart another name"));
-            }
-            charts.insert(id.clone(), content::defined(definition, names, problems));
-        }
-        charts
-    }
-
     /// Renders, writes and verifies everything; what is wrong with the texts joins `problems`.
     fn pages(
         &self,
         as_of: &Zoned,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<(verify::Coverage, Ledger), Diagnostic> {
-        let mut names = Names {
-            figures: figures::names(self.finished, self.figures),
-            unread: self.sources.unread.definitions.clone(),
-            events: self.sources.events.keys().cloned().collect(),
-            listed: listed(self.sources),
-            open_ends: open_ends(self.sources),
-            cancelled: events_that(self.sources, Event::is_cancelled),
-            changed: events_that(self.sources, |event| event.before().is_some()),
-            no_length: no_length(self.sources, as_of.time_zone()),
-            broken_events: self.sources.unread.events.clone(),
-            withheld: self.sources.withheld.clone(),
-            unread_calendars: self.sources.unread.calendars.clone(),
-            unread_charts: self.sources.unread.charts.clone(),
-            charts: BTreeMap::new(),
-        };
-        names.charts = self.charts(&names, problems);
+        let zone = as_of.time_zone();
+        let mut names = claimable::names(self.sources, self.finished, self.figures, zone);
+        names.charts = claimable::charts(self.sources, &names, problems);
         let computed = self.computed(as_of.date(), problems);
         let plan = site::plan(self.sources, computed, problems);
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
@@ -579,37 +542,6 @@ fn no_regions(table: &Geography) -> Diagnostic {
     let message = format!("no figure is grouped by `{}`", table.id);
     Diagnostic::error(Rule("geography"), table.place.clone(), message)
         .help("name the table whose ids some figure's `by` has, or take `[geography]` out")
-}
-
-/// Of which programmes, kinds and regions there are events.
-fn listed(sources: &Sources) -> BTreeSet<EventFilter> {
-    let of = |event: &Event| EventFilter {
-        programme: Some(event.id.programme.clone()),
-        kind: event.kind.clone(),
-        region: event.region.clone(),
-    };
-    sources.events.values().map(of).collect()
-}
-
-/// The events of which something is so.
-fn events_that(sources: &Sources, is: fn(&Event) -> bool) -> BTreeSet<EventId> {
-    sources.events.values().filter(|event| is(event)).map(|event| event.id.clone()).collect()
-}
-
-/// The ends of events that are open, which no text can claim.
-fn open_ends(sources: &Sources) -> BTreeSet<EventRef> {
-    let of = |part: Part| {
-        let open = sources.events.values().filter(move |event| part.of(event.when).is_none());
-        let aspect = Aspect::Date(part);
-        open.map(move |event| EventRef { event: event.id.clone(), aspect })
-    };
-    of(Part::Start).chain(of(Part::End)).collect()
-}
-
-/// The events of which nobody can say how long they are.
-fn no_length(sources: &Sources, zone: &TimeZone) -> BTreeMap<EventId, NoLength> {
-    let why = |event: &Event| Some((event.id.clone(), Length::of(&event.when, zone).err()?));
-    sources.events.values().filter_map(why).collect()
 }
 
 /// Whether a diagnostic was joined to a source, rather than left at a published page.

@@ -5,17 +5,22 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use super::build::{self, AsOf};
+use super::claimable;
 use super::published::{self, Sums};
+use crate::content::{self, Names, Piece, RelativeLinks, Source};
 use crate::diagnostics::{self, Diagnostic, Rule};
 use crate::figures::Figure;
 use crate::load;
 use crate::model::exact::Exact;
+use crate::model::figure::Written;
 use crate::model::language::Locale;
-use crate::model::name::{FigureId, ProgrammeId, query_pairs};
-use crate::model::site::{Drafts, Sources};
+use crate::model::name::{FigureId, ProgrammeId};
+use crate::model::place::Place;
+use crate::model::site::{Document, Drafts, Sources, Version};
 
 /// What is asked.
 #[derive(Debug, Clone)]
@@ -50,14 +55,16 @@ pub fn run(asked: &Question) -> Result<Told, Vec<Diagnostic>> {
     let Some(mut sources) = load::sources(&project, &mut problems) else { return Err(problems) };
     let now = build::as_of(asked.as_of, &sources).map_err(alone)?;
     let (_, plan) = build::set_apart(&mut sources, &now, Drafts::Waiting, &mut problems);
-    let Sums { figures, .. } =
+    let Sums { finished, figures, .. } =
         published::aside(&project, &sources, &plan, &mut problems).map_err(alone)?;
+    let mut names = claimable::names(&sources, &finished, &figures, now.time_zone());
+    names.charts = claimable::charts(&sources, &names, &mut problems);
     diagnostics::sort(&mut problems);
     let text = match &asked.id {
         None => list(&sources, figures.values()),
         Some(id) => match named(id, &figures) {
             Some(figure) if asked.sql => sql(figure),
-            Some(figure) => one(&sources, figure),
+            Some(figure) => one(&sources, &names, figure),
             None => {
                 let programme = id.parse::<ProgrammeId>().ok();
                 let own =
@@ -105,22 +112,27 @@ fn value(figure: &Figure, value: Option<Exact>) -> String {
     format!("{bound}{number}{unit}")
 }
 
+/// Rows of three columns: to the left, to the right, and as long as it is.
+fn aligned(rows: &[[String; 3]], indent: &str) -> String {
+    let width = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
+    };
+    let (names, values) = (width(0), width(1));
+    let line = |[name, value, more]: &[String; 3]| {
+        format!("{indent}{name:names$}  {value:>values$}  {more}\n")
+    };
+    rows.iter().map(line).collect()
+}
+
 /// A line for each figure: its name, its value, what it is called in the site's first language.
 fn list<'f>(sources: &Sources, figures: impl Iterator<Item = &'f Figure>) -> String {
     let first = sources.site.locales.first();
     let rows = figures.map(|figure| {
         let label = first.and_then(|locale| figure.label.get(*locale)).cloned();
-        (figure.id.to_string(), value(figure, figure.value), label.unwrap_or_default())
+        [figure.id.to_string(), value(figure, figure.value), label.unwrap_or_default()]
     });
-    let rows: Vec<(String, String, String)> = rows.collect();
-    let width = |of: fn(&(String, String, String)) -> &String| {
-        rows.iter().map(|row| of(row).chars().count()).max().unwrap_or_default()
-    };
-    let (names, values) = (width(|row| &row.0), width(|row| &row.1));
-    let line = |(id, value, label): &(String, String, String)| {
-        format!("{id:names$}  {value:>values$}  {label}\n")
-    };
-    rows.iter().map(line).collect()
+    aligned(&rows.collect::<Vec<_>>(), "")
 }
 
 /// The queries of a figure, for any engine that reads its tables.
@@ -132,7 +144,7 @@ fn sql(figure: &Figure) -> String {
 }
 
 /// Everything of a figure.
-fn one(sources: &Sources, figure: &Figure) -> String {
+fn one(sources: &Sources, names: &Names, figure: &Figure) -> String {
     let mut text = format!("{}  {}\n", figure.id, value(figure, figure.value));
     for (locale, label) in figure.label.iter() {
         let _ = writeln!(text, "  {:8}  {label}", locale.code());
@@ -150,7 +162,7 @@ fn one(sources: &Sources, figure: &Figure) -> String {
             let _ = writeln!(text, "  {name:8}  {part}");
         }
     }
-    text + &members(sources, figure) + &claims(sources, &figure.id)
+    text + &members(sources, figure) + &claims(sources, names, &figure.id)
 }
 
 /// The members with the address by which a text claims each.
@@ -159,76 +171,66 @@ fn members(sources: &Sources, figure: &Figure) -> String {
         return String::new();
     }
     let first: Option<Locale> = sources.site.locales.first().copied();
-    let rows: Vec<(String, String, String)> = figure
-        .members
-        .iter()
-        .map(|(member, own)| {
-            let names = member.0.iter().filter_map(|of| Some(figure.name_of(of, first?)));
-            let names = names.collect::<Vec<_>>().join(", ");
-            (member.to_string(), value(figure, *own), names)
-        })
-        .collect();
-    let width = |of: fn(&(String, String, String)) -> &String| {
-        rows.iter().map(|row| of(row).chars().count()).max().unwrap_or_default()
-    };
-    let (keys, values) = (width(|row| &row.0), width(|row| &row.1));
-    let lines = rows
-        .iter()
-        .map(|(key, value, names)| format!("  {key:keys$}  {value:>values$}  {names}\n"));
-    format!("members\n{}", lines.collect::<String>())
+    let rows = figure.members.iter().map(|(member, own)| {
+        let names = member.0.iter().filter_map(|of| Some(figure.name_of(of, first?)));
+        let names = names.collect::<Vec<_>>().join(", ");
+        [member.to_string(), value(figure, *own), names]
+    });
+    format!("members\n{}", aligned(&rows.collect::<Vec<_>>(), "  "))
 }
 
-/// Where the sources claim or show a figure: `content/releases/x.lv.md:12`.
-fn claims(sources: &Sources, id: &FigureId) -> String {
+/// Where the sources claim or show a figure, in the order of the documents: their places.
+fn claims(sources: &Sources, names: &Names, id: &FigureId) -> String {
     let mut lines = String::new();
     for document in sources.documents.iter().chain(&sources.unpublished) {
         for (_, version) in document.versions.iter() {
-            for (number, line) in (1..).zip(version.file.text.lines()) {
-                let home = document.programme.as_ref();
-                for address in addresses(line).filter(|address| is_of(address, id, home)) {
-                    let _ = writeln!(lines, "  {}:{number}  {address}", version.file.path);
-                }
+            let places = places(document, version, names, id);
+            for place in places {
+                let _ = writeln!(lines, "  {}:{}", place.file, place.line);
             }
         }
     }
     if lines.is_empty() { lines } else { format!("claimed\n{lines}") }
 }
 
-/// The addresses of claims and embeds in a line: `fig:schools?region=north`.
-fn addresses(line: &str) -> impl Iterator<Item = &str> {
-    line.split("](").skip(1).filter_map(|rest| {
-        let end = rest.find([')', ' ', '"']).unwrap_or(rest.len());
-        let address = rest.get(..end)?;
-        let scheme = address.split(':').next()?;
-        matches!(scheme, "fig" | "table" | "chart" | "map").then_some(address)
-    })
-}
-
-/// Whether an address names a figure, of the programme of its text where it names none.
-fn is_of(address: &str, id: &FigureId, home: Option<&ProgrammeId>) -> bool {
-    let names = address.split_once(':').map_or("", |(_, names)| names);
-    let mut names = names.split(',').map(|name| name.split_once('?').unwrap_or((name, "")));
-    names.any(|(name, query)| {
-        let own = match home {
-            Some(home) => FigureId::within(home, name).ok(),
-            None => name.parse().ok(),
-        };
-        own.as_ref() == Some(id) && query_pairs(query).is_ok()
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_address_names_a_figure_of_its_texts_programme_or_of_the_one_it_names() {
-        let id: FigureId = "p.schools".parse().unwrap();
-        let home: ProgrammeId = "p".parse().unwrap();
-        let line = "[3](fig:schools) of [4](fig:q.schools,p.schools?x=a \"member\") ![](table:schools?by=x) [x](https://p.schools)";
-        let own: Vec<&str> =
-            addresses(line).filter(|address| is_of(address, &id, Some(&home))).collect();
-        assert_eq!(own, ["fig:schools", "fig:q.schools,p.schools?x=a", "table:schools?by=x"]);
-        assert!(!is_of("fig:schools", &id, None));
+/// Where a document claims or shows a figure, each line once.
+fn places(document: &Document, version: &Version, names: &Names, id: &FigureId) -> Vec<Place> {
+    let (home, file) = (document.programme.as_ref(), &version.file);
+    let in_body = |range: Range<usize>| {
+        Place::within(&file.path, &file.text, range.start + version.body..range.end + version.body)
+    };
+    // What is wrong with a text, the build tells.
+    let untold = &mut Vec::new();
+    let mut places = Vec::new();
+    let cards = version
+        .key_figures
+        .iter()
+        .map(|card| Written { text: format!("[](fig:{})", card.text), place: card.place.clone() });
+    let heads = [Some(version.title.clone()), version.summary.clone()].into_iter().flatten();
+    for written in heads.chain(cards) {
+        let content = content::line(&written, home, names, untold);
+        let is_own = content.every_piece().any(|piece| range_of(piece, id).is_some());
+        places.extend(is_own.then_some(written.place));
     }
+    let relative_links = RelativeLinks::Kept;
+    let source = Source { home, names, place: &in_body, relative_links };
+    let markdown = file.text.get(version.body..).unwrap_or_default();
+    let content = content::body(markdown, &source, untold);
+    places.extend(content.every_piece().filter_map(|piece| range_of(piece, id)).map(in_body));
+    places.dedup_by_key(|place| place.line);
+    places
+}
+
+/// Where a piece of a text claims or shows a figure.
+fn range_of(piece: &Piece, id: &FigureId) -> Option<Range<usize>> {
+    let range = match piece {
+        Piece::Claim(claim) => {
+            claim.figures.iter().any(|named| named.figure == *id).then_some(&claim.range)
+        }
+        Piece::Table(table) => Some(&table.range),
+        Piece::Chart(chart) => Some(&chart.range),
+        _ => None,
+    };
+    let shows = matches!(piece, Piece::Claim(_)) || piece.shown().any(|shown| shown == id);
+    range.filter(|_| shows).cloned()
 }

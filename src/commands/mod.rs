@@ -5,6 +5,7 @@
 
 pub mod build;
 pub mod change;
+mod claimable;
 mod copied;
 pub mod explain;
 pub mod figures;

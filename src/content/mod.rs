@@ -99,6 +99,18 @@ pub enum Piece {
     Unresolved(String),
 }
 
+impl Piece {
+    /// The figures of which a table or a chart shows the members; none of any other piece.
+    pub fn shown(&self) -> impl Iterator<Item = &FigureId> {
+        let shown = match self {
+            Self::Table(table) => std::slice::from_ref(&table.figure),
+            Self::Chart(chart) => chart.shown.figures.as_slice(),
+            _ => &[],
+        };
+        shown.iter()
+    }
+}
+
 /// One occurrence of a figure, or of two, in a text.
 #[derive(Debug, Clone)]
 pub struct Claim {

@@ -7,13 +7,16 @@
 //! Nothing here rounds for readers, and no binary floating point touches a value.
 
 mod checked;
+mod elimination;
 mod engine;
 mod expression;
 mod formula;
+mod given_away;
 mod groups;
 mod members;
 mod parts;
 mod plan;
+mod planner;
 mod row;
 mod scope;
 mod secret;
@@ -31,12 +34,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub use checked::{Checked, checked};
 pub use engine::{Engine, Shape};
+pub use given_away::given_away;
 pub use groups::Lacking;
 pub use parts::{PartValue, PartsTable, divide, parts};
-pub use plan::{Plan, plan};
+pub use plan::Plan;
+pub use planner::plan;
 pub use secret::{conceal, exposed};
 pub use sql::Queries;
-pub use suppressed::given_away;
 pub use values::Finished;
 pub use withheld::withhold;
 

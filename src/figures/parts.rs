@@ -40,7 +40,7 @@ pub fn divide(sources: &mut Sources, mut plan: Plan, problems: &mut Vec<Diagnost
     let (mut parts, mut own) = (BTreeMap::<usize, Vec<Part>>::new(), BTreeMap::new());
     for figure in &plan.figures {
         let Some((definition, dataset)) = over_kept_back(sources, figure) else { continue };
-        let aggregates = aggregates(figure);
+        let aggregates = figure.aggregates();
         let table = Table { sources, figure, definition, dataset };
         if let Some(problem) = table.value_of_a_row(&plan, &aggregates) {
             problems.push(problem);
@@ -58,14 +58,7 @@ pub fn divide(sources: &mut Sources, mut plan: Plan, problems: &mut Vec<Diagnost
             Err(problem) => problems.push(problem),
         }
     }
-    for (at, aggregate) in plan.aggregates.iter().enumerate() {
-        let mut free = aggregate.clone();
-        free.fixed.clear();
-        let base = plan.aggregates.iter().position(|other| *other == free);
-        if let Some(of_base) = base.and_then(|base| parts.get(&base)).cloned() {
-            parts.insert(at, of_base);
-        }
-    }
+    plan.passed_on(&mut parts);
     (plan.parts, plan.tables_of_parts) = (parts, own);
     let unreadable = unreadable(sources, &plan, problems);
     plan.figures.retain(|figure| !unreadable.contains(&figure.id));
@@ -87,14 +80,6 @@ fn over_kept_back<'a>(
     let definition = sources.figures.iter().find(|known| known.id == figure.id)?;
     let dataset = sources.dataset(&definition.from.as_ref()?.0)?;
     (dataset.publish == Publish::Aggregate).then_some((definition, dataset))
-}
-
-/// The aggregates of a figure, each once.
-fn aggregates(figure: &Compiled) -> Vec<usize> {
-    let mut all = Vec::new();
-    figure.formula.aggregates(&mut all);
-    let mut known = BTreeSet::new();
-    all.into_iter().filter(|at| known.insert(*at)).collect()
 }
 
 /// A table to be described.
@@ -295,7 +280,7 @@ fn unreadable(
     let mut unreadable = BTreeSet::new();
     for figure in &plan.figures {
         let definition = sources.figures.iter().find(|known| known.id == figure.id);
-        let aggregates = aggregates(figure);
+        let aggregates = figure.aggregates();
         let problem = definition
             .and_then(|known| coarser(plan, &known.value, &aggregates, &figure.dimensions));
         if problem.is_some() || aggregates.iter().any(|at| is_untold(sources, plan, *at)) {
@@ -418,7 +403,7 @@ fn rows(finished: &Finished<'_>, figure: &Compiled) -> Result<Vec<PartsRow>, Opt
     let mut rows = Vec::new();
     for (key, member) in std::iter::once(total).chain(members) {
         let mut parts = Vec::new();
-        for at in aggregates(figure) {
+        for at in figure.aggregates() {
             let value = finished.part(at, &member).map_err(failed)?;
             if value.is_some_and(|value| value.unsigned_abs() >= 10_u64.pow(DIGITS)) {
                 return Err(definition.map(too_many_digits));

@@ -5,7 +5,8 @@
 
 use super::expression::{self, Expr, Function, Kind, Operator};
 use super::formula::{Condition, Formula};
-use super::plan::{Aggregate, Planner, Resolved, negated, position_or_push};
+use super::plan::Aggregate;
+use super::planner::{Planner, Resolved, negated, position_or_push};
 use super::row::{self, RowExpr, Type, refused, type_of};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::{Dataset, FieldKind, Period};

@@ -70,8 +70,7 @@ pub(super) fn is_secret(sources: &Sources, plan: &Plan, aggregates: &[usize]) ->
 
 fn secrets(sources: &Sources, plan: &Plan) -> BTreeSet<FigureId> {
     let is_secret = |figure: &&Compiled| {
-        let mut aggregates = Vec::new();
-        figure.formula.aggregates(&mut aggregates);
+        let aggregates = figure.aggregates();
         is_secret(sources, plan, &aggregates)
     };
     plan.figures.iter().filter(is_secret).map(|figure| figure.id.clone()).collect()

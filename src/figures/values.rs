@@ -191,8 +191,7 @@ impl<'a> Finished<'a> {
 
     /// SQL computes every aggregate, also one whose value is not asked for in the end.
     fn value(figure: &Compiled, at: &At<'_, '_>) -> Result<Option<Exact>, Failure> {
-        let mut aggregates = Vec::new();
-        figure.formula.aggregates(&mut aggregates);
+        let aggregates = figure.aggregates();
         for aggregate in aggregates {
             at.of(aggregate)?;
         }
@@ -223,8 +222,7 @@ impl<'a> Finished<'a> {
         figure: &Compiled,
         dimension: &Dimension,
     ) -> Vec<(String, Option<usize>)> {
-        let mut aggregates = Vec::new();
-        figure.formula.aggregates(&mut aggregates);
+        let aggregates = figure.aggregates();
         let scopes: BTreeSet<usize> = aggregates
             .iter()
             .filter_map(|at| Some(self.plan().aggregates.get(*at)?.scope))

@@ -5,7 +5,8 @@
 
 use std::collections::BTreeSet;
 
-use super::plan::{Plan, plan};
+use super::plan::Plan;
+use super::planner::plan;
 use crate::model::chart::ChartDefinition;
 use crate::model::name::FigureId;
 use crate::model::site::Sources;

@@ -52,13 +52,12 @@ pub fn grown(before: &Ledger, after: &Ledger) -> String {
 }
 
 fn lines(ledger: &Ledger, columns: &[String], behind: usize) -> String {
-    let mut text = String::new();
+    let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(Vec::new());
     for line in ledger.lines.iter().skip(behind) {
-        let cells: Vec<String> = cells(line, columns).iter().map(|cell| quoted(cell)).collect();
-        text.push_str(&cells.join(","));
-        text.push('\n');
+        // Nothing that is written to memory fails.
+        let _ = writer.write_record(cells(line, columns));
     }
-    text
+    String::from_utf8(writer.into_inner().unwrap_or_default()).unwrap_or_default()
 }
 
 /// The cells of a line.
@@ -125,14 +124,5 @@ impl Cells {
                 reason.map(|(_, text)| text.clone()).unwrap_or_default()
             }
         }
-    }
-}
-
-/// A cell as CSV has it (RFC 4180).
-fn quoted(cell: &str) -> String {
-    if cell.contains(['"', ',', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
     }
 }

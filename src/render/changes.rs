@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 
 use jiff::tz::TimeZone;
 
-use super::feed::{ATOM, NAMESPACE, moment};
+use super::feed::{ATOM, moment};
 use super::views::FeedView;
 use super::xml::Xml;
 use super::{Renderer, Rendering, Take, phrase};
@@ -65,20 +65,10 @@ impl Renderer<'_> {
         locale: Locale,
         zone: &TimeZone,
     ) -> String {
-        let base_url = &self.sources.site.base_url;
-        let address = |path: &str| site::encoded(&site::absolute(base_url, path));
-        let own = address(&site::feed(page));
         let site_title = self.sources.site.title.get(locale).map_or("", String::as_str);
         let title = format!("{site_title}: {}", phrase(self, locale, "calendar.changes"));
-        let latest = changes.first().map(|latest| moment(latest.change.day, zone));
-        let mut xml = Xml::new("feed", &[("xmlns", NAMESPACE), ("xml:lang", locale.code())]);
-        xml.leaf("id", &[], &own);
-        xml.leaf("title", &[], &title);
-        xml.leaf("updated", &[], &latest.unwrap_or_default());
-        xml.empty("link", &[("rel", "self"), ("type", ATOM), ("href", &own)]);
-        let html = [("rel", "alternate"), ("type", "text/html"), ("href", &address(page))];
-        xml.empty("link", &html);
-        self.author(&mut xml, locale);
+        let latest = changes.first().map(|latest| latest.change.day);
+        let mut xml = self.begun(page, &title, latest, locale, zone);
         for change in changes {
             self.write_change(&mut xml, change, locale, zone);
         }

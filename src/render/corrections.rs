@@ -7,10 +7,9 @@
 
 use jiff::tz::TimeZone;
 
-use super::feed::{ATOM, NAMESPACE, moment};
+use super::feed::{ATOM, moment};
 use super::ledger::{then, value_at};
 use super::views::FeedView;
-use super::xml::Xml;
 use super::{Renderer, Rendering, Take, phrase};
 use crate::diagnostics::Diagnostic;
 use crate::figures::Figure;
@@ -110,19 +109,12 @@ impl Renderer<'_> {
         zone: &TimeZone,
     ) -> String {
         let base_url = &self.sources.site.base_url;
-        let address = |path: &str| site::encoded(&site::absolute(base_url, path));
-        let own = address(&site::feed(page));
+        let address = site::encoded(&site::absolute(base_url, page));
+        let html = [("rel", "alternate"), ("type", "text/html"), ("href", address.as_str())];
         let site_title = self.sources.site.title.get(locale).map_or("", String::as_str);
         let title = format!("{site_title}: {}", phrase(self, locale, "sections.corrections"));
-        let latest = changes.first().map(|latest| moment(latest.line.recorded.day, zone));
-        let mut xml = Xml::new("feed", &[("xmlns", NAMESPACE), ("xml:lang", locale.code())]);
-        xml.leaf("id", &[], &own);
-        xml.leaf("title", &[], &title);
-        xml.leaf("updated", &[], &latest.unwrap_or_default());
-        xml.empty("link", &[("rel", "self"), ("type", ATOM), ("href", &own)]);
-        let html = [("rel", "alternate"), ("type", "text/html"), ("href", &address(page))];
-        xml.empty("link", &html);
-        self.author(&mut xml, locale);
+        let latest = changes.first().map(|latest| latest.line.recorded.day);
+        let mut xml = self.begun(page, &title, latest, locale, zone);
         for change in changes {
             let day = change.line.recorded.day;
             let moment = moment(day, zone);

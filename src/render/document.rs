@@ -263,28 +263,14 @@ fn said(piece: &Piece, figures: &BTreeMap<FigureId, Figure>) -> Vec<FigureRef> {
     };
     match piece {
         Piece::Claim(claim) => claim.figures.iter().cloned().collect(),
-        Piece::Table(table) => every(&table.figure),
-        Piece::Chart(chart) => chart.shown.figures.iter().flat_map(every).collect(),
-        Piece::Markdown(..)
-        | Piece::Date(_)
-        | Piece::Calendar(_)
-        | Piece::Picture(_)
-        | Piece::Footnote(_)
-        | Piece::Unresolved(_) => Vec::new(),
+        piece => piece.shown().flat_map(every).collect(),
     }
 }
 
-/// The figures that a text claims, in claims and tables.
+/// The figures that a text claims, in claims, tables and charts.
 fn claimed(content: &Content) -> impl Iterator<Item = FigureId> {
     content.every_piece().flat_map(|piece| match piece {
         Piece::Claim(claim) => claim.figures.iter().map(|named| named.figure.clone()).collect(),
-        Piece::Table(table) => vec![table.figure.clone()],
-        Piece::Chart(chart) => chart.shown.figures.clone(),
-        Piece::Markdown(..)
-        | Piece::Date(_)
-        | Piece::Calendar(_)
-        | Piece::Picture(_)
-        | Piece::Footnote(_)
-        | Piece::Unresolved(_) => Vec::new(),
+        piece => piece.shown().cloned().collect::<Vec<_>>(),
     })
 }

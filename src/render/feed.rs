@@ -24,7 +24,7 @@ const NEWEST: usize = 20;
 /// The media type of feeds.
 pub(super) const ATOM: &str = "application/atom+xml";
 
-pub(super) const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
+const NAMESPACE: &str = "http://www.w3.org/2005/Atom";
 
 /// A feed: of which list, in which language.
 #[derive(Clone, Copy)]
@@ -66,28 +66,42 @@ impl Renderer<'_> {
     }
 
     fn feed(&self, feed: &Feed<'_>, zone: &TimeZone) -> String {
-        let base_url = &self.sources.site.base_url;
-        let address = |path: &str| site::encoded(&site::absolute(base_url, path));
-        let own = address(&site::feed(feed.page));
         let newest = feed.list.documents.iter().take(NEWEST);
         let entries: Vec<Entry<'_>> =
             newest.filter_map(|at| self.entry(*at, feed.locale)).collect();
-        let mut xml = Xml::new("feed", &[("xmlns", NAMESPACE), ("xml:lang", feed.locale.code())]);
-        xml.leaf("id", &[], &own);
-        xml.leaf("title", &[], &self.title_of(feed));
         let latest = entries.iter().map(|entry| entry.updated).max();
-        xml.leaf("updated", &[], &latest.map(|date| moment(date, zone)).unwrap_or_default());
-        xml.empty("link", &[("rel", "self"), ("type", ATOM), ("href", &own)]);
-        let page = address(feed.page);
-        xml.empty("link", &[("rel", "alternate"), ("type", "text/html"), ("href", &page)]);
-        self.author(&mut xml, feed.locale);
+        let title = self.title_of(feed);
+        let mut xml = self.begun(feed.page, &title, latest, feed.locale, zone);
         for entry in &entries {
             self.write_entry(&mut xml, entry, feed.locale, zone);
         }
         xml.finish()
     }
 
-    pub(super) fn author(&self, xml: &mut Xml, locale: Locale) {
+    /// The head of the feed beside a page, in the page's language.
+    pub(super) fn begun(
+        &self,
+        page: &str,
+        title: &str,
+        latest: Option<Date>,
+        locale: Locale,
+        zone: &TimeZone,
+    ) -> Xml {
+        let base_url = &self.sources.site.base_url;
+        let address = |path: &str| site::encoded(&site::absolute(base_url, path));
+        let own = address(&site::feed(page));
+        let mut xml = Xml::new("feed", &[("xmlns", NAMESPACE), ("xml:lang", locale.code())]);
+        xml.leaf("id", &[], &own);
+        xml.leaf("title", &[], title);
+        xml.leaf("updated", &[], &latest.map(|day| moment(day, zone)).unwrap_or_default());
+        xml.empty("link", &[("rel", "self"), ("type", ATOM), ("href", &own)]);
+        let html = [("rel", "alternate"), ("type", "text/html"), ("href", &address(page))];
+        xml.empty("link", &html);
+        self.author(&mut xml, locale);
+        xml
+    }
+
+    fn author(&self, xml: &mut Xml, locale: Locale) {
         let publisher = &self.sources.site.publisher;
         xml.open("author", &[]);
         xml.leaf("name", &[], publisher.name.get(locale).map_or("", String::as_str));

@@ -19,7 +19,7 @@ use crate::model::decimal::Decimal;
 use crate::model::exact::Exact;
 use crate::model::history::History;
 use crate::model::language::{Locale, Localised};
-use crate::model::ledger::{ChangeKind, Entry, Line};
+use crate::model::ledger::{Entry, Line};
 use crate::model::name::FigureRef;
 use crate::model::site::Document;
 use crate::site::PageKind;
@@ -262,69 +262,80 @@ impl Rendering<'_, '_> {
 
     /// A line; `None` for one of a figure that is there no more.
     fn told(&self, history: &History, number: u32, is_drawn: bool) -> Option<LineView> {
-        let (renderer, locale) = (self.renderer, self.page.locale);
         let line = history.line(number)?;
-        let kind = renderer.word(line.entry.action(), locale);
+        let locale = self.page.locale;
         let mut view = LineView {
             date: day_of(line, locale),
-            kind,
-            is_correction: matches!(
-                line.entry,
-                Entry::Changed { kind: ChangeKind::Corrected, .. } | Entry::Withdrawn { .. }
-            ),
+            kind: self.renderer.word(line.entry.action(), locale),
+            is_correction: history.is_correction(number),
             label: None,
             was: None,
             value: None,
-            reason: None,
+            reason: (!line.entry.reasons().is_empty()).then(|| reason(line, locale)),
             href: None,
             bar: None,
         };
         match &line.entry {
             Entry::Claimed { .. } | Entry::Changed { .. } => {
-                let step = history.step(number)?;
-                let figure = renderer.known(&step.figure)?;
-                view.label = Some(cards::member_label(figure, &step.figure.member, locale));
-                let at =
-                    |line: u32| renderer.valued_at(history, figure, &step.figure, line, locale);
-                view.value = Some(at(number));
-                if is_drawn {
-                    let then = then(history, figure, number);
-                    let text = |value| renderer.in_words(&then, Some(value), locale);
-                    view.bar = bar(history, &step.figure, number, text);
-                }
-                if matches!(line.entry, Entry::Claimed { .. }) {
-                    let claimant = history.claimant(number);
-                    let paths = claimant.and_then(|(name, _)| renderer.plan.documents.get(name));
-                    let path = paths.and_then(|paths| paths.get(locale));
-                    view.href = path.map(|path| self.way_to(path));
-                    view.date = said_on(history, number, locale).unwrap_or(view.date);
-                } else {
-                    view.was = step.before.map(at);
-                    view.reason = Some(reason(line, locale));
-                }
+                self.valued(&mut view, history, number, is_drawn)?;
             }
             Entry::Withdrawn { document, figure, .. } => {
-                let withdrawn = history.withdrawn(number)?;
-                let claim = withdrawn.claims.first().filter(|_| figure.is_some());
-                let named = claim.and_then(|line| {
-                    let of = &history.step(*line)?.figure;
-                    Some((renderer.known(of)?, of, *line))
-                });
-                let release = format!("<code>{}</code>", escaped(document));
-                view.label = Some(match &named {
-                    Some((figure, of, _)) => {
-                        format!("{release} {}", cards::member_label(figure, &of.member, locale))
-                    }
-                    None => release,
-                });
-                view.was = named.map(|(figure, of, line)| {
-                    renderer.valued_at(history, figure, of, line, locale)
-                });
-                view.reason = Some(reason(line, locale));
+                let claims = &history.withdrawn(number)?.claims;
+                let claim = claims.first().copied().filter(|_| figure.is_some());
+                self.withdrawn(&mut view, history, document, claim);
             }
             Entry::Renamed { .. } | Entry::Moved { .. } => return None,
         }
         Some(view)
+    }
+
+    /// Adds what a line says that a figure was worth, and before.
+    fn valued(
+        &self,
+        view: &mut LineView,
+        history: &History,
+        number: u32,
+        is_drawn: bool,
+    ) -> Option<()> {
+        let (renderer, locale) = (self.renderer, self.page.locale);
+        let step = history.step(number)?;
+        let figure = renderer.known(&step.figure)?;
+        let at = |line: u32| renderer.valued_at(history, figure, &step.figure, line, locale);
+        view.label = Some(cards::member_label(figure, &step.figure.member, locale));
+        view.value = Some(at(number));
+        if is_drawn {
+            let then = then(history, figure, number);
+            let text = |value| renderer.in_words(&then, Some(value), locale);
+            view.bar = bar(history, &step.figure, number, text);
+        }
+        if let Entry::Changed { .. } = history.line(number)?.entry {
+            view.was = step.before.map(at);
+        } else if let Some((name, _)) = history.claimant(number) {
+            let path = renderer.plan.documents.get(name).and_then(|paths| paths.get(locale));
+            view.href = path.map(|path| self.way_to(path));
+            view.date = said_on(history, number, locale)?;
+        }
+        Some(())
+    }
+
+    /// Adds what a release no longer says; of a whole release, its name alone.
+    fn withdrawn(
+        &self,
+        view: &mut LineView,
+        history: &History,
+        document: &str,
+        claim: Option<u32>,
+    ) {
+        let (renderer, locale) = (self.renderer, self.page.locale);
+        let mut label = format!("<code>{}</code>", escaped(document));
+        let of = claim.and_then(|line| Some((line, &history.step(line)?.figure)));
+        if let Some((line, of)) = of
+            && let Some(figure) = renderer.known(of)
+        {
+            label.push_str(&format!(" {}", cards::member_label(figure, &of.member, locale)));
+            view.was = Some(renderer.valued_at(history, figure, of, line, locale));
+        }
+        view.label = Some(label);
     }
 }
 
