@@ -2,6 +2,7 @@
 //!
 //! The only place that reads the clock and the environment and writes to the terminal.
 
+mod bind;
 mod formats;
 
 use std::io::{IsTerminal, Write};
@@ -15,6 +16,7 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use self::formats::{Folders, Format};
+use crate::commands::bind::{self as binding, Bindable};
 use crate::commands::build::{self, AsOf, Built, Drafts, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
 use crate::commands::status::{self, Asked};
@@ -128,6 +130,22 @@ enum Command {
         /// Print the figure's SQL alone, for any engine that reads its tables.
         #[arg(long, requires = "id")]
         sql: bool,
+        #[command(flatten)]
+        recorded: Recorded,
+    },
+    /// Propose for each number and date of a draft the figure or event that it is; on a terminal, ask.
+    Bind {
+        /// The draft, in the project or elsewhere.
+        file: PathBuf,
+        /// Put brackets around those of which there is no doubt, and list the rest.
+        #[arg(long)]
+        write: bool,
+        /// The draft's language [default: by its name or its words].
+        #[arg(long, value_name = "CODE")]
+        language: Option<String>,
+        /// The programme it reports on [default: by its front matter, or by its numbers].
+        #[arg(long)]
+        programme: Option<String>,
         #[command(flatten)]
         recorded: Recorded,
     },
@@ -261,8 +279,37 @@ pub fn main() -> ExitCode {
                 told.and_then(|as_of| figures::run(&figures::Question { root, as_of, id, sql }));
             told_or_broken(told.map(|told| (told.text, told.problems)))
         }
+        Command::Bind { file, write, language, programme, recorded: Recorded { root, date } } => {
+            let found = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
+            let found = found.and_then(|as_of| {
+                binding::run(&binding::Question { root, file, as_of, language, programme })
+            });
+            match found {
+                Ok(found) => bound(&found, write),
+                Err(problems) => told_or_broken(Err(problems)),
+            }
+        }
         Command::Explain { rule } => explained(rule.as_deref()),
     }
+}
+
+/// Binds what is sure, or what is chosen at the terminal, and tells the rest.
+fn bound(found: &Bindable, write: bool) -> ExitCode {
+    formats::to_people(&found.problems, no_colour());
+    let is_asked = !write && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let chosen = if is_asked {
+        let (mut answers, mut screen) = (std::io::stdin().lock(), std::io::stderr().lock());
+        bind::asked(found, &mut answers, &mut screen).unwrap_or_default()
+    } else {
+        found.sure()
+    };
+    let is_written = (write || is_asked) && !chosen.is_empty();
+    if is_written && let Err(problem) = found.write(&chosen) {
+        return told_or_broken(Err(vec![problem]));
+    }
+    let is_left = chosen.len() < found.items.len() || !is_written && !found.items.is_empty();
+    let code = if is_left { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    written(&bind::told(found, &chosen, is_written), code)
 }
 
 /// Records a change of what was published.
