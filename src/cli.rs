@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
@@ -20,7 +21,7 @@ use crate::commands::bind::{self as binding, Bindable};
 use crate::commands::build::{self, AsOf, Built, Drafts, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
 use crate::commands::status::{self, Asked};
-use crate::commands::{Outcome, explain, figures, verify};
+use crate::commands::{Outcome, explain, figures, schema, verify};
 use crate::diagnostics::report::{Ending, Report};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::model::ledger::FILE as LEDGER;
@@ -148,6 +149,17 @@ enum Command {
         programme: Option<String>,
         #[command(flatten)]
         recorded: Recorded,
+    },
+    /// Print a JSON Schema with which editors complete and check `site.toml`, `figures.toml`,
+    /// `charts.toml` or the front matter of documents.
+    Schema {
+        /// `site`, `figures`, `charts` or `front-matter`.
+        name: String,
+    },
+    /// Print what a shell needs to complete commands and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
     },
     /// Say what a rule means and what to do; without a name, list all rules.
     Explain {
@@ -289,6 +301,11 @@ pub fn main() -> ExitCode {
                 Err(problems) => told_or_broken(Err(problems)),
             }
         }
+        Command::Schema { name } => {
+            let text = schema::run(&name).map_err(|problem| vec![problem]);
+            told_or_broken(text.map(|text| (text, Vec::new())))
+        }
+        Command::Completions { shell } => completed(shell),
         Command::Explain { rule } => explained(rule.as_deref()),
     }
 }
@@ -344,6 +361,13 @@ fn told_or_broken(told: Result<(String, Vec<Diagnostic>), Vec<Diagnostic>>) -> E
             ExitCode::from(2)
         }
     }
+}
+
+/// What a shell needs to complete the program's commands.
+fn completed(shell: Shell) -> ExitCode {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "parskats", &mut text);
+    written(&String::from_utf8_lossy(&text), ExitCode::SUCCESS)
 }
 
 fn explained(rule: Option<&str>) -> ExitCode {

@@ -15,6 +15,7 @@ pub mod locale;
 pub mod model;
 pub mod output;
 pub mod render;
+pub mod schemas;
 pub mod site;
 pub mod spill;
 pub mod verify;

@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 17] = [
+const IMPORTS: [(&str, &[&str]); 18] = [
     ("model", &[]),
     ("spill", &[]),
+    ("schemas", &[]),
     ("diagnostics", &["model"]),
     ("locale", &["model"]),
     ("load", &["model", "diagnostics", "locale", "spill"]),
@@ -56,6 +57,7 @@ const IMPORTS: [(&str, &[&str]); 17] = [
             "render",
             "output",
             "verify",
+            "schemas",
         ],
     ),
     ("cli", &["model", "diagnostics", "commands", "verify"]),

@@ -15,6 +15,7 @@ mod published;
 mod rebuilt;
 mod recording;
 mod remedy;
+pub mod schema;
 pub mod status;
 mod sums;
 mod unpaged;
