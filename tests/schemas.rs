@@ -36,7 +36,8 @@ fn keys_of(name: &str, table: Option<&str>) -> BTreeSet<String> {
 /// The keys that the program says a table knows, when it is given one that it does not know.
 fn known(site: &Project) -> BTreeSet<String> {
     let text = site.build().text;
-    let list = text.split("it knows `").nth(1).unwrap_or_else(|| panic!("{text}"));
+    assert!(text.contains("it knows `"), "{text}");
+    let list = text.split("it knows `").nth(1).unwrap();
     list.split("`\n").next().unwrap().split("`, `").map(str::to_owned).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::figures::{self, Figure, Finished};
 use crate::model::calendar::{Aspect, Event, EventFilter, EventRef, Part};
 use crate::model::chart::Shown;
 use crate::model::length::{Length, NoLength};
-use crate::model::name::{ChartId, EventId, FigureId};
+use crate::model::name::{ChartId, EventId, FigureId, ProgrammeId};
 use crate::model::site::Sources;
 
 /// The names of everything but charts, which claim figures themselves.
@@ -22,8 +22,12 @@ pub(super) fn names(
     figures: &BTreeMap<FigureId, Figure>,
     zone: &TimeZone,
 ) -> Names {
+    let figures = figures::names(finished, figures);
+    let spoken = spoken(sources);
+    let unspoken = figures.keys().filter(|id| !spoken.contains(*id)).cloned().collect();
     Names {
-        figures: figures::names(finished, figures),
+        figures,
+        unspoken,
         unread: sources.unread.definitions.clone(),
         events: sources.events.keys().cloned().collect(),
         listed: listed(sources),
@@ -37,6 +41,38 @@ pub(super) fn names(
         unread_charts: sources.unread.charts.clone(),
         charts: BTreeMap::new(),
     }
+}
+
+/// How texts begin the address of a figure.
+const SCHEMES: [&str; 4] = ["fig:", "table:", "chart:", "map:"];
+
+/// The figures that texts name, whether or not there are such.
+fn spoken(sources: &Sources) -> BTreeSet<FigureId> {
+    let mut spoken = BTreeSet::new();
+    let mut add = |addresses: &str, home: Option<&ProgrammeId>| {
+        for name in addresses.split(',').filter_map(|part| part.split(['?', '#']).next()) {
+            let own = home.and_then(|home| FigureId::within(home, name).ok());
+            spoken.extend(name.parse().ok().or(own));
+        }
+    };
+    for key in &sources.site.key_figures {
+        add(&key.text, None);
+    }
+    for chart in &sources.charts {
+        add(&chart.show.text, Some(&chart.id.programme));
+    }
+    for document in sources.documents.iter().chain(&sources.unpublished) {
+        let home = document.programme.as_ref();
+        for (_, version) in document.versions.iter() {
+            for scheme in SCHEMES {
+                let rest = version.file.text.split(scheme).skip(1);
+                let ends = |letter: char| letter.is_whitespace() || matches!(letter, ')' | '"');
+                rest.for_each(|rest| add(rest.split(ends).next().unwrap_or_default(), home));
+            }
+            version.key_figures.iter().for_each(|key| add(&key.text, home));
+        }
+    }
+    spoken
 }
 
 /// What the charts show that several texts have.

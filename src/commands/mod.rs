@@ -41,7 +41,8 @@ pub struct Outcome<Done> {
 
 impl<Done> Outcome<Done> {
     /// Nothing was done, and this is why.
-    fn undone(diagnostics: Vec<Diagnostic>) -> Self {
+    fn undone(mut diagnostics: Vec<Diagnostic>) -> Self {
+        diagnostics::without_consequences(&mut diagnostics);
         let strictness = Strictness::default();
         Self { diagnostics, done: None, impossible: false, coverage: None, strictness }
     }

@@ -303,7 +303,17 @@ impl Reader<'_, '_> {
         } else if charts.iter().any(|chart| chart == name) {
             return problem.help(format!("`{name}` is a chart: write `![…](chart:{name})`"));
         }
-        problem.did_you_mean(name, known.iter().map(String::as_str))
+        // Of a figure that was renamed the texts have the old name, and none has the new one.
+        let mut unspoken = names.unspoken.iter();
+        let renamed = unspoken.by_ref().filter(|id| home.is_none_or(|home| id.programme == *home));
+        let renamed: Vec<String> =
+            renamed.map(|id| written(&id.programme, &id.figure)).take(2).collect();
+        match renamed.as_slice() {
+            [only] => problem.help(format!(
+                "no text names `{only}`: if that is what it is called now, write `{only}` here"
+            )),
+            _ => problem.did_you_mean(name, known.iter().map(String::as_str)),
+        }
     }
 
     pub(super) fn unknown_dimension(

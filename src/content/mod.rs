@@ -50,6 +50,8 @@ pub use title::{Asked, Filling};
 pub struct Names {
     /// Each figure with its dimensions; `None` where its definition is wrong and was reported.
     pub figures: BTreeMap<FigureId, Option<Vec<DimensionId>>>,
+    /// The figures that no text names.
+    pub unspoken: BTreeSet<FigureId>,
     /// Programmes whose figures could not all be read, which was reported.
     pub unread: BTreeSet<ProgrammeId>,
     /// What the charts show that several texts have; `None` where a definition is wrong and was

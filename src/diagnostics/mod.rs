@@ -12,6 +12,7 @@ pub mod junit;
 pub mod report;
 pub mod sarif;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use crate::model::place::Place;
@@ -150,11 +151,33 @@ pub fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Opt
         .map(|(_, name)| name)
 }
 
+/// The rule of what cannot be read at all.
+const SYNTAX: Rule = Rule("syntax");
+
 /// Sorts into file order: by file, line, column; what has no place comes first.
 pub fn sort(diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by(|a, b| {
         let key = |d: &Diagnostic| d.place.as_ref().map(|p| (p.file.clone(), p.line, p.column));
         key(a).cmp(&key(b)).then_with(|| a.message.cmp(&b.message))
+    });
+}
+
+/// Takes out what only follows from a line that could not be read: what else is said of that line,
+/// and keys of that file that are missing, because the line held them.
+pub fn without_consequences(diagnostics: &mut Vec<Diagnostic>) {
+    let line = |diagnostic: &Diagnostic| {
+        let place = diagnostic.place.as_ref()?;
+        Some((place.file.clone(), place.line))
+    };
+    let is_syntax = |diagnostic: &&Diagnostic| diagnostic.rule == SYNTAX;
+    let lines: BTreeSet<_> = diagnostics.iter().filter(is_syntax).filter_map(line).collect();
+    diagnostics.retain(|diagnostic| {
+        let Some((file, line)) = line(diagnostic).filter(|_| diagnostic.rule != SYNTAX) else {
+            return true;
+        };
+        let is_of_file = lines.iter().any(|(of, _)| *of == file);
+        let is_missing = diagnostic.rule == Rule("missing-key") && is_of_file;
+        !is_missing && !lines.contains(&(file, line))
     });
 }
 

@@ -15,6 +15,7 @@ use super::pictures::{self, Folders};
 use super::project::Project;
 use super::site::exemptions;
 use super::tree::{self, Value};
+use super::typed;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::embargo::Embargo;
 use crate::model::figure::Written;
@@ -159,7 +160,13 @@ fn assemble(
     let (is_draft, embargo) = (first.is_draft, first.embargo.clone());
     let until = |embargo: Option<&Embargo>| embargo.map(|embargo| embargo.until);
     for (locale, head) in heads.iter().skip(1) {
-        if head.date.as_ref().map(|(date, _)| date) != date.as_ref().map(|(date, _)| date) {
+        // A date that cannot be read was told of.
+        let differs_in_date = head
+            .date
+            .as_ref()
+            .zip(date.as_ref())
+            .is_some_and(|((own, _), (first, _))| own != first);
+        if differs_in_date {
             problems.push(differs(
                 head.date.as_ref().map(|(_, place)| place),
                 &head.version.file,
@@ -233,15 +240,7 @@ fn head(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Head> {
     let Some((matter, body)) = front_matter(&file.text) else {
-        let place = Place::within(&file.path, &file.text, 0..0);
-        problems.push(
-            Diagnostic::error(
-                Rule("front-matter"),
-                place,
-                "the document does not begin with its front matter",
-            )
-            .help("begin with a line `+++`, then `title = \"…\"`, then a line `+++`"),
-        );
+        problems.push(without_front_matter(file));
         return None;
     };
     let root = tree::toml(file, matter, problems);
@@ -302,6 +301,26 @@ fn head(
         body,
     };
     Some(Head { version, date, programme, is_draft, embargo })
+}
+
+/// What is wrong with a file that has no front matter, or none that ends.
+fn without_front_matter(file: &SourceFile) -> Diagnostic {
+    let place = Place::within(&file.path, &file.text, 0..0);
+    let problem = |message: &str| Diagnostic::error(Rule("front-matter"), place.clone(), message);
+    let first = file.text.lines().next().unwrap_or_default().trim();
+    if file.text.trim().is_empty() {
+        return problem("the document is empty")
+            .help("was it saved before it was written? Begin with a line `+++`, then `title = \"…\"`, then a line `+++`");
+    }
+    match first {
+        "+++" => problem("the front matter does not end")
+            .help("write a second line `+++` where the text begins; was the file saved half?"),
+        "---" => problem("the document begins with `---`, and its front matter is TOML").help(
+            "write `+++` in place of both lines `---`, and `title = \"…\"` in place of `title: …`",
+        ),
+        _ => problem("the document does not begin with its front matter")
+            .help("begin with a line `+++`, then `title = \"…\"`, then a line `+++`"),
+    }
 }
 
 /// What a release is announced as: its title, or another one that tells no figure early.
@@ -401,14 +420,14 @@ fn date(
         _ => None,
     };
     if day.is_none() {
-        problems.push(
-            Diagnostic::error(
-                Rule("wrong-type"),
-                place.clone(),
-                "`date` is not a day of the calendar",
-            )
-            .help("write it as `date = 2022-06-15`, without a time"),
-        );
+        let text = place.text().unwrap_or_default().trim_matches('"').to_owned();
+        let message = format!("`{text}` is no day as `date` has it");
+        let problem = Diagnostic::error(Rule("wrong-type"), place.clone(), message);
+        problems.push(problem.help(match typed::day(&text) {
+            Some(Ok(day)) => format!("write `date = {day}`: the year comes first"),
+            Some(Err(why)) => why,
+            None => "write it as `date = 2022-06-15`, without a time".to_owned(),
+        }));
     }
     day.map(|day| (day, place))
 }

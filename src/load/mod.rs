@@ -28,6 +28,7 @@ mod sheet;
 mod site;
 mod theme;
 mod tree;
+mod typed;
 mod units;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -235,7 +235,11 @@ impl Reading<'_> {
                 format!("row {number} has {} cells, and the header has {wanted}", record.len());
             let place = self.line_place(record);
             let ragged = Diagnostic::error(Rule("ragged-row"), place, message);
-            self.push(ragged.help("a cell that holds the delimiter stands in quotes"));
+            self.push(ragged.help(if record.len() < wanted {
+                "write a delimiter for each empty cell; if it is the last row, was the file saved half?"
+            } else {
+                "a cell that holds the delimiter stands in quotes"
+            }));
             return None;
         }
         let mut texts = Vec::with_capacity(wanted);

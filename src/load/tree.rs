@@ -9,6 +9,7 @@ use jsonc_parser::ast;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::typed;
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::control::{code, first_control, is_control};
 use crate::model::place::Place;
@@ -68,7 +69,20 @@ pub(super) fn toml(file: &SourceFile, range: Range<usize>, problems: &mut Vec<Di
         let at = error.span().unwrap_or(0..0);
         let place =
             Place::within(&file.path, &file.text, at.start + range.start..at.end + range.start);
-        problems.push(Diagnostic::error(SYNTAX, place, error.message().replace('\n', ", ")));
+        let remedy = place.excerpt.as_ref().and_then(|excerpt| typed::remedy(&excerpt.line));
+        let said = error.message().replace('\n', ", ");
+        let message = if remedy.is_some() { typed::UNREADABLE.to_owned() } else { said };
+        let problem = Diagnostic::error(SYNTAX, place, message);
+        let problem = remedy.into_iter().fold(problem, Diagnostic::help);
+        let problem = cut_short(file, at.end + range.start, problem);
+        // One line may hold several mistakes with one remedy.
+        let line = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.line);
+        let is_told = problems.last().is_some_and(|last| {
+            last.rule == SYNTAX && line(last) == line(&problem) && last.help == problem.help
+        });
+        if !is_told {
+            problems.push(problem);
+        }
     }
     let whole = table.span();
     let entries = toml_entries(table.get_ref(), range.start);
@@ -76,6 +90,16 @@ pub(super) fn toml(file: &SourceFile, range: Range<usize>, problems: &mut Vec<Di
     let mut root = Node { range, value: Value::Table(entries) };
     without_controls(file, &mut root, problems);
     root
+}
+
+/// The problem with a question, where the file ends in the midst of what cannot be read.
+fn cut_short(file: &SourceFile, end: usize, problem: Diagnostic) -> Diagnostic {
+    let rest = file.text.get(end..).unwrap_or_default();
+    if rest.trim().is_empty() && !file.text.ends_with('\n') {
+        problem.help(typed::CUT_SHORT)
+    } else {
+        problem
+    }
 }
 
 /// Keys whose values are signs of a file's form and are not shown.
@@ -167,7 +191,8 @@ pub(super) fn json(file: &SourceFile, problems: &mut Vec<Diagnostic>) -> Option<
         Err(error) => {
             let at = error.range();
             let place = Place::within(&file.path, &file.text, at.start..at.end);
-            problems.push(Diagnostic::error(SYNTAX, place, error.kind().to_string()));
+            let problem = Diagnostic::error(SYNTAX, place, error.kind().to_string());
+            problems.push(cut_short(file, at.end, problem));
             None
         }
     }

@@ -1,0 +1,75 @@
+//! What somebody gets who writes releases and not programs: each slip with the line to type.
+
+#[expect(dead_code, reason = "the projects of other tests are broken in more ways")]
+mod support;
+
+use support::Project;
+
+const RELEASE: &str = "content/releases/2024-11-harvest.en.md";
+const FIGURES: &str = "data/apples/figures.toml";
+const HARVEST: &str = "data/apples/harvest.csv";
+
+fn orchards() -> Project {
+    Project::copy_of("orchards")
+}
+
+/// The release with a line of its front matter typed otherwise.
+fn with_line(begin: &str, line: &str) -> Project {
+    let site = orchards();
+    let text = site.text(RELEASE);
+    let of_line = text.lines().find(|known| known.starts_with(begin)).unwrap_or_default();
+    site.replace(RELEASE, of_line, line)
+}
+
+/// The first bytes of a file.
+fn half_of(file: &str, length: usize) -> Project {
+    let site = orchards();
+    let text = site.text(file);
+    site.write(file, text.chars().take(length).collect::<String>())
+}
+
+macro_rules! slips {
+    ($($name:ident: $site:expr;)*) => {
+        $(#[test]
+        fn $name() {
+            let said = $site.build();
+            assert_eq!(said.code, 1, "{}", said.text);
+            insta::assert_snapshot!(said.text);
+        })*
+    };
+}
+
+slips! {
+    the_curly_quotation_marks_of_a_word_processor:
+        with_line("title", "title     = “Apples picked”");
+    the_low_quotation_marks_of_latvian: with_line("title", "title     = „Āboli”");
+    quotation_marks_within_quotation_marks: with_line("title", "title     = \"The \"great\" harvest\"");
+    a_text_without_quotation_marks: with_line("programme", "programme = apples");
+    a_title_with_a_colon_in_place_of_the_equals_sign:
+        with_line("title", "title: Apples: a good year");
+    a_no_break_space_that_was_copied_along: with_line("title", "title\u{a0}= \"Apples\"");
+    a_tab_that_was_copied_into_a_key: with_line("title", "ti\ttle = \"Apples\"");
+    a_day_that_april_does_not_have: with_line("date", "date      = 31.04.2024");
+    a_date_with_the_day_first: with_line("date", "date      = 15.06.2024");
+    a_date_in_quotation_marks_with_the_day_first: with_line("date", "date      = \"15/06/2024\"");
+    the_front_matter_of_another_generator: orchards().write(
+        RELEASE,
+        "---\ntitle: Apples\ndate: 2024-11-05\n---\n\nText.\n",
+    );
+    a_decimal_comma_in_a_file_of_figures: {
+        let site = orchards();
+        let text = site.text(FIGURES);
+        let line = text.lines().find(|line| line.starts_with("decimals")).unwrap_or_default();
+        site.replace(FIGURES, line, "decimals = 1,5")
+    };
+    a_figure_that_was_renamed_while_texts_have_its_old_name:
+        orchards().replace(FIGURES, "[figure.picked]", "[figure.gathered]")
+            .replace(FIGURES, "income / picked", "income / gathered")
+            .remove("content/programmes/apples.en.md")
+            .remove("content/programmes/apples.lv.md");
+    a_release_that_was_saved_half: half_of(RELEASE, 60);
+    a_release_that_was_saved_empty: orchards().write(RELEASE, "");
+    a_file_of_figures_that_was_saved_half: half_of(FIGURES, 100);
+    a_descriptor_that_was_saved_half: half_of("data/apples/datapackage.json", 200);
+    a_table_that_was_saved_half: half_of(HARVEST, 40);
+}
