@@ -17,4 +17,5 @@ pub mod output;
 pub mod render;
 pub mod site;
 pub mod spill;
+pub mod starter;
 pub mod verify;

@@ -14,6 +14,7 @@ mod encoding;
 mod fields;
 mod figures;
 mod fixed;
+pub mod inferred;
 mod keys;
 mod ledger;
 mod package;

@@ -1,0 +1,140 @@
+//! In which forms the cells of a column are numbers.
+//!
+//! In: each cell. Out: the forms in which all of them can be read, by the same reader as a build's, in
+//! classes of those that read the same values.
+
+use std::collections::BTreeMap;
+
+use super::super::cells;
+use crate::model::dataset::NumberForm;
+
+const GROUPS: [Option<char>; 6] = [None, Some(' '), Some('.'), Some(','), Some('\''), Some('’')];
+
+/// A form and what the cells are in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tried {
+    pub(super) form: NumberForm,
+    /// How many cells it reads, those of digits alone not counted.
+    fits: u64,
+    /// Whether a cell has a decimal mark.
+    pub(super) has_fraction: bool,
+    /// What the cells come to: forms of one sum read the same values.
+    sum: u64,
+}
+
+/// What all forms make of a column.
+#[derive(Debug, Clone)]
+pub(super) struct Numbers {
+    tried: Vec<Tried>,
+    /// Cells of digits alone, which are the same in every form.
+    plain: u64,
+    /// The first cell that is not digits alone, for messages.
+    pub(super) example: Option<String>,
+    /// Whether groups are parted by no-break spaces, and by no others.
+    narrow: (bool, bool),
+}
+
+impl Default for Numbers {
+    fn default() -> Self {
+        let mut tried = Vec::new();
+        // The simplest first: of forms that read the same, the first one is proposed.
+        for bare in [true, false] {
+            for group_mark in GROUPS {
+                for decimal_mark in ['.', ','].into_iter().filter(|mark| Some(*mark) != group_mark)
+                {
+                    let form = NumberForm { decimal_mark, group_mark, bare };
+                    tried.push(Tried { form, fits: 0, has_fraction: false, sum: 0 });
+                }
+            }
+        }
+        Self { tried, plain: 0, example: None, narrow: (false, false) }
+    }
+}
+
+impl Numbers {
+    /// Reads a cell; whether it is a number in some form.
+    pub(super) fn add(&mut self, text: &str) -> bool {
+        if text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            self.plain += 1;
+            return true;
+        }
+        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+            return false;
+        }
+        let mut is_number = false;
+        for tried in &mut self.tried {
+            let Some(number) = cells::fitting(text, tried.form) else { continue };
+            is_number = true;
+            tried.fits += 1;
+            tried.has_fraction |= text.contains(tried.form.decimal_mark);
+            let read = number
+                .digits
+                .cast_unsigned()
+                .wrapping_mul(31)
+                .wrapping_add(u64::from(number.scale));
+            tried.sum = tried.sum.wrapping_mul(0x0100_0000_01b3).wrapping_add(read);
+        }
+        if is_number {
+            self.narrow.0 |= text.contains(['\u{a0}', '\u{202f}', '\u{2009}']);
+            self.narrow.1 |= text.contains(' ');
+            self.example.get_or_insert_with(|| text.to_owned());
+        }
+        is_number
+    }
+
+    /// How many cells the best form reads.
+    pub(super) fn most(&self) -> u64 {
+        self.plain + self.tried.iter().map(|tried| tried.fits).max().unwrap_or_default()
+    }
+
+    /// The simplest form of each class that reads all of `count` cells: one, where there is no doubt.
+    pub(super) fn readings(&self, count: u64) -> Vec<Tried> {
+        let fitting = || self.tried.iter().filter(|tried| tried.fits + self.plain == count);
+        // Who writes `€` once writes numbers in one way; bare forms need nothing taken off.
+        let bare = fitting().any(|tried| tried.form.bare);
+        let mut classes: BTreeMap<u64, Tried> = BTreeMap::new();
+        for tried in fitting().filter(|tried| tried.form.bare == bare) {
+            classes.entry(tried.sum).or_insert(*tried);
+        }
+        classes.into_values().collect()
+    }
+
+    /// The group mark as the descriptor has it: a no-break space where all of them are.
+    pub(super) fn group_of(&self, form: NumberForm) -> Option<char> {
+        let space = if self.narrow == (true, false) { '\u{a0}' } else { ' ' };
+        form.group_mark.map(|mark| if mark == ' ' { space } else { mark })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn readings(cells: &[&str]) -> Vec<(char, Option<char>, bool)> {
+        let mut numbers = Numbers::default();
+        assert!(cells.iter().all(|cell| numbers.add(cell)), "{cells:?}");
+        let readings = numbers.readings(cells.len() as u64);
+        readings
+            .iter()
+            .map(|tried| (tried.form.decimal_mark, tried.form.group_mark, tried.form.bare))
+            .collect()
+    }
+
+    #[test]
+    fn a_latvian_sum_leaves_no_doubt() {
+        assert_eq!(readings(&["1 092 964,32 €", "12"]), [(',', Some(' '), false)]);
+        assert_eq!(readings(&["0,5", "12"]), [(',', None, true)]);
+    }
+
+    #[test]
+    fn a_comma_before_three_digits_leaves_one_until_another_cell_decides() {
+        assert_eq!(readings(&["1,234"]).len(), 2);
+        assert_eq!(readings(&["1,234", "1,2"]), [(',', None, true)]);
+        assert_eq!(readings(&["1,234", "1,234,567"]), [('.', Some(','), true)]);
+    }
+
+    #[test]
+    fn more_digits_than_a_build_reads_are_no_number() {
+        assert!(!Numbers::default().add("1234567890123456"));
+    }
+}
