@@ -62,10 +62,10 @@ pub(super) fn encoding(
         let message = format!("cannot read `{shown}`: {error}");
         Diagnostic::error(Rule("unreadable"), Place::file(shown), message)
     })?;
-    if let Some(what) = bytes.no_table() {
+    if let Some((what, remedy)) = bytes.no_table() {
         let message = format!("`{shown}` {what}");
         let problem = Diagnostic::error(Rule("not-a-table"), Place::file(shown), message);
-        return Err(problem.help(SAVE_AS));
+        return Err(problem.help(remedy));
     }
     if bytes.is_utf8 {
         return Ok(Encoding::Utf8);
@@ -163,8 +163,12 @@ impl Bytes {
         }
     }
 
-    /// What the file is, in words, if it is no table in text.
-    fn no_table(&self) -> Option<&'static str> {
+    /// What the file is, in words, if it is no table in text; and what to do.
+    fn no_table(&self) -> Option<(&'static str, &'static str)> {
+        const EMPTY: (&str, &str) = (
+            "is empty: there is nothing in it to describe",
+            "save it once more from the program that it comes from",
+        );
         let first = self.first.as_slice();
         let text = String::from_utf8_lossy(first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first));
         let text = text.trim_start().to_ascii_lowercase();
@@ -172,31 +176,33 @@ impl Bytes {
             .iter()
             .any(|tag| text.starts_with(tag));
         let is = |magic: &[u8]| first.starts_with(magic);
-        let nul = self.counts.first().copied().unwrap_or_default();
+        let has_nul = self.counts.first().is_some_and(|count| *count > 0);
+        let has_sign = |byte: &u8| !byte.is_ascii_whitespace();
         Some(match () {
-            () if first.is_empty() => "is empty: there is nothing in it to describe",
+            () if first.is_empty() => EMPTY,
             () if is(b"PK\x03\x04") => {
-                "is an Excel workbook (or another one), whatever its name says"
+                ("is an Excel workbook (or another one), whatever its name says", SAVE_AS)
             }
             () if is(b"\xd0\xcf\x11\xe0") => {
-                "is a workbook of an older Excel, whatever its name says"
+                ("is a workbook of an older Excel, whatever its name says", SAVE_AS)
             }
-            () if is(b"%PDF") => {
-                "is a PDF, in which tables are only drawn: ask for the workbook it was made of"
+            () if is(b"%PDF") => (
+                "is a PDF, in which tables are only drawn",
+                "ask for the workbook or the CSV file that it was made of",
+            ),
+            () if is_html => (
+                "is a page of the web (HTML) with a table in it, as some systems export “to Excel”",
+                SAVE_AS,
+            ),
+            () if is_utf_16(first) || has_nul && self.is_wide() => {
+                ("is UTF-16, which Excel calls “Unicode Text” and which cannot be read", SAVE_AS)
             }
-            () if is_html => {
-                "is a page of the web (HTML) with a table in it, as some systems export “to Excel”"
-            }
-            () if is_utf_16(first) || nul > 0 && self.is_wide() => {
-                "is UTF-16, which Excel calls “Unicode Text” and which cannot be read"
-            }
-            () if nul > 0 => "is no text: it has bytes that stand in none",
-            () if text
-                .trim_matches(|sign: char| sign.is_whitespace() || sign == '\0')
-                .is_empty()
-                && self.first.len() < 512 =>
+            () if has_nul => ("is no text: it has bytes that stand in none", SAVE_AS),
+            () if !(0_u8..=255)
+                .zip(self.counts.iter())
+                .any(|(byte, count)| *count > 0 && has_sign(&byte)) =>
             {
-                "is empty: there is nothing in it to describe"
+                EMPTY
             }
             () => return None,
         })

@@ -178,8 +178,7 @@ fn said_of_text(column: &Column, shown: &str) -> Option<Diagnostic> {
             "in Excel: Format Cells, Custom, `yyyy-mm-dd`, save again, and the column is `\"type\": \"date\"`",
         ));
     }
-    let most = column.numbers.most();
-    if most * 10 < *values * 7 || most == 0 {
+    if column.numbers.some * 10 < *values * 7 {
         return None;
     }
     let (spot, why) = match column.odd.first() {

@@ -35,3 +35,8 @@ const KNOWN: [(&str, &str); 25] = [
 pub(super) fn reason(text: &str) -> Option<&'static str> {
     KNOWN.iter().find(|(known, _)| *known == text).map(|(_, reason)| *reason)
 }
+
+/// Whether a text that may stand for no value may as well be any other: a letter, a word.
+pub(super) fn is_word(text: &str) -> bool {
+    text.chars().all(char::is_alphabetic)
+}

@@ -293,7 +293,8 @@ impl Reading<'_> {
         let mark = kind::decimal_mark(&self.columns, self.dialect.delimiter);
         let mut fields = Vec::new();
         for column in &self.columns {
-            let kind = kind::of(column, mark, self.shown, doubts);
+            let kind =
+                if self.rows > 0 { kind::of(column, mark, self.shown, doubts) } else { Kind::Text };
             let values =
                 column.distinct.as_ref().filter(|values| kind == Kind::Text && !values.is_empty());
             let members = values.and_then(|values| {
@@ -311,8 +312,11 @@ impl Reading<'_> {
     /// What is to be said of texts such as `-`.
     fn marked(&self, field: &Field<'_>) -> Option<Diagnostic> {
         let column = field.column;
+        // Among texts, a letter or a word is most likely one of them.
+        let is_told = |marker: &&String| !field.markers_are_values() || !missing::is_word(marker);
         let markers: Vec<String> =
-            column.markers.keys().map(|marker| format!("`{marker}`")).collect();
+            column.markers.keys().filter(is_told).map(|marker| format!("`{marker}`")).collect();
+        let are = if markers.len() > 1 { "are" } else { "is" };
         if markers.is_empty() {
             return None;
         }
@@ -326,7 +330,7 @@ impl Reading<'_> {
             )
         } else {
             let message = format!(
-                "column `{name}`: {markers} is read as no value, and why there is none only its author knows"
+                "column `{name}`: {markers} {are} read as no value, and why there is none only its author knows"
             );
             unsure(Place::file(self.shown), message).help(
                 "let the `label` be `missing`, `suppressed` or `not applicable`; where it means none at all, write `0` into the file",
@@ -339,9 +343,12 @@ impl Reading<'_> {
         if let Some(Same { count, rows: (first, second) }) =
             found.whole.filter(|_| self.columns.len() > 1)
         {
-            let message = format!(
-                "row {second} is the same as row {first}, in every cell ({count} such rows)"
-            );
+            let more = if count > 1 {
+                format!("; {} more are like that", count - 1)
+            } else {
+                String::new()
+            };
+            let message = format!("row {second} is the same as row {first}, in every cell{more}");
             doubts.push(
                 unsure(Place::file(self.shown), message)
                     .help("if it was entered twice, take one out"),
@@ -360,23 +367,26 @@ impl Reading<'_> {
                 && field.column.is_always_there(field.markers_are_values())
         };
         let able = fields.iter().take_while(names_rows).count();
-        let leading = found.leading.iter().take(able);
-        let width = leading.clone().position(Option::is_none).filter(|_| self.rows > 0);
+        let mut leading = found.leading.iter().take(able);
+        let width = leading.position(Option::is_none).filter(|_| self.rows > 0);
         let names =
             |width: usize| self.columns.iter().take(width).map(|column| column.name.clone());
         if let Some(last) = width {
             return names(last + 1).collect();
         }
         // Almost a key is a mistake in a row more often than chance.
-        let nearest = leading.flatten().last().filter(|same| same.count * 10 <= self.rows);
-        if let Some(Same { rows: (first, second), .. }) = nearest {
-            let names = names(able).collect::<Vec<_>>().join("`, `");
+        let almost = |same: &Option<Same>| same.is_some_and(|same| same.count * 5 <= self.rows);
+        let at = found.leading.iter().take(able).position(almost);
+        let same = at.and_then(|at| found.leading.get(at).copied().flatten());
+        if let (Some(at), Some(Same { rows: (first, second), .. })) = (at, same) {
+            let shown = names(at + 1).collect::<Vec<_>>().join("`, `");
+            let said =
+                names(at + 1).map(|name| written::text(&name)).collect::<Vec<_>>().join(", ");
             let message = format!(
-                "`{names}` would name a row, but row {second} has the same there as row {first}"
+                "`{shown}` would name a row, but row {second} has the same there as row {first}"
             );
             doubts.push(unsure(Place::file(self.shown), message).help(format!(
-                "if one of them is wrong, mend it, and let the schema say `\"primaryKey\": [{}]`",
-                self.columns.iter().take(able).map(|column| written::text(&column.name)).collect::<Vec<_>>().join(", ")
+                "if one of them is wrong, mend it, and let the schema say `\"primaryKey\": [{said}]`"
             )));
         }
         Vec::new()

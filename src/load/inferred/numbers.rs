@@ -28,6 +28,8 @@ pub(super) struct Numbers {
     tried: Vec<Tried>,
     /// Cells of digits alone, which are the same in every form.
     plain: u64,
+    /// Cells that are a number in some form, of digits alone or not.
+    pub(super) some: u64,
     /// The first cell that is not digits alone, for messages.
     pub(super) example: Option<String>,
     /// Whether groups are parted by no-break spaces, and by no others.
@@ -47,7 +49,7 @@ impl Default for Numbers {
                 }
             }
         }
-        Self { tried, plain: 0, example: None, narrow: (false, false) }
+        Self { tried, plain: 0, some: 0, example: None, narrow: (false, false) }
     }
 }
 
@@ -56,6 +58,7 @@ impl Numbers {
     pub(super) fn add(&mut self, text: &str) -> bool {
         if text.len() <= 15 && text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.plain += 1;
+            self.some += 1;
             return true;
         }
         if !text.contains(|letter: char| letter.is_ascii_digit()) {
@@ -75,16 +78,12 @@ impl Numbers {
             tried.sum = tried.sum.wrapping_mul(0x0100_0000_01b3).wrapping_add(read);
         }
         if is_number {
+            self.some += 1;
             self.narrow.0 |= text.contains(['\u{a0}', '\u{202f}', '\u{2009}']);
             self.narrow.1 |= text.contains(' ');
             self.example.get_or_insert_with(|| text.to_owned());
         }
         is_number
-    }
-
-    /// How many cells the best form reads.
-    pub(super) fn most(&self) -> u64 {
-        self.plain + self.tried.iter().map(|tried| tried.fits).max().unwrap_or_default()
     }
 
     /// The simplest form of each class that reads all of `count` cells: one, where there is no doubt.

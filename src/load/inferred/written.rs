@@ -37,7 +37,9 @@ pub(super) struct Field<'a> {
 
 /// A text as JSON has it.
 pub(super) fn text(text: &str) -> String {
-    serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned())
+    let json = serde_json::to_string(text).unwrap_or_else(|_| "\"\"".to_owned());
+    // Nobody sees which space it is.
+    json.replace('\u{a0}', "\\u00a0")
 }
 
 impl Resource<'_> {
