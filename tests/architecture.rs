@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 17] = [
+const IMPORTS: [(&str, &[&str]); 18] = [
     ("model", &[]),
     ("spill", &[]),
     ("diagnostics", &["model"]),
@@ -39,6 +39,7 @@ const IMPORTS: [(&str, &[&str]); 17] = [
             "card",
         ],
     ),
+    ("starter", &["model"]),
     ("output", &["model", "diagnostics"]),
     ("verify", &["model", "diagnostics", "locale", "card"]),
     (
@@ -54,6 +55,7 @@ const IMPORTS: [(&str, &[&str]); 17] = [
             "history",
             "site",
             "render",
+            "starter",
             "output",
             "verify",
         ],
