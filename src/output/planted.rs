@@ -61,9 +61,7 @@ pub fn plant(root: &Path, files: &[Planted<'_>]) -> Result<(), Vec<Diagnostic>> 
     for (path, _) in files {
         placed.place(root, ready.path(), path).map_err(|problem| vec![problem])?;
     }
-    let folder =
-        fs::File::open(root).and_then(|folder| rustix::fs::syncfs(folder).map_err(io::Error::from));
-    folder.map_err(|error| vec![wrong::io(root, "written", &error)])?;
+    synced(root).map_err(|error| vec![wrong::io(root, "written", &error)])?;
     placed.keep();
     Ok(())
 }
@@ -79,13 +77,19 @@ fn whole_folder(folder: &Path, files: &[Planted<'_>]) -> Result<(), Diagnostic> 
         problem.help(format!("make `{}` first", parent.display()))
     })?;
     let failed = |error: io::Error| wrong::io(folder, "made", &error);
-    let handle = fs::File::open(ready.path()).map_err(failed)?;
-    rustix::fs::syncfs(&handle).map_err(|error| failed(error.into()))?;
+    synced(ready.path()).map_err(failed)?;
     renameat_with(CWD, ready.path(), CWD, folder, RenameFlags::NOREPLACE)
         .map_err(|error| failed(error.into()))?;
     // It has another name now, by which nobody is to remove it.
     let _ = ready.keep();
     Ok(())
+}
+
+/// Lets all that was written come to the disk.
+#[expect(clippy::disallowed_methods, reason = "`output` is the door through which we write")]
+fn synced(folder: &Path) -> io::Result<()> {
+    let folder = fs::File::open(folder)?;
+    rustix::fs::syncfs(folder).map_err(io::Error::from)
 }
 
 /// A folder of ours in `parent` that holds the files; it is removed when it is dropped.

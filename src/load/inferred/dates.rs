@@ -83,7 +83,9 @@ mod tests {
 
     fn said(cells: &[&str]) -> Option<String> {
         let mut days = Days::default();
-        cells.iter().for_each(|cell| days.add(cell));
+        for cell in cells {
+            days.add(cell);
+        }
         days.said(cells.len() as u64).map(|said| said.why)
     }
 

@@ -73,9 +73,8 @@ pub(super) fn encoding(
     let has = |encoding| bytes.all_in(encoding);
     let encoding = match (has(Encoding::Windows1257), has(Encoding::Windows1252)) {
         (true, false) => Encoding::Windows1257,
-        (false, true) => Encoding::Windows1252,
         (true, true) if bytes.is_baltic() => Encoding::Windows1257,
-        (true, true) => Encoding::Windows1252,
+        (_, true) => Encoding::Windows1252,
         (false, false) => {
             let message = format!("`{shown}` is in no encoding that can be read");
             let problem = Diagnostic::error(Rule("encoding"), Place::file(shown), message);

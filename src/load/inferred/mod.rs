@@ -209,8 +209,8 @@ impl Reading<'_> {
         }
         let at = header::position(&first, width);
         let mut above = Vec::from_iter(header::above(&first, at, self.shown));
-        let named = first.get(at).cloned().unwrap_or_default();
-        let names = header::names(&named, self.shown, &mut above, doubts);
+        let header = first.get(at).cloned().unwrap_or_default();
+        let names = header::names(&header, self.shown, &mut above, doubts);
         self.columns = names.iter().map(|name| Column::new(name)).collect();
         self.problems.append(&mut above);
         let mut keys = Keys::over(names.len());

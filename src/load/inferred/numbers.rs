@@ -32,7 +32,7 @@ pub(super) struct Numbers {
     pub(super) some: u64,
     /// The first cell that is not digits alone, for messages.
     pub(super) example: Option<String>,
-    /// Whether groups are parted by no-break spaces, and by no others.
+    /// Whether groups are parted by no-break spaces, and whether by others.
     narrow: (bool, bool),
 }
 
@@ -79,8 +79,11 @@ impl Numbers {
         }
         if is_number {
             self.some += 1;
-            self.narrow.0 |= text.contains(['\u{a0}', '\u{202f}', '\u{2009}']);
-            self.narrow.1 |= text.contains(' ');
+            // A space before `€` parts no groups.
+            let digit = |after: &str| after.starts_with(|next: char| next.is_ascii_digit());
+            let parted = |spaces: &[char]| text.split(spaces).skip(1).any(digit);
+            self.narrow.0 |= parted(&['\u{a0}', '\u{202f}', '\u{2009}']);
+            self.narrow.1 |= parted(&[' ']);
             self.example.get_or_insert_with(|| text.to_owned());
         }
         is_number

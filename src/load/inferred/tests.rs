@@ -113,7 +113,7 @@ impl Style {
         let whole = (cents / 100).unsigned_abs().to_string();
         let mut grouped = String::new();
         for (at, digit) in whole.chars().enumerate() {
-            if at > 0 && (whole.len() - at) % 3 == 0 {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
                 grouped.extend(self.group);
             }
             grouped.push(digit);
