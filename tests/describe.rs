@@ -84,3 +84,15 @@ fn a_file_that_is_not_there_and_a_folder_are_refused() {
         assert!(String::from_utf8(out.stderr).unwrap().contains("error[unreadable]"), "{path}");
     }
 }
+
+#[test]
+fn the_document_shows_what_the_command_says() {
+    let document = include_str!("../docs/data.md");
+    let section = document.split("## Describing a file\n").nth(1).unwrap();
+    let command = section.split("```sh\n").nth(1).unwrap().lines().next().unwrap();
+    let file = command.strip_prefix("parskats describe ").unwrap();
+    assert_eq!(describe(&[file]).status.code(), Some(0), "{file}");
+    let shown = section.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
+    let said = said(&describe(&["tests/describe/thousand_or_decimal.csv"]));
+    assert!(said.contains(shown), "{said}");
+}

@@ -3,6 +3,7 @@
 //! In: what was inferred. Out: JSON, a field to a line. What only an author knows has a place that
 //! says so: titles in brackets.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::column::Column;
@@ -126,9 +127,20 @@ fn missing_values(field: &Field<'_>) -> String {
             text(value)
         }
     };
-    let markers = field.column.markers.keys();
-    let markers = markers.map(|marker| one(marker, missing::reason(marker).unwrap_or("missing")));
-    std::iter::once(one("", "missing")).chain(markers).collect::<Vec<_>>().join(", ")
+    // No label may stand twice, as frictionless has it: the text itself tells the others apart.
+    let mut labels = BTreeSet::from(["missing".to_owned()]);
+    let mut written = vec![one("", "missing")];
+    for marker in field.column.markers.keys() {
+        let reason = missing::reason(marker).unwrap_or("missing");
+        let label = if labels.contains(reason) {
+            format!("{reason} ({marker})")
+        } else {
+            reason.to_owned()
+        };
+        written.push(one(marker, &label));
+        labels.insert(label);
+    }
+    written.join(", ")
 }
 
 /// The properties that say how a column's cells are read, the type first.
