@@ -237,5 +237,5 @@ fn the_commands_of_the_document_run_one_after_the_other() {
             None => drop(done(&folder, line.strip_prefix("parskats ").unwrap())),
         }
     }
-    assert!(folder.join("preview/en/programmes/school_projects/index.html").exists());
+    assert!(folder.join("preview/en/programmes/school-projects/index.html").exists());
 }
