@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::super::cells;
 use crate::model::dataset::NumberForm;
+use crate::model::rows::CellNumber;
 
 const GROUPS: [Option<char>; 6] = [None, Some(' '), Some('.'), Some(','), Some('\''), Some('’')];
 
@@ -14,12 +15,23 @@ const GROUPS: [Option<char>; 6] = [None, Some(' '), Some('.'), Some(','), Some('
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Tried {
     pub(super) form: NumberForm,
-    /// How many cells it reads, those of digits alone not counted.
+    /// How many cells it reads, those of digits alone not counted; once it missed one, no more count.
     fits: u64,
     /// Whether a cell has a decimal mark.
     pub(super) has_fraction: bool,
     /// What the cells come to: forms of one sum read the same values.
     sum: u64,
+}
+
+impl Tried {
+    /// Takes in a cell that the form reads.
+    fn take(&mut self, text: &str, number: CellNumber) {
+        self.fits += 1;
+        self.has_fraction |= text.contains(self.form.decimal_mark);
+        let digits = number.digits.cast_unsigned();
+        let read = digits.wrapping_mul(31).wrapping_add(u64::from(number.scale));
+        self.sum = self.sum.wrapping_mul(0x0100_0000_01b3).wrapping_add(read);
+    }
 }
 
 /// What all forms make of a column.
@@ -28,6 +40,8 @@ pub(super) struct Numbers {
     tried: Vec<Tried>,
     /// Cells of digits alone, which are the same in every form.
     plain: u64,
+    /// Cells that are not digits alone.
+    marked: u64,
     /// Cells that are a number in some form, of digits alone or not.
     pub(super) some: u64,
     /// The first cell that is not digits alone, for messages.
@@ -49,7 +63,7 @@ impl Default for Numbers {
                 }
             }
         }
-        Self { tried, plain: 0, some: 0, example: None, narrow: (false, false) }
+        Self { tried, plain: 0, marked: 0, some: 0, example: None, narrow: (false, false) }
     }
 }
 
@@ -61,21 +75,25 @@ impl Numbers {
             self.some += 1;
             return true;
         }
-        if !text.contains(|letter: char| letter.is_ascii_digit()) {
+        let seen = self.marked;
+        self.marked += 1;
+        if !text.contains(|letter: char| letter.is_ascii_digit()) || self.is_hopeless() {
             return false;
         }
+        // A form that missed a cell cannot read all of them: the others go first, and alone where
+        // one of them reads this cell too.
         let mut is_number = false;
-        for tried in &mut self.tried {
-            let Some(number) = cells::fitting(text, tried.form) else { continue };
-            is_number = true;
-            tried.fits += 1;
-            tried.has_fraction |= text.contains(tried.form.decimal_mark);
-            let read = number
-                .digits
-                .cast_unsigned()
-                .wrapping_mul(31)
-                .wrapping_add(u64::from(number.scale));
-            tried.sum = tried.sum.wrapping_mul(0x0100_0000_01b3).wrapping_add(read);
+        for alive in [true, false] {
+            for tried in self.tried.iter_mut().filter(|tried| (tried.fits == seen) == alive) {
+                let Some(number) = cells::fitting(text, tried.form) else { continue };
+                is_number = true;
+                if alive {
+                    tried.take(text, number);
+                }
+            }
+            if is_number {
+                break;
+            }
         }
         if is_number {
             self.some += 1;
@@ -87,6 +105,11 @@ impl Numbers {
             self.example.get_or_insert_with(|| text.to_owned());
         }
         is_number
+    }
+
+    /// Whether so many cells were no number that the column is one of texts.
+    fn is_hopeless(&self) -> bool {
+        self.marked > 1_000 && self.some * 2 < self.marked
     }
 
     /// The simplest form of each class that reads all of `count` cells: one, where there is no doubt.
