@@ -20,8 +20,9 @@ use self::formats::{Folders, Format};
 use crate::commands::bind::{self as binding, Bindable};
 use crate::commands::build::{self, AsOf, Built, Drafts, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
+use crate::commands::new::{self, Wanted};
 use crate::commands::status::{self, Asked};
-use crate::commands::{Outcome, explain, figures, schema, verify};
+use crate::commands::{Outcome, describe, explain, figures, schema, verify};
 use crate::diagnostics::report::{Ending, Report};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::model::ledger::FILE as LEDGER;
@@ -161,10 +162,52 @@ enum Command {
         /// The shell.
         shell: Shell,
     },
+    /// Begin a site, a programme or a release: writes files to be filled in, never over others.
+    New {
+        #[command(subcommand)]
+        what: Begun,
+    },
+    /// Say how a CSV file is to be described, as a resource for `datapackage.json`, and what is not
+    /// sure about it.
+    Describe {
+        /// The CSV file.
+        file: PathBuf,
+        /// The project's folder, for the tables it may refer to [default: the one around the file].
+        #[arg(long)]
+        root: Option<PathBuf>,
+    },
     /// Say what a rule means and what to do; without a name, list all rules.
     Explain {
         /// The rule, as messages name it: `unbound-number`.
         rule: Option<String>,
+    },
+}
+
+/// What `new` begins.
+#[derive(Debug, Subcommand)]
+enum Begun {
+    /// A site with an invented programme, in a folder of its own.
+    Site {
+        /// The folder: one that is not there yet, or an empty one.
+        folder: PathBuf,
+    },
+    /// A programme: its page in each language, as a draft, and its data.
+    Programme {
+        /// The name of its folder, as `school_projects`.
+        name: String,
+        /// The project's folder, with `site.toml`.
+        #[arg(long, default_value = ".")]
+        root: PathBuf,
+    },
+    /// A release in each language, as a draft.
+    Release {
+        /// The last part of its address, as `project-results`.
+        name: String,
+        /// What it reports on [default: the site's programme, if it has one].
+        #[arg(long)]
+        programme: Option<String>,
+        #[command(flatten)]
+        recorded: Recorded,
     },
 }
 
@@ -306,6 +349,11 @@ pub fn main() -> ExitCode {
             told_or_broken(text.map(|text| (text, Vec::new())))
         }
         Command::Completions { shell } => completed(shell),
+        Command::New { what } => begun(what),
+        Command::Describe { file, root } => {
+            let described = describe::run(&file, root.as_deref());
+            told_or_broken(described.map(|described| (described.resource, described.problems)))
+        }
         Command::Explain { rule } => explained(rule.as_deref()),
     }
 }
@@ -327,6 +375,25 @@ fn bound(found: &Bindable, write: bool) -> ExitCode {
     let is_left = chosen.len() < found.items.len() || !is_written && !found.items.is_empty();
     let code = if is_left { ExitCode::from(1) } else { ExitCode::SUCCESS };
     written(&bind::told(found, &chosen, is_written), code)
+}
+
+/// Begins a site, a programme or a release.
+fn begun(what: Begun) -> ExitCode {
+    let wanted = match what {
+        Begun::Site { folder } => Ok(Wanted::Site { folder }),
+        Begun::Programme { name, root } => Ok(Wanted::Programme { name, root }),
+        Begun::Release { name, programme, recorded: Recorded { root, date } } => date
+            .map_or_else(default_date, Ok)
+            .map(|as_of| Wanted::Release { name, programme, as_of, root }),
+    };
+    match wanted.map_err(|problem| vec![problem]).and_then(|wanted| new::run(&wanted)) {
+        Ok(lines) => written(&(lines.join("\n") + "\n"), ExitCode::SUCCESS),
+        Err(problems) => {
+            formats::to_people(&problems, no_colour());
+            let _ = writeln!(std::io::stderr().lock(), "nothing was written");
+            ExitCode::from(2)
+        }
+    }
 }
 
 /// Records a change of what was published.

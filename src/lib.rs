@@ -18,4 +18,5 @@ pub mod render;
 pub mod schemas;
 pub mod site;
 pub mod spill;
+pub mod starter;
 pub mod verify;

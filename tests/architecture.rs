@@ -40,6 +40,7 @@ const IMPORTS: [(&str, &[&str]); 18] = [
             "card",
         ],
     ),
+    ("starter", &["model"]),
     ("output", &["model", "diagnostics"]),
     ("verify", &["model", "diagnostics", "locale", "card"]),
     (
@@ -55,6 +56,7 @@ const IMPORTS: [(&str, &[&str]); 18] = [
             "history",
             "site",
             "render",
+            "starter",
             "output",
             "verify",
             "schemas",

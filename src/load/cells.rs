@@ -160,6 +160,11 @@ fn significant(digits: i64) -> u32 {
     digits.unsigned_abs().checked_ilog10().map_or(0, |last| last + 1)
 }
 
+/// A number of no more digits than can be checked; `None` for anything else.
+pub(super) fn fitting(text: &str, form: NumberForm) -> Option<CellNumber> {
+    parse_number(text, form).filter(|number| significant(number.digits) <= SIGNIFICANT_DIGITS)
+}
+
 /// Reads digits with the column's marks; `None` for anything else, exponents and `NaN` included.
 pub(super) fn parse_number(text: &str, form: NumberForm) -> Option<CellNumber> {
     let text = if form.bare { text } else { strip_signs(text) };

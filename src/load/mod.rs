@@ -15,6 +15,7 @@ mod encoding;
 mod fields;
 mod figures;
 mod fixed;
+pub mod inferred;
 mod keys;
 mod ledger;
 mod package;

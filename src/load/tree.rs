@@ -76,7 +76,9 @@ pub(super) fn toml(file: &SourceFile, range: Range<usize>, problems: &mut Vec<Di
         let problem = remedy.into_iter().fold(problem, Diagnostic::help);
         let problem = cut_short(file, at.end + range.start, problem);
         // One line may hold several mistakes with one remedy.
-        let line = |problem: &Diagnostic| problem.place.as_ref().map(|place| place.line);
+        let line = |problem: &Diagnostic| {
+            problem.place.as_ref().map(|place| (place.file.clone(), place.line))
+        };
         let is_told = problems.last().is_some_and(|last| {
             last.rule == SYNTAX && line(last) == line(&problem) && last.help == problem.help
         });

@@ -57,7 +57,7 @@ pub(super) fn remedy(line: &str) -> Option<String> {
         let why = "in this file the decimal mark is a point";
         return Some(format!("{}: {why}", write(&value.replace(',', "."))));
     }
-    let is_word = !value.starts_with(['[', '{', '#']);
+    let is_word = value.starts_with(char::is_alphabetic);
     is_word.then(|| format!("{}: a text stands in quotation marks", write(&quoted(value))))
 }
 

@@ -20,4 +20,5 @@ pub mod name;
 pub mod place;
 pub mod rows;
 pub mod site;
+pub mod spelled;
 pub mod unit;

@@ -27,6 +27,7 @@ mod carried;
 mod leftover;
 mod link;
 mod lock;
+mod planted;
 mod staged_file;
 mod summed;
 mod swap;
@@ -43,6 +44,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{PoisonError, RwLock};
 
 pub use appended::append;
+pub use planted::{Planted, plant, plant_folder};
 pub use staged_file::StagedFile;
 
 use self::lock::Lock;
