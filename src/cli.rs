@@ -5,8 +5,10 @@
 mod formats;
 
 use std::io::{IsTerminal, Write};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use clap::{Args, Parser, Subcommand};
@@ -15,8 +17,9 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use self::formats::{Folders, Format};
-use crate::commands::build::{self, AsOf, Built, Drafts, Recording, Request, Waiting};
+use crate::commands::build::{self, AsOf, Built, Drafts, Purpose, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
+use crate::commands::serve::{self, News, Preview, Surroundings};
 use crate::commands::status::{self, Asked};
 use crate::commands::{Outcome, explain, figures, verify};
 use crate::diagnostics::report::{Ending, Report};
@@ -51,6 +54,9 @@ enum Command {
         /// Publish drafts too, each with a notice.
         #[arg(long, conflicts_with = "record")]
         drafts: bool,
+        /// Publish drafts and releases dated later too, each with a notice, as `serve` shows them.
+        #[arg(long, conflicts_with = "record")]
+        preview: bool,
         /// Add to `data/ledger.csv` what releases claim that are published for the first time.
         #[arg(long)]
         record: bool,
@@ -70,6 +76,27 @@ enum Command {
         skip: Vec<String>,
         #[command(flatten)]
         telling: Telling,
+    },
+    /// Show the site in the browser while it is written: build and verify it after each change.
+    Serve {
+        /// The project's folder, with `site.toml`.
+        #[arg(long, default_value = ".")]
+        root: PathBuf,
+        /// The port; if it is taken, the next one. 0 is any that is free.
+        #[arg(long, default_value_t = 8000)]
+        port: u16,
+        /// The address to be reached at; others than the default let other machines in.
+        #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+        host: IpAddr,
+        /// The address at which the site will stand, in place of the one in `site.toml`.
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+        /// The day or instant of each build [default: `SOURCE_DATE_EPOCH`, else now].
+        #[arg(long, value_name = "INSTANT", value_parser = as_of)]
+        date: Option<AsOf>,
+        /// Let warnings count as findings: a site with any is not shown.
+        #[arg(long)]
+        strict: bool,
     },
     /// Say what waits to be published, and when; which translations are out of date; what is not
     /// recorded of published releases; which exemptions exempt nothing.
@@ -194,8 +221,12 @@ pub fn main() -> ExitCode {
     };
     let started = now();
     match arguments.command {
-        Command::Build { root, out, base_url, date, drafts, record, telling } => {
-            let drafts = if drafts { Drafts::Published } else { Drafts::Waiting };
+        Command::Build { root, out, base_url, date, drafts, preview, record, telling } => {
+            let drafts = match (drafts, preview) {
+                (_, true) => Drafts::AndLater,
+                (true, false) => Drafts::Published,
+                (false, false) => Drafts::Waiting,
+            };
             let of_root =
                 || if root == Path::new(".") { "public".into() } else { root.join("public") };
             let out = out.unwrap_or_else(of_root);
@@ -215,6 +246,7 @@ pub fn main() -> ExitCode {
                         drafts,
                         strictness,
                         recording,
+                        purpose: Purpose::Publication,
                     })
                 }
                 Err(problem) => Outcome::impossible(problem),
@@ -236,6 +268,10 @@ pub fn main() -> ExitCode {
             let folders = Folders { root, public, here: here() };
             let ended = Ended { command: "verify", format: telling.format, folders, not_done };
             ended.tell(&outcome, |coverage| verified_lines(coverage, started.elapsed()))
+        }
+        Command::Serve { root, port, host, base_url, date, strict } => {
+            let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };
+            served(&Preview { root, host, port, base_url, strictness }, date)
         }
         Command::Status { root, date, next } => {
             let asked = if next { Asked::Next } else { Asked::All };
@@ -263,6 +299,56 @@ pub fn main() -> ExitCode {
         }
         Command::Explain { rule } => explained(rule.as_deref()),
     }
+}
+
+/// Shows a site while it is written.
+fn served(preview: &Preview, date: Option<AsOf>) -> ExitCode {
+    if !preview.host.is_loopback() {
+        let message =
+            format!("everybody who reaches {} can read what is served, drafts too", preview.host);
+        let problem = Diagnostic::placeless(Rule("host"), message).warning();
+        let help = "leave out `--host` to serve this machine alone";
+        formats::to_people(&[problem.help(help)], no_colour());
+    }
+    let changed = Mutex::new(now());
+    let tell = |news: News<'_>| told_of_preview(&news, &changed);
+    let moment = || date.map_or_else(default_date, Ok);
+    match serve::run(preview, &Surroundings { now: &moment, tell: &tell }) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            formats::to_people(&[problem], no_colour());
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Says what happens while a site is previewed, and how long after the change it did.
+fn told_of_preview(news: &News<'_>, changed: &Mutex<Instant>) {
+    let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner);
+    let took = seconds(changed.elapsed());
+    let line = match news {
+        News::Open(url, None) => format!("serving   {url}"),
+        News::Open(url, Some(port)) => format!("serving   {url}, because port {port} is taken"),
+        News::Changed => {
+            *changed = now();
+            return;
+        }
+        News::Early(1) => format!("shown     1 page, not proved yet, after {took}"),
+        News::Early(pages) => format!("shown     {pages} pages, not proved yet, after {took}"),
+        News::Wrong(problem) => {
+            formats::to_people(&[(*problem).clone()], no_colour());
+            "changes are no longer seen".to_owned()
+        }
+        News::Built(outcome) => {
+            formats::to_people(&outcome.diagnostics, no_colour());
+            match &outcome.done {
+                Some(built) => format!("proved    {} pages after {took}", built.coverage.pages),
+                None => format!("{}; the last site that held is shown", counted(outcome)),
+            }
+        }
+    };
+    // Where nobody reads, there is nobody to tell that nobody reads.
+    let _ = writeln!(std::io::stderr().lock(), "{line}");
 }
 
 /// Records a change of what was published.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 17] = [
+const IMPORTS: [(&str, &[&str]); 18] = [
     ("model", &[]),
     ("spill", &[]),
     ("diagnostics", &["model"]),
@@ -56,8 +56,10 @@ const IMPORTS: [(&str, &[&str]); 17] = [
             "render",
             "output",
             "verify",
+            "preview",
         ],
     ),
+    ("preview", &["model", "diagnostics"]),
     ("cli", &["model", "diagnostics", "commands", "verify"]),
 ];
 

@@ -14,6 +14,7 @@ mod published;
 mod rebuilt;
 mod recording;
 mod remedy;
+pub mod serve;
 pub mod status;
 mod sums;
 pub mod verify;
