@@ -111,11 +111,12 @@ impl Work<'_> {
                 Ok(changed) => {
                     let change = self.shown.noticed();
                     (self.around.tell)(News::Changed);
-                    // Nobody is left to build when all is over.
-                    let _ = ask.send(change);
+                    // First what somebody waits for, with the whole machine to itself.
                     if let Changes::Files(files) = changed {
                         self.shows_early(change, files);
                     }
+                    // Nobody is left to build when all is over.
+                    let _ = ask.send(change);
                 }
                 Err(problem) => {
                     (self.around.tell)(News::Wrong(problem));

@@ -8,7 +8,7 @@
   const root = host.attachShadow({ mode: "open" });
   root.innerHTML = `<link rel="stylesheet" href="${OWN}told.css">
     <section class="panel" role="dialog" aria-labelledby="title" hidden>
-      <header><h2 id="title" tabindex="-1"></h2><button type="button" class="close">Hide</button></header>
+      <div class="head"><h2 id="title" tabindex="-1"></h2><button type="button" class="close">Hide</button></div>
       <div class="findings"></div>
     </section>
     <p class="corner"><span role="status"></span><button type="button" class="open" aria-haspopup="dialog" hidden></button></p>`;
