@@ -21,7 +21,7 @@ use support::{Project, TODAY};
 use tempfile::TempDir;
 
 /// When a test gives up.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 const RELEASE: &str = "content/releases/2024-11-harvest.en.md";
 const PAGE: &str = "/reports/en/news/2024/harvest/";
@@ -408,4 +408,17 @@ fn a_folder_without_a_site_is_no_project() {
     let project = Project::copy_of("orchards").remove("site.toml");
     let said = project.run(&["serve", "--port", "0"]);
     assert_eq!(said.code, 2, "{}", said.text);
+}
+
+#[test]
+fn the_commands_of_its_document_serve_a_site() {
+    let document = include_str!("../docs/serve.md");
+    let commands = document.lines().filter_map(|line| line.strip_prefix("parskats serve"));
+    let commands: Vec<Vec<&str>> =
+        commands.map(|options| options.split_whitespace().collect()).collect();
+    assert_eq!(commands.len(), 2);
+    let project = Project::copy_of("orchards");
+    for options in commands {
+        Served::with(&project, &options).until_standing("proved");
+    }
 }

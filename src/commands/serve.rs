@@ -108,11 +108,11 @@ impl Work<'_> {
         while !is_over.load(Ordering::Relaxed) {
             match &changes {
                 Ok(Changes::None) => {}
-                Ok(changed) => {
+                Ok(seen) => {
                     let change = self.shown.noticed();
                     (self.around.tell)(News::Changed);
                     // First what somebody waits for, with the whole machine to itself.
-                    if let Changes::Files(files) = changed {
+                    if let Changes::Files(files) = seen {
                         self.shows_early(change, files);
                     }
                     // Nobody is left to build when all is over.

@@ -67,10 +67,9 @@ fn coded(text: &str) -> String {
     if parts.len().is_multiple_of(2) {
         return escaped(text);
     }
-    let is_quoted = |at: usize| at % 2 == 1;
-    let part = |(at, part): (usize, &String)| match is_quoted(at) {
-        true => format!("<code>{part}</code>"),
-        false => part.clone(),
+    let part = |(at, part): (usize, &String)| {
+        let is_quoted = at % 2 == 1;
+        if is_quoted { format!("<code>{part}</code>") } else { part.clone() }
     };
     parts.iter().enumerate().map(part).collect()
 }

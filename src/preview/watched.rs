@@ -66,9 +66,9 @@ impl Watched {
         let watcher =
             notify::recommended_watcher(tell).map_err(|error| unwatchable(root, &error))?;
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let mut watched = Self { root, watcher, events, folders: BTreeMap::new() };
-        watched.rearmed()?;
-        Ok(watched)
+        let mut begun = Self { root, watcher, events, folders: BTreeMap::new() };
+        begun.rearmed()?;
+        Ok(begun)
     }
 
     /// Waits a moment for changes, and until their editor has come to rest.
