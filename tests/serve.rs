@@ -8,7 +8,7 @@
 #[expect(dead_code, reason = "the projects of other tests are broken")]
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{TcpListener, TcpStream};
@@ -17,6 +17,8 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use parskats::commands::build::{self, AsOf, Drafts, Purpose, Recording, Request};
+use parskats::diagnostics::Strictness;
 use support::{Project, TODAY};
 use tempfile::TempDir;
 
@@ -420,5 +422,36 @@ fn the_commands_of_its_document_serve_a_site() {
     let project = Project::copy_of("orchards");
     for options in commands {
         Served::with(&project, &options).until_standing("proved");
+    }
+}
+
+#[test]
+fn a_document_that_is_shown_early_has_the_bytes_that_the_whole_build_gives_it() {
+    for name in ["orchards", "meadows", "amended", "hives", "lauki", "edges"] {
+        let project = Project::copy_of(name);
+        let mut request = Request {
+            root: project.path(""),
+            out: project.path("public"),
+            base_url: None,
+            as_of: AsOf::Day(TODAY.parse().unwrap()),
+            drafts: Drafts::AndLater,
+            strictness: Strictness::Lenient,
+            recording: Recording::Off,
+            purpose: Purpose::Preview,
+        };
+        let outcome = build::run(&request);
+        assert!(outcome.done.is_some(), "{name}: {:?}", outcome.diagnostics);
+        let public = project.public();
+        let documents = support::tree(&project.path("content"));
+        let documents = documents.into_keys().filter(|file| file.ends_with(".md"));
+        let documents: BTreeSet<String> = documents.map(|file| format!("content/{file}")).collect();
+        request.out = project.path("early");
+        let early = build::glimpsed(&request, &documents);
+        assert_ne!(early.len(), 0, "{name}");
+        assert!(early.len() >= documents.len() / 2, "{name}: {:?}", early.keys());
+        for (page, bytes) in early {
+            assert!(public.get(&page) == Some(&bytes), "{page} of {name}");
+        }
+        assert!(!project.path("early").exists());
     }
 }

@@ -107,7 +107,7 @@ mod tests {
     fn a_finding_names_file_line_and_column_and_nothing_of_it_is_markup() {
         let text = "+++\n<script>131 & more</script>";
         let place = Place::within("content/a.<b>.md", text, 12..15);
-        let problem = Diagnostic::error(Rule("claim"), place, "`<131>` is not true")
+        let problem = Diagnostic::error(Rule("figure-mismatch"), place, "`<131>` is not true")
             .help("write `130`, or \"about\"");
         let markup = findings(&[problem], Strictness::Lenient);
         for part in [
@@ -115,7 +115,7 @@ mod tests {
             "<code>&lt;131&gt;</code> is not true",
             "&lt;script&gt;<mark>131</mark> &amp; more&lt;/script&gt;",
             "help:</span> write <code>130</code>, or &quot;about&quot;",
-            "error[claim]",
+            "error[figure-mismatch]",
         ] {
             assert!(markup.contains(part), "{part}: {markup}");
         }
