@@ -67,6 +67,7 @@ verify: site ## Verify the built sites from their published bytes alone
 .PHONY: outside
 outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/datapackages.py . $(FIXTURES) $(SITES)
+	$(PYTHON) tests/tools/schemas.py docs/schemas . $(FIXTURES)
 	$(PYTHON) tests/tools/pages.py $(NU) $(SITES)
 	$(PYTHON) tests/tools/links.py $(SITES)
 	$(PYTHON) tests/tools/feeds.py $(SITES)

@@ -2,26 +2,29 @@
 //!
 //! The only place that reads the clock and the environment and writes to the terminal.
 
+mod bind;
 mod formats;
+mod serve;
 
 use std::io::{IsTerminal, Write};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
+use clap_complete::Shell;
 use jiff::Timestamp;
 use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use self::formats::{Folders, Format};
+use crate::commands::bind::{self as binding, Bindable};
 use crate::commands::build::{self, AsOf, Built, Drafts, Purpose, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
-use crate::commands::serve::{self, News, Preview, Surroundings};
+use crate::commands::serve::Preview;
 use crate::commands::status::{self, Asked};
-use crate::commands::{Outcome, explain, figures, verify};
+use crate::commands::{Outcome, explain, figures, schema, verify};
 use crate::diagnostics::report::{Ending, Report};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::model::ledger::FILE as LEDGER;
@@ -158,6 +161,33 @@ enum Command {
         #[command(flatten)]
         recorded: Recorded,
     },
+    /// Propose for each number and date of a draft the figure or event that it is; on a terminal, ask.
+    Bind {
+        /// The draft, in the project or elsewhere.
+        file: PathBuf,
+        /// Put brackets around those of which there is no doubt, and list the rest.
+        #[arg(long)]
+        write: bool,
+        /// The draft's language [default: by its name or its words].
+        #[arg(long, value_name = "CODE")]
+        language: Option<String>,
+        /// The programme it reports on [default: by its front matter, or by its numbers].
+        #[arg(long)]
+        programme: Option<String>,
+        #[command(flatten)]
+        recorded: Recorded,
+    },
+    /// Print a JSON Schema with which editors complete and check `site.toml`, `figures.toml`,
+    /// `charts.toml` or the front matter of documents.
+    Schema {
+        /// `site`, `figures`, `charts` or `front-matter`.
+        name: String,
+    },
+    /// Print what a shell needs to complete commands and options.
+    Completions {
+        /// The shell.
+        shell: Shell,
+    },
     /// Say what a rule means and what to do; without a name, list all rules.
     Explain {
         /// The rule, as messages name it: `unbound-number`.
@@ -271,7 +301,7 @@ pub fn main() -> ExitCode {
         }
         Command::Serve { root, port, host, base_url, date, strict } => {
             let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };
-            served(&Preview { root, host, port, base_url, strictness }, date)
+            serve::run(&Preview { root, host, port, base_url, strictness }, date)
         }
         Command::Status { root, date, next } => {
             let asked = if next { Asked::Next } else { Asked::All };
@@ -297,58 +327,42 @@ pub fn main() -> ExitCode {
                 told.and_then(|as_of| figures::run(&figures::Question { root, as_of, id, sql }));
             told_or_broken(told.map(|told| (told.text, told.problems)))
         }
+        Command::Bind { file, write, language, programme, recorded: Recorded { root, date } } => {
+            let found = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
+            let found = found.and_then(|as_of| {
+                binding::run(&binding::Question { root, file, as_of, language, programme })
+            });
+            match found {
+                Ok(found) => bound(&found, write),
+                Err(problems) => told_or_broken(Err(problems)),
+            }
+        }
+        Command::Schema { name } => {
+            let text = schema::run(&name).map_err(|problem| vec![problem]);
+            told_or_broken(text.map(|text| (text, Vec::new())))
+        }
+        Command::Completions { shell } => completed(shell),
         Command::Explain { rule } => explained(rule.as_deref()),
     }
 }
 
-/// Shows a site while it is written.
-fn served(preview: &Preview, date: Option<AsOf>) -> ExitCode {
-    if !preview.host.is_loopback() {
-        let message =
-            format!("everybody who reaches {} can read what is served, drafts too", preview.host);
-        let problem = Diagnostic::placeless(Rule("host"), message).warning();
-        let help = "leave out `--host` to serve this machine alone";
-        formats::to_people(&[problem.help(help)], no_colour());
-    }
-    let changed = Mutex::new(now());
-    let tell = |news: News<'_>| told_of_preview(&news, &changed);
-    let moment = || date.map_or_else(default_date, Ok);
-    match serve::run(preview, &Surroundings { now: &moment, tell: &tell }) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(problem) => {
-            formats::to_people(&[problem], no_colour());
-            ExitCode::from(2)
-        }
-    }
-}
-
-/// Says what happens while a site is previewed, and how long after the change it did.
-fn told_of_preview(news: &News<'_>, changed: &Mutex<Instant>) {
-    let mut changed = changed.lock().unwrap_or_else(PoisonError::into_inner);
-    let took = seconds(changed.elapsed());
-    let line = match news {
-        News::Open(url, None) => format!("serving   {url}"),
-        News::Open(url, Some(port)) => format!("serving   {url}, because port {port} is taken"),
-        News::Changed => {
-            *changed = now();
-            return;
-        }
-        News::Early(1) => format!("shown     1 page, not proved yet, after {took}"),
-        News::Early(pages) => format!("shown     {pages} pages, not proved yet, after {took}"),
-        News::Wrong(problem) => {
-            formats::to_people(&[(*problem).clone()], no_colour());
-            "changes are no longer seen".to_owned()
-        }
-        News::Built(outcome) => {
-            formats::to_people(&outcome.diagnostics, no_colour());
-            match &outcome.done {
-                Some(built) => format!("proved    {} pages after {took}", built.coverage.pages),
-                None => format!("{}; the last site that held is shown", counted(outcome)),
-            }
-        }
+/// Binds what is sure, or what is chosen at the terminal, and tells the rest.
+fn bound(found: &Bindable, write: bool) -> ExitCode {
+    formats::to_people(&found.problems, no_colour());
+    let is_asked = !write && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+    let chosen = if is_asked {
+        let (mut answers, mut screen) = (std::io::stdin().lock(), std::io::stderr().lock());
+        bind::asked(found, &mut answers, &mut screen).unwrap_or_default()
+    } else {
+        found.sure()
     };
-    // Where nobody reads, there is nobody to tell that nobody reads.
-    let _ = writeln!(std::io::stderr().lock(), "{line}");
+    let is_written = (write || is_asked) && !chosen.is_empty();
+    if is_written && let Err(problem) = found.write(&chosen) {
+        return told_or_broken(Err(vec![problem]));
+    }
+    let is_left = chosen.len() < found.items.len() || !is_written && !found.items.is_empty();
+    let code = if is_left { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    written(&bind::told(found, &chosen, is_written), code)
 }
 
 /// Records a change of what was published.
@@ -383,6 +397,13 @@ fn told_or_broken(told: Result<(String, Vec<Diagnostic>), Vec<Diagnostic>>) -> E
             ExitCode::from(2)
         }
     }
+}
+
+/// What a shell needs to complete the program's commands.
+fn completed(shell: Shell) -> ExitCode {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Arguments::command(), "parskats", &mut text);
+    written(&String::from_utf8_lossy(&text), ExitCode::SUCCESS)
 }
 
 fn explained(rule: Option<&str>) -> ExitCode {

@@ -16,6 +16,7 @@ pub mod model;
 pub mod output;
 pub mod preview;
 pub mod render;
+pub mod schemas;
 pub mod site;
 pub mod spill;
 pub mod verify;

@@ -12,9 +12,10 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 18] = [
+const IMPORTS: [(&str, &[&str]); 19] = [
     ("model", &[]),
     ("spill", &[]),
+    ("schemas", &[]),
     ("diagnostics", &["model"]),
     ("locale", &["model"]),
     ("load", &["model", "diagnostics", "locale", "spill"]),
@@ -57,6 +58,7 @@ const IMPORTS: [(&str, &[&str]); 18] = [
             "output",
             "verify",
             "preview",
+            "schemas",
         ],
     ),
     ("preview", &["model", "diagnostics"]),

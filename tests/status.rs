@@ -69,3 +69,37 @@ fn what_readers_are_not_told_changes_no_mark() {
     let site = site.replace(ENGLISH, "aliases = [", "toc = false\naliases = [");
     assert_eq!(told(&site), [""; 0]);
 }
+
+/// The lines of a status that speak of something.
+fn told_of(site: &Project, what: &str) -> Vec<String> {
+    let said = site.output(&["status", "--date", "2040-01-01"]);
+    let lines = said.out.lines().filter(|line| line.contains(what));
+    lines.map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+}
+
+#[test]
+fn a_document_without_a_language_is_told_with_the_file_to_add() {
+    let site = Project::copy_of("meadows").remove(LATVIAN);
+    assert_eq!(
+        told_of(&site, "missing language"),
+        [format!(
+            "missing language `pages/about` has no version in `lv`: add `{LATVIAN}`; no language stands in for another"
+        )]
+    );
+    assert_eq!(told_of(&Project::copy_of("meadows"), "missing language"), [""; 0]);
+}
+
+#[test]
+fn an_event_that_is_over_without_a_status_is_told_once_for_its_calendar() {
+    let calendar = "data/apples/calendar.csv";
+    let rows = "id,when,title_en,title_lv,kind,status\n\
+                a,2024-01,A,A,talk,done\nb,2024-02,B,B,talk,\nc,2024-03,C,C,talk,cancelled\n\
+                d,2050-03,D,D,talk,\ne,2024-04,E,E,talk,planned\n";
+    let site = Project::copy_of("orchards").write(calendar, rows);
+    assert_eq!(
+        told_of(&site, "event that is over"),
+        [format!(
+            "event that is over {calendar}: b, e: write `done`, `moved` or `cancelled` in `status`"
+        )]
+    );
+}

@@ -3,6 +3,7 @@
 //! In: what was asked for. Out: an outcome: what is wrong, what was done. Nothing here touches the
 //! clock, the environment or the terminal: `cli` does.
 
+pub mod bind;
 pub mod build;
 pub mod change;
 mod claimable;
@@ -14,9 +15,11 @@ mod published;
 mod rebuilt;
 mod recording;
 mod remedy;
+pub mod schema;
 pub mod serve;
 pub mod status;
 mod sums;
+mod unpaged;
 pub mod verify;
 
 use crate::diagnostics::{self, Diagnostic, Rule, Strictness};

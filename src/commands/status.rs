@@ -10,6 +10,7 @@ use super::build::{self, AsOf, Purpose, Recording, Request};
 use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::history::{self, Due};
 use crate::load;
+use crate::model::place::Place;
 use crate::model::site::{Drafts, Sources};
 
 /// What is asked.
@@ -44,7 +45,9 @@ pub fn run(root: &Path, as_of: AsOf, asked: Asked) -> Result<Status, Vec<Diagnos
     history::wrong(&sources, &now, &mut problems);
     let text = match asked {
         Asked::All => {
-            let lines = due.iter().map(line).chain(told_by_a_build(root, as_of, &sources)?);
+            let twins = without_twin(&mut problems);
+            let lines = due.iter().map(line).chain(twins);
+            let lines = lines.chain(told_by_a_build(root, as_of, &sources)?);
             Some(lines.collect())
                 .filter(|lines: &String| !lines.is_empty())
                 .unwrap_or_else(|| "nothing waits\n".to_owned())
@@ -55,6 +58,21 @@ pub fn run(root: &Path, as_of: AsOf, asked: Asked) -> Result<Status, Vec<Diagnos
     };
     diagnostics::sort(&mut problems);
     Ok(Status { text, problems })
+}
+
+/// Lines for the documents that lack a language, which are no longer told as mistakes then.
+fn without_twin(problems: &mut Vec<Diagnostic>) -> Vec<String> {
+    let is_of_document = |place: &Place| place.line == 0 && place.file.starts_with("content/");
+    let is_twin = |problem: &mut Diagnostic| {
+        problem.rule == Rule("missing-language")
+            && problem.place.as_ref().is_some_and(is_of_document)
+    };
+    let lacks: Vec<Diagnostic> = problems.extract_if(.., is_twin).collect();
+    let told = |problem: &Diagnostic| {
+        let help = problem.help.first().map(|help| format!(": {help}")).unwrap_or_default();
+        format!("{:INSTANT$}  {:21}  {}{help}\n", "", "missing language", problem.message)
+    };
+    lacks.iter().map(told).collect()
 }
 
 /// What a build says that is neither published nor wrong with the sources, by its rules.

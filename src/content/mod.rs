@@ -15,6 +15,7 @@ mod html;
 pub(crate) mod in_tests;
 mod picture;
 mod placeholder;
+pub mod prose;
 mod quotes;
 mod standing;
 mod table;

@@ -4,9 +4,13 @@
 //! In: the sources, the moment of the build. Out: what waits then, the next first; then what waits
 //! for its author: drafts, and translations of texts that are others now.
 
+use std::collections::BTreeMap;
+
 use jiff::Zoned;
 
+use crate::model::calendar::{Event, EventStatus, Stage};
 use crate::model::embargo::Embargo;
+use crate::model::name::ProgrammeId;
 use crate::model::site::{Document, DocumentKind, Sources};
 
 /// Something that waits.
@@ -35,6 +39,8 @@ pub enum Why {
     Event,
     /// It is a translation of a text that is another one now.
     Translation,
+    /// It is an event that is over, and nobody says whether it was held.
+    Over,
 }
 
 impl Why {
@@ -48,6 +54,7 @@ impl Why {
             Self::Dataset => "embargo of a dataset",
             Self::Event => "embargo of an event",
             Self::Translation => "translation",
+            Self::Over => "event that is over",
         }
     }
 }
@@ -67,13 +74,38 @@ pub fn due(sources: &Sources, now: &Zoned) -> Vec<Due> {
         Some(Due { at: Some(at), why: Why::Event, what: event.id.to_string() })
     });
     let translations = sources.documents.iter().flat_map(outdated);
-    let mut due: Vec<Due> = documents.chain(datasets).chain(events).chain(translations).collect();
+    let authors = translations.chain(over(sources, now));
+    let mut due: Vec<Due> = documents.chain(datasets).chain(events).chain(authors).collect();
     due.sort_by(|left, right| {
         let key = |due: &Due| (due.at.is_none(), due.at.as_ref().map(Zoned::timestamp));
         key(left).cmp(&key(right)).then_with(|| left.what.cmp(&right.what))
     });
     due
 }
+
+/// The events that are over and of which nobody says whether they were held, of each programme as
+/// one.
+fn over(sources: &Sources, now: &Zoned) -> Vec<Due> {
+    let mut over: BTreeMap<&ProgrammeId, Vec<&str>> = BTreeMap::new();
+    let is_open = |event: &&Event| matches!(event.status, None | Some(EventStatus::Planned));
+    let events = sources.events.values().filter(|event| event.deadline_of.is_none());
+    for event in events.filter(is_open).filter(|event| event.stage(now.date()) == Stage::Past) {
+        over.entry(&event.id.programme).or_default().push(&event.id.event);
+    }
+    let told = |(programme, events): (&ProgrammeId, Vec<&str>)| {
+        let first = events.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = events.len().saturating_sub(NAMED);
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        let what = format!(
+            "data/{programme}/calendar.csv: {first}{more}: write `done`, `moved` or `cancelled` in `status`"
+        );
+        Due { at: None, why: Why::Over, what }
+    };
+    over.into_iter().map(told).collect()
+}
+
+/// How many events of a programme are named.
+const NAMED: usize = 3;
 
 /// The versions of a document whose source was changed since they were translated, or that do not
 /// say from which text they were.

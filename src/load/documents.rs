@@ -375,7 +375,7 @@ fn contact(mut fields: Fields<'_>, problems: &mut Vec<Diagnostic>) -> Option<Con
 }
 
 /// The bytes of the front matter, and where the body begins.
-fn front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
+pub(super) fn front_matter(text: &str) -> Option<(std::ops::Range<usize>, usize)> {
     let rest = text.strip_prefix("+++")?;
     let newline = rest.find('\n')?;
     let start = 3 + newline + 1;

@@ -9,6 +9,7 @@ mod calendar;
 mod cells;
 mod charts;
 mod documents;
+mod draft;
 mod embargo;
 mod encoding;
 mod fields;
@@ -32,6 +33,7 @@ mod units;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+pub use draft::{DraftFile, draft};
 pub use keys::KeyIndex;
 pub use project::Project;
 use rows::Table;

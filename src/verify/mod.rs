@@ -53,6 +53,7 @@ mod package;
 mod page;
 mod passage;
 mod proof;
+mod proposed;
 mod rational;
 mod recompute;
 mod robots;
@@ -84,5 +85,6 @@ mod xml;
 
 pub use again::{Options, compared, compared_tables, options};
 pub use finding::{Coverage, Finding, Impossible, PageReport, Remedy, Report};
+pub use proposed::{Draft, Offer, Proposal};
 pub use site::{Begun, site};
 pub use verifier::{Verifier, text as published_text};

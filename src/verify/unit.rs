@@ -39,7 +39,8 @@ impl Units {
         Self { phrases, nouns: proof.clone() }
     }
 
-    fn find(&self, text: &str, locale: Locale) -> Vec<Found<'_, String>> {
+    /// Where a text names units.
+    pub(super) fn find(&self, text: &str, locale: Locale) -> Vec<Found<'_, String>> {
         self.phrases.get(locale.code()).map(|phrases| phrases.find(text)).unwrap_or_default()
     }
 

@@ -1,0 +1,155 @@
+//! `parskats bind` at the terminal: what was found, and which of it is taken.
+//!
+//! In: a draft with what its numbers may claim. Out: lines for people, and what they choose.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::io::{self, BufRead, Write};
+
+use crate::commands::bind::{Bindable, Choice, Item};
+
+/// What stands in a draft for a number that is no figure, and what defines one that is.
+const REMEDIES: &str = "\
+A number that is no figure (a name, a telephone number, a year) is exempted by its literal text,
+in the draft's front matter:
+
+  [[exemption]]
+  text   = \"Covid-19\"
+  reason = { lv = \"…\", en = \"…\" }
+
+One that the data should bear out becomes a figure in data/<programme>/figures.toml:
+
+  [figure.name]
+  label = { lv = \"…\", en = \"…\" }
+  from  = \"dataset\"
+  value = \"sum(column)\"
+  unit  = \"…\"
+";
+
+/// Everything that was found, item by item; of those that are bound, that they are.
+pub(super) fn told(found: &Bindable, bound: &[(usize, usize)], is_written: bool) -> String {
+    let chosen: BTreeSet<usize> = bound.iter().map(|(item, _)| *item).collect();
+    let mut text = String::new();
+    for (at, item) in found.items.iter().enumerate() {
+        if !is_written || !chosen.contains(&at) {
+            text += &one(item);
+        }
+    }
+    text + &summary(found, &chosen, is_written)
+}
+
+/// One number or date with what it may be.
+fn one(item: &Item) -> String {
+    let place = &item.place;
+    let mut text = format!("{}:{}:{}: `{}`\n", place.file, place.line, place.column, item.text);
+    let mut say = |line: String| text.push_str(&format!("    {line}\n"));
+    if item.is_closed {
+        say("stands in a link, or is written otherwise than it is read: claim it by hand".into());
+    }
+    match (item.choices.as_slice(), item.is_sure) {
+        ([sure, ..], true) => say(format!("is  {}", choice(sure))),
+        ([], _) if item.is_date => say("no event is known of this date".into()),
+        ([], _) => say("no figure has this value".into()),
+        (choices, _) => choices.iter().for_each(|it| say(format!("or  {}", choice(it)))),
+    }
+    if let Some((address, value)) = &item.untrue {
+        say(format!("the words speak of {address}, which is {value}"));
+    }
+    text
+}
+
+fn choice(choice: &Choice) -> String {
+    let Choice { text, address, label, .. } = choice;
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    format!("[{text}]({address})  {label}")
+}
+
+fn summary(found: &Bindable, bound: &BTreeSet<usize>, is_written: bool) -> String {
+    let programme = found.programme.as_ref().map_or("no one programme", |id| id.as_str());
+    let mut text = format!("read in {} as a text of {programme}\n", found.locale.code());
+    let all = found.items.len();
+    if all == 0 {
+        return text + "every number and date is claimed or exempted\n";
+    }
+    let none = found.items.iter().filter(|item| item.choices.is_empty()).count();
+    let sure = bound.len();
+    let doubtful = all - none.min(all) - sure.min(all - none.min(all));
+    let is = if is_written { "bound" } else { "without doubt" };
+    let _ = writeln!(
+        text,
+        "{all} numbers and dates in no claim: {sure} {is}, {doubtful} to choose, {none} without a figure"
+    );
+    if sure > 0 && !is_written {
+        let _ =
+            writeln!(text, "`parskats bind {} --write` binds the {sure}", found.path().display());
+    }
+    if none > 0 {
+        let _ = write!(text, "\n{REMEDIES}");
+    }
+    text
+}
+
+/// Asks of each number and date which figure it is.
+///
+/// # Errors
+/// If the terminal cannot be read or written.
+pub(super) fn asked(
+    found: &Bindable,
+    answers: &mut dyn BufRead,
+    screen: &mut dyn Write,
+) -> io::Result<Vec<(usize, usize)>> {
+    let mut chosen = Vec::new();
+    let open: Vec<(usize, &Item)> =
+        found.items.iter().enumerate().filter(|(_, item)| !item.choices.is_empty()).collect();
+    for (count, (at, item)) in open.iter().enumerate() {
+        writeln!(screen, "\n{} of {}  {}", count + 1, open.len(), excerpt(item))?;
+        for (number, it) in item.choices.iter().enumerate() {
+            writeln!(screen, "  {}  {}", number + 1, choice(it))?;
+        }
+        let default = if item.is_sure { "Enter: 1, 0: none" } else { "Enter: none" };
+        match answer(item, default, answers, screen)? {
+            Answer::Take(which) => chosen.push((*at, which)),
+            Answer::None => {}
+            Answer::Stop => break,
+        }
+    }
+    Ok(chosen)
+}
+
+/// What was answered.
+enum Answer {
+    Take(usize),
+    None,
+    Stop,
+}
+
+fn answer(
+    item: &Item,
+    default: &str,
+    answers: &mut dyn BufRead,
+    screen: &mut dyn Write,
+) -> io::Result<Answer> {
+    loop {
+        write!(screen, "which? ({default}, q: stop) ")?;
+        screen.flush()?;
+        let mut line = String::new();
+        if answers.read_line(&mut line)? == 0 {
+            return Ok(Answer::Stop);
+        }
+        let number = line.trim().parse::<usize>();
+        match (line.trim(), number) {
+            ("", _) if item.is_sure => return Ok(Answer::Take(0)),
+            ("" | "0", _) => return Ok(Answer::None),
+            ("q", _) => return Ok(Answer::Stop),
+            (_, Ok(number)) if number <= item.choices.len() => return Ok(Answer::Take(number - 1)),
+            _ => writeln!(screen, "type a number from 0 to {}, or q", item.choices.len())?,
+        }
+    }
+}
+
+/// The line that an item stands on.
+fn excerpt(item: &Item) -> String {
+    let place = &item.place;
+    let line = place.excerpt.as_ref().map_or("", |excerpt| excerpt.line.trim());
+    format!("line {}, `{}`\n  {line}", place.line, item.text)
+}
