@@ -55,7 +55,7 @@ fn tell_of(news: &News<'_>, changed: &Mutex<Instant>) {
             formats::to_people(&outcome.diagnostics, no_colour());
             match &outcome.done {
                 Some(built) => format!("proved    {} pages after {took}", built.coverage.pages),
-                None => format!("{}; the last site that held is shown", counted(outcome)),
+                None => format!("{}; nothing new is shown", counted(outcome)),
             }
         }
     };
