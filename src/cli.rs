@@ -4,8 +4,10 @@
 
 mod bind;
 mod formats;
+mod serve;
 
 use std::io::{IsTerminal, Write};
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -17,10 +19,10 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use self::formats::{Folders, Format};
-use crate::commands::bind::{self as binding, Bindable};
-use crate::commands::build::{self, AsOf, Built, Drafts, Recording, Request, Waiting};
+use crate::commands::build::{self, AsOf, Built, Drafts, Purpose, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
 use crate::commands::new::{self, Wanted};
+use crate::commands::serve::Preview;
 use crate::commands::status::{self, Asked};
 use crate::commands::{Outcome, describe, explain, figures, schema, verify};
 use crate::diagnostics::report::{Ending, Report};
@@ -55,6 +57,9 @@ enum Command {
         /// Publish drafts too, each with a notice.
         #[arg(long, conflicts_with = "record")]
         drafts: bool,
+        /// Publish drafts and releases dated later too, each with a notice, as `serve` shows them.
+        #[arg(long, conflicts_with = "record")]
+        preview: bool,
         /// Add to `data/ledger.csv` what releases claim that are published for the first time.
         #[arg(long)]
         record: bool,
@@ -74,6 +79,27 @@ enum Command {
         skip: Vec<String>,
         #[command(flatten)]
         telling: Telling,
+    },
+    /// Show the site in the browser while it is written: build and verify it after each change.
+    Serve {
+        /// The project's folder, with `site.toml`.
+        #[arg(long, default_value = ".")]
+        root: PathBuf,
+        /// The port; if it is taken, the next one. 0 is any that is free.
+        #[arg(long, default_value_t = 8000)]
+        port: u16,
+        /// The address to be reached at; others than the default let other machines in.
+        #[arg(long, value_name = "ADDRESS", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+        host: IpAddr,
+        /// The address at which the site will stand, in place of the one in `site.toml`.
+        #[arg(long, value_name = "URL")]
+        base_url: Option<String>,
+        /// The day or instant of each build [default: `SOURCE_DATE_EPOCH`, else now].
+        #[arg(long, value_name = "INSTANT", value_parser = as_of)]
+        date: Option<AsOf>,
+        /// Let warnings count as findings: a site with any is not shown.
+        #[arg(long)]
+        strict: bool,
     },
     /// Say what waits to be published, and when; which translations are out of date; what is not
     /// recorded of published releases; which exemptions exempt nothing.
@@ -136,21 +162,7 @@ enum Command {
         recorded: Recorded,
     },
     /// Propose for each number and date of a draft the figure or event that it is; on a terminal, ask.
-    Bind {
-        /// The draft, in the project or elsewhere.
-        file: PathBuf,
-        /// Put brackets around those of which there is no doubt, and list the rest.
-        #[arg(long)]
-        write: bool,
-        /// The draft's language [default: by its name or its words].
-        #[arg(long, value_name = "CODE")]
-        language: Option<String>,
-        /// The programme it reports on [default: by its front matter, or by its numbers].
-        #[arg(long)]
-        programme: Option<String>,
-        #[command(flatten)]
-        recorded: Recorded,
-    },
+    Bind(bind::Options),
     /// Print a JSON Schema with which editors complete and check `site.toml`, `figures.toml`,
     /// `charts.toml` or the front matter of documents.
     Schema {
@@ -267,8 +279,12 @@ pub fn main() -> ExitCode {
     };
     let started = now();
     match arguments.command {
-        Command::Build { root, out, base_url, date, drafts, record, telling } => {
-            let drafts = if drafts { Drafts::Published } else { Drafts::Waiting };
+        Command::Build { root, out, base_url, date, drafts, preview, record, telling } => {
+            let drafts = match (drafts, preview) {
+                (_, true) => Drafts::AndLater,
+                (true, false) => Drafts::Published,
+                (false, false) => Drafts::Waiting,
+            };
             let of_root =
                 || if root == Path::new(".") { "public".into() } else { root.join("public") };
             let out = out.unwrap_or_else(of_root);
@@ -288,6 +304,7 @@ pub fn main() -> ExitCode {
                         drafts,
                         strictness,
                         recording,
+                        purpose: Purpose::Publication,
                     })
                 }
                 Err(problem) => Outcome::impossible(problem),
@@ -309,6 +326,10 @@ pub fn main() -> ExitCode {
             let folders = Folders { root, public, here: here() };
             let ended = Ended { command: "verify", format: telling.format, folders, not_done };
             ended.tell(&outcome, |coverage| verified_lines(coverage, started.elapsed()))
+        }
+        Command::Serve { root, port, host, base_url, date, strict } => {
+            let strictness = if strict { Strictness::Strict } else { Strictness::Lenient };
+            serve::run(&Preview { root, host, port, base_url, strictness }, date)
         }
         Command::Status { root, date, next } => {
             let asked = if next { Asked::Next } else { Asked::All };
@@ -334,16 +355,7 @@ pub fn main() -> ExitCode {
                 told.and_then(|as_of| figures::run(&figures::Question { root, as_of, id, sql }));
             told_or_broken(told.map(|told| (told.text, told.problems)))
         }
-        Command::Bind { file, write, language, programme, recorded: Recorded { root, date } } => {
-            let found = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
-            let found = found.and_then(|as_of| {
-                binding::run(&binding::Question { root, file, as_of, language, programme })
-            });
-            match found {
-                Ok(found) => bound(&found, write),
-                Err(problems) => told_or_broken(Err(problems)),
-            }
-        }
+        Command::Bind(options) => bind::run(options),
         Command::Schema { name } => {
             let text = schema::run(&name).map_err(|problem| vec![problem]);
             told_or_broken(text.map(|text| (text, Vec::new())))
@@ -356,25 +368,6 @@ pub fn main() -> ExitCode {
         }
         Command::Explain { rule } => explained(rule.as_deref()),
     }
-}
-
-/// Binds what is sure, or what is chosen at the terminal, and tells the rest.
-fn bound(found: &Bindable, write: bool) -> ExitCode {
-    formats::to_people(&found.problems, no_colour());
-    let is_asked = !write && std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-    let chosen = if is_asked {
-        let (mut answers, mut screen) = (std::io::stdin().lock(), std::io::stderr().lock());
-        bind::asked(found, &mut answers, &mut screen).unwrap_or_default()
-    } else {
-        found.sure()
-    };
-    let is_written = (write || is_asked) && !chosen.is_empty();
-    if is_written && let Err(problem) = found.write(&chosen) {
-        return told_or_broken(Err(vec![problem]));
-    }
-    let is_left = chosen.len() < found.items.len() || !is_written && !found.items.is_empty();
-    let code = if is_left { ExitCode::from(1) } else { ExitCode::SUCCESS };
-    written(&bind::told(found, &chosen, is_written), code)
 }
 
 /// Begins a site, a programme or a release.

@@ -14,6 +14,7 @@ pub mod load;
 pub mod locale;
 pub mod model;
 pub mod output;
+pub mod preview;
 pub mod render;
 pub mod schemas;
 pub mod site;

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// What each module may use besides itself.
-const IMPORTS: [(&str, &[&str]); 18] = [
+const IMPORTS: [(&str, &[&str]); 20] = [
     ("model", &[]),
     ("spill", &[]),
     ("schemas", &[]),
@@ -59,9 +59,11 @@ const IMPORTS: [(&str, &[&str]); 18] = [
             "starter",
             "output",
             "verify",
+            "preview",
             "schemas",
         ],
     ),
+    ("preview", &["model", "diagnostics"]),
     ("cli", &["model", "diagnostics", "commands", "verify"]),
 ];
 

@@ -75,6 +75,7 @@ fn agrees(project: &Project) -> Result<usize, TestCaseError> {
             drafts: build::Drafts::Waiting,
             strictness: Strictness::Lenient,
             recording: build::Recording::Off,
+            purpose: build::Purpose::Preview,
             root: folder.path().to_owned(),
             out: folder.path().join("public"),
             base_url: None,

@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 /// A mark between two stages, which no message ever shows.
 const NEVER_SHOWN: &str = "follows";
 
-const DOCUMENTS: [&str; 14] = [
+const DOCUMENTS: [&str; 15] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -26,6 +26,7 @@ const DOCUMENTS: [&str; 14] = [
     "docs/proof.md",
     "docs/reports.md",
     "docs/rules.md",
+    "docs/serve.md",
     "docs/theme.md",
 ];
 

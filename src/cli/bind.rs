@@ -4,9 +4,14 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, IsTerminal as _, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
 
-use crate::commands::bind::{Bindable, Choice, Item};
+use clap::Args;
+
+use super::{Recorded, default_date, formats, no_colour, told_or_broken, written};
+use crate::commands::bind::{self, Bindable, Choice, Item, Question};
 
 /// What stands in a draft for a number that is no figure, and what defines one that is.
 const REMEDIES: &str = "\
@@ -26,8 +31,57 @@ One that the data should bear out becomes a figure in data/<programme>/figures.t
   unit  = \"…\"
 ";
 
+/// What `bind` is asked.
+#[derive(Debug, Clone, Args)]
+pub(super) struct Options {
+    /// The draft, in the project or elsewhere.
+    file: PathBuf,
+    /// Put brackets around those of which there is no doubt, and list the rest.
+    #[arg(long)]
+    write: bool,
+    /// The draft's language [default: by its name or its words].
+    #[arg(long, value_name = "CODE")]
+    language: Option<String>,
+    /// The programme it reports on [default: by its front matter, or by its numbers].
+    #[arg(long)]
+    programme: Option<String>,
+    #[command(flatten)]
+    recorded: Recorded,
+}
+
+/// Reads the draft, and tells or binds.
+pub(super) fn run(options: Options) -> ExitCode {
+    let Options { file, write, language, programme, recorded: Recorded { root, date } } = options;
+    let found = date.map_or_else(default_date, Ok).map_err(|problem| vec![problem]);
+    let found =
+        found.and_then(|as_of| bind::run(&Question { root, file, as_of, language, programme }));
+    match found {
+        Ok(found) => bound(&found, write),
+        Err(problems) => told_or_broken(Err(problems)),
+    }
+}
+
+/// Binds what is sure, or what is chosen at the terminal, and tells the rest.
+fn bound(found: &Bindable, write: bool) -> ExitCode {
+    formats::to_people(&found.problems, no_colour());
+    let is_asked = !write && io::stdin().is_terminal() && io::stderr().is_terminal();
+    let chosen = if is_asked {
+        let (mut answers, mut screen) = (io::stdin().lock(), io::stderr().lock());
+        asked(found, &mut answers, &mut screen).unwrap_or_default()
+    } else {
+        found.sure()
+    };
+    let is_written = (write || is_asked) && !chosen.is_empty();
+    if is_written && let Err(problem) = found.write(&chosen) {
+        return told_or_broken(Err(vec![problem]));
+    }
+    let is_left = chosen.len() < found.items.len() || !is_written && !found.items.is_empty();
+    let code = if is_left { ExitCode::from(1) } else { ExitCode::SUCCESS };
+    written(&told(found, &chosen, is_written), code)
+}
+
 /// Everything that was found, item by item; of those that are bound, that they are.
-pub(super) fn told(found: &Bindable, bound: &[(usize, usize)], is_written: bool) -> String {
+fn told(found: &Bindable, bound: &[(usize, usize)], is_written: bool) -> String {
     let chosen: BTreeSet<usize> = bound.iter().map(|(item, _)| *item).collect();
     let mut text = String::new();
     for (at, item) in found.items.iter().enumerate() {
@@ -93,7 +147,7 @@ fn summary(found: &Bindable, bound: &BTreeSet<usize>, is_written: bool) -> Strin
 ///
 /// # Errors
 /// If the terminal cannot be read or written.
-pub(super) fn asked(
+fn asked(
     found: &Bindable,
     answers: &mut dyn BufRead,
     screen: &mut dyn Write,

@@ -6,6 +6,8 @@
 //! 4. The proof is written, and the verifier reads the staged bytes as a stranger would.
 //! 5. Only without any error does the staged site take the target's place.
 
+mod glimpsed;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -14,6 +16,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
+pub use self::glimpsed::glimpsed;
 use super::published::Sums;
 pub use super::recording::Recording;
 use super::recording::{self, Asked, Figures};
@@ -31,7 +34,7 @@ use crate::model::name::{FigureId, FigureRef};
 use crate::model::place::Place;
 pub use crate::model::site::Drafts;
 use crate::model::site::{Geography, Sources};
-use crate::output::{self, Staging};
+use crate::output::{self, Lasting, Staging};
 use crate::render::{Gathered, PublishedTable, Rendered, Renderer};
 use crate::site::{self, Computed, Page, PageKind, Plan, PublishedPicture, Region};
 use crate::verify;
@@ -47,12 +50,24 @@ pub struct Request {
     pub base_url: Option<String>,
     /// When the build takes place.
     pub as_of: AsOf,
-    /// Whether drafts are published.
+    /// Whether drafts, and releases dated later, are published.
     pub drafts: Drafts,
     /// Whether warnings keep the site from being published.
     pub strictness: Strictness,
     /// Whether what is published for the first time joins the ledger.
     pub recording: Recording,
+    /// What the site is built for.
+    pub purpose: Purpose,
+}
+
+/// What a site is built for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be published: it outlives the machine, and is held to what was published before.
+    Publication,
+    /// To be looked at, in a folder of its own, by whoever writes it: what stood there before was
+    /// no publication.
+    Preview,
 }
 
 /// When a build takes place, for what is published by then.
@@ -117,7 +132,9 @@ fn built(request: &Request) -> Outcome<Built> {
     }
     let (waiting, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
     site::doubted(&sources, &as_of, &mut problems);
-    let published = staging.replaced(site::LEDGER).filter(|_| !sources.unread.ledger);
+    let is_publication = request.purpose == Purpose::Publication;
+    let published = is_publication.then(|| staging.replaced(site::LEDGER)).flatten();
+    let published = published.filter(|_| !sources.unread.ledger);
     problems.extend(published.and_then(|text| recording::lost(&text, &sources.ledger)));
     let history = History::of(sources.ledger.clone());
     let computed = published::computed(&project, &sources, &plan, &staging, &mut problems);
@@ -158,7 +175,8 @@ fn built(request: &Request) -> Outcome<Built> {
             Err(problem) => return Outcome::broken_off(problems, problem).covering(coverage),
         }
     }
-    match staging.swap() {
+    let lasting = if is_publication { Lasting::Disk } else { Lasting::Moment };
+    match staging.swap(lasting) {
         Ok(()) => {}
         Err(problem) if problem.severity == Severity::Warning => problems.push(problem),
         Err(problem) => return Outcome::broken_off(problems, problem).covering(coverage),
@@ -250,6 +268,18 @@ impl Stage<'_> {
         as_of: &Zoned,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<(verify::Coverage, Ledger), Diagnostic> {
+        self.rendering(as_of, problems, |renderer, plan, problems| {
+            self.rendered(renderer, plan, as_of, problems)
+        })
+    }
+
+    /// Plans the pages and reads what many of them show, for whoever renders some.
+    fn rendering<T>(
+        &self,
+        as_of: &Zoned,
+        problems: &mut Vec<Diagnostic>,
+        render: impl FnOnce(&Renderer<'_>, &Plan, &mut Vec<Diagnostic>) -> T,
+    ) -> T {
         let zone = as_of.time_zone();
         let mut names = claimable::names(self.sources, self.finished, self.figures, zone);
         names.charts = claimable::charts(self.sources, &names, problems);
@@ -258,20 +288,31 @@ impl Stage<'_> {
         let (sources, figures, tables) = (self.sources, self.figures, self.tables);
         let renderer =
             Renderer::new(sources, figures, tables, &names, &plan, self.history, problems);
-        let mut gathered = self.render(&renderer, &plan, as_of, problems)?;
+        render(&renderer, &plan, problems)
+    }
+
+    /// Renders every page, and writes and verifies the whole site.
+    fn rendered(
+        &self,
+        renderer: &Renderer<'_>,
+        plan: &Plan,
+        as_of: &Zoned,
+        problems: &mut Vec<Diagnostic>,
+    ) -> Result<(verify::Coverage, Ledger), Diagnostic> {
+        let mut gathered = self.render(renderer, plan, as_of, problems)?;
         self.write_ledger(&gathered)?;
         renderer
             .beside_pages(as_of.time_zone(), &mut |path, bytes| self.staging.write(path, bytes))?;
         renderer.social_pictures(&mut |path, bytes| self.staging.write(path, bytes))?;
         renderer.charts(&gathered.charts, &mut |path, bytes| self.staging.write(path, bytes))?;
-        self.redirects(&renderer, &plan, problems)?;
-        copied::files(self.project, &plan, self.staging, problems)?;
+        self.redirects(renderer, plan, problems)?;
+        copied::files(self.project, plan, self.staging, problems)?;
         copied::boundaries(self.project, self.sources, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
-        let begun = self.prove(&renderer, &plan, as_of, &mut gathered)?;
+        let begun = self.prove(renderer, plan, as_of, &mut gathered)?;
         let report = begun.finished().map_err(incomplete)?;
         let coverage = report.coverage;
-        self.join(report.findings, &renderer, &gathered, &plan, problems);
+        self.join(report.findings, renderer, &gathered, plan, problems);
         if !diagnostics::any_error(problems) {
             self.unused(&gathered.exempt, problems);
             self.unused_pictures(&gathered.pictures, problems);

@@ -18,6 +18,7 @@ mod rebuilt;
 mod recording;
 mod remedy;
 pub mod schema;
+pub mod serve;
 pub mod status;
 mod sums;
 mod unpaged;

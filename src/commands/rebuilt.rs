@@ -7,7 +7,7 @@ use std::path::Path;
 
 use jiff::Timestamp;
 
-use super::build::{self, AsOf, Drafts, Recording, Request};
+use super::build::{self, AsOf, Drafts, Purpose, Recording, Request};
 use super::verify::incomplete;
 use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::verify::{self, Finding, Options};
@@ -54,7 +54,7 @@ pub(super) fn compared(public: &Path, root: &Path) -> Result<Rebuilt, Diagnostic
 
 /// The build that the proof says was done.
 fn request(options: Options, root: &Path, out: &Path) -> Result<Request, Diagnostic> {
-    let Options { as_of, base_url, drafts } = options;
+    let Options { as_of, base_url, drafts, later } = options;
     let instant: Timestamp = as_of.parse().map_err(|error| {
         let message = format!("the proof does not say when the site was built: {error}");
         Diagnostic::placeless(Rule("verification"), message)
@@ -64,8 +64,13 @@ fn request(options: Options, root: &Path, out: &Path) -> Result<Request, Diagnos
         out: out.to_owned(),
         base_url: Some(base_url),
         as_of: AsOf::Instant(instant),
-        drafts: if drafts { Drafts::Published } else { Drafts::Waiting },
+        drafts: match (drafts, later) {
+            (_, true) => Drafts::AndLater,
+            (true, false) => Drafts::Published,
+            (false, false) => Drafts::Waiting,
+        },
         strictness: Strictness::Lenient,
         recording: Recording::Off,
+        purpose: Purpose::Preview,
     })
 }

@@ -6,7 +6,7 @@
 
 use std::path::Path;
 
-use super::build::{self, AsOf, Recording, Request};
+use super::build::{self, AsOf, Purpose, Recording, Request};
 use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::history::{self, Due};
 use crate::load;
@@ -105,6 +105,7 @@ fn told_by_a_build(
         drafts: Drafts::Waiting,
         strictness: Strictness::Strict,
         recording: Recording::Off,
+        purpose: Purpose::Preview,
     });
     let keeps_a_ledger = !sources.ledger.text.is_empty();
     let told = outcome.diagnostics.iter().filter_map(|problem| {

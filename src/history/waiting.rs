@@ -119,7 +119,7 @@ impl Waiting {
             return false;
         }
         match document.kind {
-            DocumentKind::Release(day) if day > now.date() => {
+            DocumentKind::Release(day) if day > now.date() && drafts != Drafts::AndLater => {
                 self.later += 1;
                 self.comes(day.at(0, 0, 0, 0));
                 false

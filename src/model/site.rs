@@ -109,13 +109,16 @@ pub enum DocumentKind {
     Page,
 }
 
-/// Whether drafts are published.
+/// Whether drafts, and releases dated later, are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Drafts {
     /// They wait.
     Waiting,
     /// They are published, with a notice: a preview.
     Published,
+    /// They are, and releases dated later are too: the preview of everything but what is under
+    /// embargo.
+    AndLater,
 }
 
 /// One document in all its languages.

@@ -67,6 +67,15 @@ pub struct Staging {
     lock: Lock,
 }
 
+/// What a site has to outlive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lasting {
+    /// Whatever happens to the machine.
+    Disk,
+    /// Nothing but the program that reads it.
+    Moment,
+}
+
 /// What the staging folder holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
@@ -136,18 +145,23 @@ impl Staging {
 
     /// Puts the staged site in the target's place.
     ///
-    /// What begins with `.git` at the target's top is carried over.
+    /// What begins with `.git` at the target's top is carried over. Only a [`Lasting::Disk`] site
+    /// waits for the disk: the others' target is gone with the program that reads it.
     ///
     /// # Errors
     /// `mount-point`, `not-ours` (the target was changed meanwhile), `output`: the target is as it
     /// was. One that is only a warning says that the new site stands and the old one could not be
     /// removed.
-    pub fn swap(mut self) -> Result<(), Diagnostic> {
+    pub fn swap(mut self, lasting: Lasting) -> Result<(), Diagnostic> {
         self.carry_files()?;
-        self.sync()?;
+        if lasting == Lasting::Disk {
+            self.sync()?;
+        }
         self.exchange()?;
         self.carry_folders()?;
-        self.settle()?;
+        if lasting == Lasting::Disk {
+            self.settle()?;
+        }
         self.remove_old()
     }
 

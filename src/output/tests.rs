@@ -55,7 +55,7 @@ impl Place {
     }
 
     fn build(&self, files: &[(&str, &str)]) {
-        self.staged(files).swap().unwrap();
+        self.staged(files).swap(Lasting::Disk).unwrap();
     }
 
     /// Every file of the target with what is in it, but for the proof.
@@ -192,7 +192,7 @@ fn many_threads_write_one_site() {
     (0..300).into_par_iter().for_each(|number| {
         staging.write(&name(number), number.to_string().as_bytes()).unwrap();
     });
-    staging.swap().unwrap();
+    staging.swap(Lasting::Disk).unwrap();
     assert_eq!(place.site().len(), 300);
 }
 
@@ -211,7 +211,7 @@ fn a_streamed_file_holds_all_its_pieces() {
     let place = Place::new();
     let staging = place.staged(&[]);
     stream(&staging, "data/a.csv", &["id,n\n", "x,1\n"]);
-    staging.swap().unwrap();
+    staging.swap(Lasting::Disk).unwrap();
     assert_eq!(place.site(), owned(&[("data/a.csv", "id,n\nx,1\n")]));
 }
 
@@ -222,7 +222,7 @@ fn a_streamed_file_that_did_not_change_is_the_old_file() {
     let old = place.inode("data/a.csv");
     let staging = place.staged(&[]);
     stream(&staging, "data/a.csv", &[&large]);
-    staging.swap().unwrap();
+    staging.swap(Lasting::Disk).unwrap();
     assert_eq!(place.inode("data/a.csv"), old);
 }
 
@@ -232,7 +232,7 @@ fn a_streamed_file_that_changed_in_its_last_byte_is_another_file() {
     let place = Place::new().with_site(&[("data/a.csv", &large)]);
     let staging = place.staged(&[]);
     stream(&staging, "data/a.csv", &[large.strip_suffix('\n').unwrap(), "2"]);
-    staging.swap().unwrap();
+    staging.swap(Lasting::Disk).unwrap();
     assert!(place.site()[0].1.ends_with("x,12"));
 }
 
@@ -381,7 +381,7 @@ fn a_target_that_appears_meanwhile_is_not_replaced() {
     let place = Place::new();
     let staging = place.staged(NEW);
     let place = place.with("public/thesis.doc", "text");
-    assert_eq!(staging.swap().unwrap_err().rule.0, "not-ours");
+    assert_eq!(staging.swap(Lasting::Disk).unwrap_err().rule.0, "not-ours");
     assert_eq!(place.site(), owned(&[("thesis.doc", "text")]));
 }
 
@@ -390,7 +390,7 @@ fn an_empty_target_that_was_filled_meanwhile_is_not_replaced() {
     let place = Place::new().with("public/.gitkeep", "");
     let staging = place.staged(NEW);
     let place = place.with("public/thesis.doc", "text");
-    assert_eq!(staging.swap().unwrap_err().rule.0, "not-ours");
+    assert_eq!(staging.swap(Lasting::Disk).unwrap_err().rule.0, "not-ours");
     assert_eq!(place.site(), owned(&[(".gitkeep", ""), ("thesis.doc", "text")]));
 }
 
@@ -403,7 +403,7 @@ fn a_link_to_the_target_stays_a_link() {
     symlink("public", &link).unwrap();
     let staging = beside(&link).unwrap();
     staging.write("index.html", b"new").unwrap();
-    staging.swap().unwrap();
+    staging.swap(Lasting::Disk).unwrap();
     assert!(link.is_symlink());
     assert_eq!(place.site(), owned(&[("index.html", "new")]));
 }

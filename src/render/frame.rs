@@ -104,11 +104,17 @@ impl Rendering<'_, '_> {
         Some(Text { figures, ..plain(Some(&format!("{value}. {}", text.plain))) })
     }
 
-    /// What readers are told of a document that is not finished.
+    /// What readers are told of a document that is shown before its time.
     fn notice(&self) -> Option<String> {
         let PageKind::Document(at) = self.page.kind else { return None };
-        let is_draft = self.renderer.sources.documents.get(at)?.is_draft;
-        is_draft.then(|| phrase(self.renderer, self.page.locale, "draft"))
+        let document = self.renderer.sources.documents.get(at)?;
+        let is_later = super::day(document) > Some(self.renderer.plan.computed.today);
+        let name = match (document.is_draft, is_later) {
+            (true, _) => "draft",
+            (false, true) => "later",
+            (false, false) => return None,
+        };
+        Some(phrase(self.renderer, self.page.locale, name))
     }
 
     /// Whether the page stands at the top of the site and is of all its languages.

@@ -68,6 +68,9 @@ struct Proof<'a> {
     timezone: &'a str,
     base_url: &'a str,
     drafts: bool,
+    /// Whether releases dated later are published: only a preview says so.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    later: bool,
     locales: Vec<&'static str>,
     tables: Vec<TableView<'a>>,
     maps: Vec<MapView<'a>>,
@@ -207,7 +210,8 @@ impl Renderer<'_> {
             as_of,
             timezone: &sources.site.timezone,
             base_url: &sources.site.base_url,
-            drafts: drafts == Drafts::Published,
+            drafts: drafts != Drafts::Waiting,
+            later: drafts == Drafts::AndLater,
             locales: sources.site.locales.iter().map(|locale| locale.code()).collect(),
             tables: tables.iter().map(|published| table(sources, published)).collect(),
             maps: sources.maps.iter().filter_map(|drawn| map(sources, drawn)).collect(),

@@ -13,7 +13,7 @@ use super::xml::Xml;
 use super::{Take, day};
 use crate::diagnostics::Diagnostic;
 use crate::model::history::History;
-use crate::model::site::Sources;
+use crate::model::site::{Document, Sources};
 use crate::site::{self, Page, PageKind, Plan};
 
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
@@ -38,12 +38,13 @@ pub(super) fn files(
     history: &History,
     take: Take<'_>,
 ) -> Result<(), Diagnostic> {
-    // A draft that is shown on request asks machines not to find it.
+    // What is shown on request and before its time asks machines not to find it.
+    let is_out = |document: &Document| {
+        !document.is_draft && super::day(document) <= Some(plan.computed.today)
+    };
     let is_found = |page: &&Page| match page.kind {
         PageKind::NotFound => false,
-        PageKind::Document(at) => {
-            sources.documents.get(at).is_some_and(|document| !document.is_draft)
-        }
+        PageKind::Document(at) => sources.documents.get(at).is_some_and(is_out),
         _ => true,
     };
     let pages = plan.pages.iter().filter(is_found);

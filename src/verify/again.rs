@@ -27,6 +27,8 @@ pub struct Options {
     pub base_url: String,
     /// Whether drafts were published.
     pub drafts: bool,
+    /// Whether releases dated later were published.
+    pub later: bool,
 }
 
 /// How a published site was built.
@@ -35,7 +37,8 @@ pub struct Options {
 /// If it has no proof that can be read.
 pub fn options(site: &Path) -> Result<Options, Impossible> {
     let proof = proof::in_folder(&Folder::open(site)?)?;
-    Ok(Options { as_of: proof.as_of, base_url: proof.base_url, drafts: proof.drafts })
+    let proof::Proof { as_of, base_url, drafts, later, .. } = proof;
+    Ok(Options { as_of, base_url, drafts, later })
 }
 
 /// Where a published site differs from what its sources make, which stands in the folder `again`.

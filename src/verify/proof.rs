@@ -52,6 +52,9 @@ pub(super) struct Proof {
     /// Whether drafts are published.
     #[serde(default)]
     pub(super) drafts: bool,
+    /// Whether releases dated later are published.
+    #[serde(default)]
+    pub(super) later: bool,
     /// What pages are of, by their paths: a figure, a table, a member of a table.
     #[serde(default)]
     pub(super) pages: BTreeMap<String, String>,

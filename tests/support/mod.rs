@@ -60,11 +60,6 @@ impl Project {
         self.folder.path().join(file)
     }
 
-    /// What a file says.
-    pub fn text(&self, file: &str) -> String {
-        fs::read_to_string(self.path(file)).unwrap()
-    }
-
     /// Writes a file.
     pub fn write(self, file: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.path(file);
