@@ -80,5 +80,11 @@ slips! {
     a_release_that_was_saved_empty: orchards().write(RELEASE, "");
     a_file_of_figures_that_was_saved_half: half_of(FIGURES, 100);
     a_descriptor_that_was_saved_half: half_of("data/apples/datapackage.json", 200);
+    a_table_that_is_an_excel_workbook: orchards().write(HARVEST, b"PK\x03\x04\x14\0\x06\0\x08\0!\0");
+    a_table_that_is_a_workbook_of_an_older_excel:
+        orchards().write(HARVEST, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0");
+    a_release_that_is_a_document_of_word: orchards().write(RELEASE, b"PK\x03\x04\x14\0\x06\0\x08\0\x80\xff");
+    a_table_that_is_a_page_of_the_web:
+        orchards().write(HARVEST, "<html><table><tr><td>1</td></tr></table></html>\n");
     a_table_that_was_saved_half: half_of(HARVEST, 40);
 }

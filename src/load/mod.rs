@@ -18,6 +18,7 @@ mod fixed;
 pub mod inferred;
 mod keys;
 mod ledger;
+mod no_table;
 mod package;
 mod pictures;
 mod project;

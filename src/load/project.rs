@@ -196,7 +196,16 @@ pub(super) fn is_utf_16(first_bytes: &[u8]) -> bool {
     first_bytes.starts_with(&[0xff, 0xfe]) || first_bytes.starts_with(&[0xfe, 0xff])
 }
 
+/// How the files of office programs begin, newer and older ones.
+const OFFICE: [&[u8]; 2] = [b"PK\x03\x04", b"\xd0\xcf\x11\xe0"];
+
 fn not_utf8(path: &str, bytes: &[u8], at: usize) -> Diagnostic {
+    if OFFICE.iter().any(|magic| bytes.starts_with(magic)) {
+        let message = format!("`{path}` is a file of Word, Excel or LibreOffice, and no text");
+        return Diagnostic::error(NOT_UTF8, Place::file(path), message).help(
+            "save it from there as text: a document as “Plain text” with the encoding UTF-8, a table as “CSV UTF-8”",
+        );
+    }
     if is_utf_16(bytes) {
         let message = format!("`{path}` is UTF-16, not UTF-8");
         return Diagnostic::error(NOT_UTF8, Place::file(path), message)

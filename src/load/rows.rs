@@ -12,6 +12,7 @@ use csv::ByteRecord;
 use super::cells;
 use super::encoding::{self, BadByte, Transcoder};
 use super::keys::{Broken, KeyIndex, Watch};
+use super::no_table;
 use super::project::{Project, is_utf_16};
 use super::quotes::{BadQuote, Quotes};
 use super::record::{self, inner};
@@ -105,7 +106,12 @@ fn open(project: &Project, dataset: &Dataset) -> Result<Box<dyn Read>, Diagnosti
     };
     let mut file = std::fs::File::open(path).map_err(unreadable)?;
     let mut first = Vec::new();
-    file.by_ref().take(2).read_to_end(&mut first).map_err(unreadable)?;
+    file.by_ref().take(no_table::ENOUGH).read_to_end(&mut first).map_err(unreadable)?;
+    if let Some((what, help)) = no_table::told(&first) {
+        let message = format!("`{}` {what}", dataset.path);
+        let problem = Diagnostic::error(Rule("not-a-table"), Place::file(&dataset.path), message);
+        return Err(problem.help(help));
+    }
     if is_utf_16(&first) {
         let message = format!("`{}` is UTF-16, which cannot be read", dataset.path);
         return Err(Diagnostic::error(Rule("encoding"), Place::file(&dataset.path), message).help(

@@ -8,14 +8,12 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::super::encoding::{self, Transcoder};
+use super::super::no_table::{self, SAVE_AS};
 use super::super::project::is_utf_16;
 use super::{Doubts, unsure};
 use crate::diagnostics::{Diagnostic, Rule};
 use crate::model::dataset::Encoding;
 use crate::model::place::Place;
-
-/// How a CSV file is made of what is none.
-const SAVE_AS: &str = "open it in Excel, choose File, Save As, and the type “CSV UTF-8 (Comma delimited) (*.csv)”; in LibreOffice: Save As, Text CSV, character set UTF-8";
 
 /// The letters of Latvian that are not those of English.
 const LATVIAN: &str = "āčēģīķļņšūžĀČĒĢĪĶĻŅŠŪŽ";
@@ -169,30 +167,13 @@ impl Bytes {
             "save it once more from the program that it comes from",
         );
         let first = self.first.as_slice();
-        let text = String::from_utf8_lossy(first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first));
-        let text = text.trim_start().to_ascii_lowercase();
-        let is_html = ["<html", "<!doctype", "<table", "<?xml", "<meta", "<head"]
-            .iter()
-            .any(|tag| text.starts_with(tag));
-        let is = |magic: &[u8]| first.starts_with(magic);
+        if let Some(told) = no_table::told(first) {
+            return Some(told);
+        }
         let has_nul = self.counts.first().is_some_and(|count| *count > 0);
         let has_sign = |byte: &u8| !byte.is_ascii_whitespace();
         Some(match () {
             () if first.is_empty() => EMPTY,
-            () if is(b"PK\x03\x04") => {
-                ("is an Excel workbook (or another one), whatever its name says", SAVE_AS)
-            }
-            () if is(b"\xd0\xcf\x11\xe0") => {
-                ("is a workbook of an older Excel, whatever its name says", SAVE_AS)
-            }
-            () if is(b"%PDF") => (
-                "is a PDF, in which tables are only drawn",
-                "ask for the workbook or the CSV file that it was made of",
-            ),
-            () if is_html => (
-                "is a page of the web (HTML) with a table in it, as some systems export “to Excel”",
-                SAVE_AS,
-            ),
             () if is_utf_16(first) || has_nul && self.is_wide() => {
                 ("is UTF-16, which Excel calls “Unicode Text” and which cannot be read", SAVE_AS)
             }
