@@ -4,6 +4,7 @@
 
 mod bind;
 mod formats;
+mod progress;
 mod serve;
 
 use std::io::{IsTerminal, Write};
@@ -19,6 +20,7 @@ use jiff::civil::Time;
 use jiff::tz::TimeZone;
 
 use self::formats::{Folders, Format};
+use self::progress::Progress;
 use crate::commands::build::{self, AsOf, Built, Drafts, Purpose, Recording, Request, Waiting};
 use crate::commands::change::{self, Change, ChangeKind, What};
 use crate::commands::new::{self, Wanted};
@@ -296,7 +298,8 @@ pub fn main() -> ExitCode {
             let outcome = match date {
                 Ok(as_of) => {
                     let out = out.clone();
-                    build::run(&Request {
+                    let progress = Progress::new();
+                    let request = Request {
                         root,
                         out,
                         base_url,
@@ -305,7 +308,8 @@ pub fn main() -> ExitCode {
                         strictness,
                         recording,
                         purpose: Purpose::Publication,
-                    })
+                    };
+                    build::watched(&request, &|step| progress.at(step))
                 }
                 Err(problem) => Outcome::impossible(problem),
             };
@@ -316,7 +320,11 @@ pub fn main() -> ExitCode {
             })
         }
         Command::Verify { public, root, skip, telling } => {
-            let outcome = verify::run(&public, root.as_deref(), &skip, telling.strictness());
+            let progress = Progress::new();
+            let watcher = |step| progress.at(step);
+            let strictness = telling.strictness();
+            let outcome = verify::run(&public, root.as_deref(), &skip, strictness, &watcher);
+            drop(progress);
             let not_done = if outcome.impossible {
                 "nothing was verified"
             } else {

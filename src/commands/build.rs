@@ -21,7 +21,7 @@ use super::published::Sums;
 pub use super::recording::Recording;
 use super::recording::{self, Asked, Figures};
 use super::verify::incomplete;
-use super::{Outcome, claimable, copied, joined, nothing_read, published, sums};
+use super::{Outcome, Step, Watcher, claimable, copied, joined, nothing_read, published, sums};
 use crate::diagnostics::{self, Diagnostic, Rule, Severity, Strictness};
 use crate::figures::{self, Figure, Finished};
 use crate::history;
@@ -94,14 +94,21 @@ pub struct Built {
     pub recorded: usize,
 }
 
-/// Builds a site.
+/// Builds a site that nobody waits for.
 #[must_use]
 pub fn run(request: &Request) -> Outcome<Built> {
-    built(request).judged(request.strictness)
+    watched(request, &|_| ())
 }
 
-fn built(request: &Request) -> Outcome<Built> {
+/// Builds a site, and says how far it has come.
+#[must_use]
+pub fn watched(request: &Request, watcher: &Watcher<'_>) -> Outcome<Built> {
+    built(request, watcher).judged(request.strictness)
+}
+
+fn built(request: &Request, watcher: &Watcher<'_>) -> Outcome<Built> {
     let mut problems = Vec::new();
+    watcher(Step::Reading);
     let project = match load::project(&request.root) {
         Ok(project) => project,
         Err(problem) => return Outcome::impossible(problem),
@@ -137,6 +144,7 @@ fn built(request: &Request) -> Outcome<Built> {
     let published = published.filter(|_| !sources.unread.ledger);
     problems.extend(published.and_then(|text| recording::lost(&text, &sources.ledger)));
     let history = History::of(sources.ledger.clone());
+    watcher(Step::Rows);
     let computed = published::computed(&project, &sources, &plan, &staging, &mut problems);
     let Sums { finished, figures, tables } = match computed {
         Ok(Some(computed)) => computed,
@@ -153,6 +161,7 @@ fn built(request: &Request) -> Outcome<Built> {
         drafts: request.drafts,
         history: &history,
         ledger: Asked { recording: request.recording, strictness: request.strictness },
+        watcher,
     };
     let (coverage, ledger) = match stage.pages(&as_of, &mut problems) {
         Ok(done) => done,
@@ -176,6 +185,7 @@ fn built(request: &Request) -> Outcome<Built> {
         }
     }
     let lasting = if is_publication { Lasting::Disk } else { Lasting::Moment };
+    watcher(Step::Replacing);
     match staging.swap(lasting) {
         Ok(()) => {}
         Err(problem) if problem.severity == Severity::Warning => problems.push(problem),
@@ -259,6 +269,7 @@ struct Stage<'a> {
     drafts: Drafts,
     history: &'a History,
     ledger: Asked,
+    watcher: &'a Watcher<'a>,
 }
 
 impl Stage<'_> {
@@ -309,6 +320,7 @@ impl Stage<'_> {
         copied::files(self.project, plan, self.staging, problems)?;
         copied::boundaries(self.project, self.sources, self.staging, problems)?;
         copied::pictures(self.project, &gathered.pictures, self.staging, problems)?;
+        (self.watcher)(Step::Verifying);
         let begun = self.prove(renderer, plan, as_of, &mut gathered)?;
         let report = begun.finished().map_err(incomplete)?;
         let coverage = report.coverage;
@@ -404,7 +416,10 @@ impl Stage<'_> {
         gathered: &mut Gathered,
         problems: &mut Vec<Diagnostic>,
     ) -> Result<(), Diagnostic> {
+        let mut done = 0;
         for part in parts(pages) {
+            (self.watcher)(Step::Pages(done, pages.len()));
+            done += part.len();
             let written: Vec<_> = part
                 .par_iter()
                 .map(|page| {

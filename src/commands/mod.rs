@@ -20,9 +20,12 @@ mod remedy;
 pub mod schema;
 pub mod serve;
 pub mod status;
+mod step;
 mod sums;
 mod unpaged;
 pub mod verify;
+
+pub use step::{Step, Watcher};
 
 use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::verify::Coverage;

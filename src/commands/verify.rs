@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::rebuilt::{self, Rebuilt};
-use super::{Outcome, nothing_read, remedy};
+use super::{Outcome, Step, Watcher, nothing_read, remedy};
 use crate::diagnostics::{self, Diagnostic, Rule, Strictness};
 use crate::verify::{self, Coverage, Impossible};
 
@@ -18,7 +18,9 @@ pub fn run(
     root: Option<&Path>,
     skip: &[String],
     strictness: Strictness,
+    watcher: &Watcher<'_>,
 ) -> Outcome<Coverage> {
+    watcher(Step::Verifying);
     verified(public, root, skip).judged(strictness)
 }
 

@@ -47,6 +47,7 @@ fn rendered(
         drafts: request.drafts,
         history: &history,
         ledger: Asked { recording: request.recording, strictness: request.strictness },
+        watcher: &|_| (),
     };
     let pages = stage.rendering(&as_of, &mut problems, |renderer, plan, problems| {
         let file = |page: &Page| match page.kind {
