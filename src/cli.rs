@@ -43,31 +43,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Build the site and verify every number on it before anything is replaced.
-    Build {
-        /// The project's folder, with `site.toml`.
-        #[arg(long, default_value = ".")]
-        root: PathBuf,
-        /// The folder to be replaced [default: `public` in the project].
-        #[arg(long)]
-        out: Option<PathBuf>,
-        /// The address at which the site will stand, in place of the one in `site.toml`.
-        #[arg(long, value_name = "URL")]
-        base_url: Option<String>,
-        /// The day or instant of the build [default: `SOURCE_DATE_EPOCH`, else now].
-        #[arg(long, value_name = "INSTANT", value_parser = as_of)]
-        date: Option<AsOf>,
-        /// Publish drafts too, each with a notice.
-        #[arg(long, conflicts_with = "record")]
-        drafts: bool,
-        /// Publish drafts and releases dated later too, each with a notice, as `serve` shows them.
-        #[arg(long, conflicts_with = "record")]
-        preview: bool,
-        /// Add to `data/ledger.csv` what releases claim that are published for the first time.
-        #[arg(long)]
-        record: bool,
-        #[command(flatten)]
-        telling: Telling,
-    },
+    Build(Building),
     /// Verify a published site from its bytes alone.
     Verify {
         /// The published site.
@@ -225,6 +201,34 @@ enum Begun {
     },
 }
 
+/// What is built, and how.
+#[derive(Debug, Args)]
+struct Building {
+    /// The project's folder, with `site.toml`.
+    #[arg(long, default_value = ".")]
+    root: PathBuf,
+    /// The folder to be replaced [default: `public` in the project].
+    #[arg(long)]
+    out: Option<PathBuf>,
+    /// The address at which the site will stand, in place of the one in `site.toml`.
+    #[arg(long, value_name = "URL")]
+    base_url: Option<String>,
+    /// The day or instant of the build [default: `SOURCE_DATE_EPOCH`, else now].
+    #[arg(long, value_name = "INSTANT", value_parser = as_of)]
+    date: Option<AsOf>,
+    /// Publish drafts too, each with a notice.
+    #[arg(long, conflicts_with = "record")]
+    drafts: bool,
+    /// Publish drafts and releases dated later too, each with a notice, as `serve` shows them.
+    #[arg(long, conflicts_with = "record")]
+    preview: bool,
+    /// Add to `data/ledger.csv` what releases claim that are published for the first time.
+    #[arg(long)]
+    record: bool,
+    #[command(flatten)]
+    telling: Telling,
+}
+
 /// Where and when a change is recorded.
 #[derive(Debug, Clone, Args)]
 struct Recorded {
@@ -281,44 +285,7 @@ pub fn main() -> ExitCode {
     };
     let started = now();
     match arguments.command {
-        Command::Build { root, out, base_url, date, drafts, preview, record, telling } => {
-            let drafts = match (drafts, preview) {
-                (_, true) => Drafts::AndLater,
-                (true, false) => Drafts::Published,
-                (false, false) => Drafts::Waiting,
-            };
-            let of_root =
-                || if root == Path::new(".") { "public".into() } else { root.join("public") };
-            let out = out.unwrap_or_else(of_root);
-            let folders = Folders { root: root.clone(), public: out.clone(), here: here() };
-            let strictness = telling.strictness();
-            let recording = if record { Recording::On } else { Recording::Off };
-            let date = date.map_or_else(default_date, Ok);
-            let date = if record { date.and_then(passed) } else { date };
-            let outcome = match date {
-                Ok(as_of) => {
-                    let out = out.clone();
-                    let progress = Progress::new();
-                    let request = Request {
-                        root,
-                        out,
-                        base_url,
-                        as_of,
-                        drafts,
-                        strictness,
-                        recording,
-                        purpose: Purpose::Publication,
-                    };
-                    build::watched(&request, &|step| progress.at(step))
-                }
-                Err(problem) => Outcome::impossible(problem),
-            };
-            let not_done = "nothing was published";
-            let ended = Ended { command: "build", format: telling.format, folders, not_done };
-            ended.tell(&outcome, |built| {
-                built_lines(built, &out.display().to_string(), &outcome, started.elapsed())
-            })
-        }
+        Command::Build(building) => built(building, started),
         Command::Verify { public, root, skip, telling } => {
             let progress = Progress::new();
             let watcher = |step| progress.at(step);
@@ -395,6 +362,46 @@ fn begun(what: Begun) -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Builds the site.
+fn built(building: Building, started: Instant) -> ExitCode {
+    let Building { root, out, base_url, date, drafts, preview, record, telling } = building;
+    let drafts = match (drafts, preview) {
+        (_, true) => Drafts::AndLater,
+        (true, false) => Drafts::Published,
+        (false, false) => Drafts::Waiting,
+    };
+    let of_root = || if root == Path::new(".") { "public".into() } else { root.join("public") };
+    let out = out.unwrap_or_else(of_root);
+    let folders = Folders { root: root.clone(), public: out.clone(), here: here() };
+    let strictness = telling.strictness();
+    let recording = if record { Recording::On } else { Recording::Off };
+    let date = date.map_or_else(default_date, Ok);
+    let date = if record { date.and_then(passed) } else { date };
+    let outcome = match date {
+        Ok(as_of) => {
+            let out = out.clone();
+            let progress = Progress::new();
+            let request = Request {
+                root,
+                out,
+                base_url,
+                as_of,
+                drafts,
+                strictness,
+                recording,
+                purpose: Purpose::Publication,
+            };
+            build::watched(&request, &|step| progress.at(step))
+        }
+        Err(problem) => Outcome::impossible(problem),
+    };
+    let not_done = "nothing was published";
+    let ended = Ended { command: "build", format: telling.format, folders, not_done };
+    ended.tell(&outcome, |built| {
+        built_lines(built, &out.display().to_string(), &outcome, started.elapsed())
+    })
 }
 
 /// Records a change of what was published.
