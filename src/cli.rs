@@ -42,22 +42,33 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
-    /// Build the site and verify every number on it before anything is replaced.
-    Build(Building),
-    /// Verify a published site from its bytes alone.
-    Verify {
-        /// The published site.
-        #[arg(default_value = "public")]
-        public: PathBuf,
-        /// The project's folder: the site is made again of its sources, too, and compared.
+    /// Begin a site, a programme or a release: writes files to be filled in, never over others.
+    New {
+        #[command(subcommand)]
+        what: Begun,
+    },
+    /// Say how a CSV file is to be described, as a resource for `datapackage.json`, and what is not
+    /// sure about it.
+    Describe {
+        /// The CSV file.
+        file: PathBuf,
+        /// The project's folder, for the tables it may refer to [default: the one around the file].
         #[arg(long)]
         root: Option<PathBuf>,
-        /// Leave out what a rule finds; may stand several times.
-        #[arg(long, value_name = "RULE")]
-        skip: Vec<String>,
-        #[command(flatten)]
-        telling: Telling,
     },
+    /// List the figures with their values; of one, say what it is, its members and where it is
+    /// claimed.
+    Figures {
+        /// A figure (`programme.figure`, or its own name), or a programme.
+        id: Option<String>,
+        /// Print the figure's SQL alone, for any engine that reads its tables.
+        #[arg(long, requires = "id")]
+        sql: bool,
+        #[command(flatten)]
+        recorded: Recorded,
+    },
+    /// Propose for each number and date of a draft the figure or event that it is; on a terminal, ask.
+    Bind(bind::Options),
     /// Show the site in the browser while it is written: build and verify it after each change.
     Serve {
         /// The project's folder, with `site.toml`.
@@ -78,6 +89,22 @@ enum Command {
         /// Let warnings count as findings: a site with any is not shown.
         #[arg(long)]
         strict: bool,
+    },
+    /// Build the site and verify every number on it before anything is replaced.
+    Build(Building),
+    /// Verify a published site from its bytes alone.
+    Verify {
+        /// The published site.
+        #[arg(default_value = "public")]
+        public: PathBuf,
+        /// The project's folder: the site is made again of its sources, too, and compared.
+        #[arg(long)]
+        root: Option<PathBuf>,
+        /// Leave out what a rule finds; may stand several times.
+        #[arg(long, value_name = "RULE")]
+        skip: Vec<String>,
+        #[command(flatten)]
+        telling: Telling,
     },
     /// Say what waits to be published, and when; which translations are out of date; what is not
     /// recorded of published releases; which exemptions exempt nothing.
@@ -128,19 +155,11 @@ enum Command {
         #[command(flatten)]
         reasoned: Reasoned,
     },
-    /// List the figures with their values; of one, say what it is, its members and where it is
-    /// claimed.
-    Figures {
-        /// A figure (`programme.figure`, or its own name), or a programme.
-        id: Option<String>,
-        /// Print the figure's SQL alone, for any engine that reads its tables.
-        #[arg(long, requires = "id")]
-        sql: bool,
-        #[command(flatten)]
-        recorded: Recorded,
+    /// Say what a rule means and what to do; without a name, list all rules.
+    Explain {
+        /// The rule, as messages name it: `unbound-number`.
+        rule: Option<String>,
     },
-    /// Propose for each number and date of a draft the figure or event that it is; on a terminal, ask.
-    Bind(bind::Options),
     /// Print a JSON Schema with which editors complete and check `site.toml`, `figures.toml`,
     /// `charts.toml` or the front matter of documents.
     Schema {
@@ -151,25 +170,6 @@ enum Command {
     Completions {
         /// The shell.
         shell: Shell,
-    },
-    /// Begin a site, a programme or a release: writes files to be filled in, never over others.
-    New {
-        #[command(subcommand)]
-        what: Begun,
-    },
-    /// Say how a CSV file is to be described, as a resource for `datapackage.json`, and what is not
-    /// sure about it.
-    Describe {
-        /// The CSV file.
-        file: PathBuf,
-        /// The project's folder, for the tables it may refer to [default: the one around the file].
-        #[arg(long)]
-        root: Option<PathBuf>,
-    },
-    /// Say what a rule means and what to do; without a name, list all rules.
-    Explain {
-        /// The rule, as messages name it: `unbound-number`.
-        rule: Option<String>,
     },
 }
 
