@@ -9,8 +9,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::build::AsOf;
-use super::unpaged;
+use super::build::{self, AsOf};
 use crate::content::prose::{self, Block};
 use crate::diagnostics::{self, Diagnostic, Rule};
 use crate::load::{self, DraftFile};
@@ -89,7 +88,7 @@ pub struct Choice {
 /// If the draft or the sources cannot be read, or there is no such programme or language.
 pub fn run(asked: &Question) -> Result<Bindable, Vec<Diagnostic>> {
     let draft = load::draft(&asked.file).map_err(|problem| vec![problem])?;
-    let unpaged = unpaged::of(&asked.root, asked.as_of)?;
+    let unpaged = build::unpaged(&asked.root, asked.as_of)?;
     let (verifier, sources) = (&unpaged.verifier, &unpaged.sources);
     let blocks = blocks(&draft);
     let locale = language(asked, &draft, sources, &blocks).map_err(|problem| vec![problem])?;

@@ -7,6 +7,7 @@
 //! 5. Only without any error does the staged site take the target's place.
 
 mod glimpsed;
+mod unpaged;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -17,6 +18,7 @@ use jiff::{Timestamp, Zoned};
 use rayon::prelude::*;
 
 pub use self::glimpsed::glimpsed;
+pub(super) use self::unpaged::unpaged;
 use super::published::Sums;
 pub use super::recording::Recording;
 use super::recording::{self, Asked, Figures};
@@ -211,6 +213,39 @@ pub(super) fn tables(request: &Request) -> Result<Staging, Diagnostic> {
     Ok(staging)
 }
 
+/// Goes as far as the figures, and hands what is known then to whoever needs no whole site; `None`
+/// where the sources leave nothing to go on, which was reported.
+///
+/// # Errors
+/// If the sources cannot be read so far.
+pub(super) fn before_pages<T>(
+    request: &Request,
+    problems: &mut Vec<Diagnostic>,
+    then: impl FnOnce(&Stage<'_>, &Zoned, &mut Vec<Diagnostic>) -> T,
+) -> Result<Option<T>, Diagnostic> {
+    let project = load::project(&request.root)?;
+    let staging = output::beside(&request.out)?;
+    let Some(mut sources) = sources(&project, request, problems)? else { return Ok(None) };
+    let as_of = as_of(request.as_of, &sources)?;
+    let (_, plan) = set_apart(&mut sources, &as_of, request.drafts, problems);
+    let history = History::of(sources.ledger.clone());
+    let computed = published::computed(&project, &sources, &plan, &staging, problems)?;
+    let Some(Sums { finished, figures, tables }) = computed else { return Ok(None) };
+    let stage = Stage {
+        project: &project,
+        sources: &sources,
+        finished: &finished,
+        figures: &figures,
+        tables: &tables,
+        staging: &staging,
+        drafts: request.drafts,
+        history: &history,
+        ledger: Asked { recording: request.recording, strictness: request.strictness },
+        watcher: &|_| (),
+    };
+    Ok(Some(then(&stage, &as_of, problems)))
+}
+
 /// Plans the figures, and sets apart what is not published yet. What is wrong with a definition is
 /// told whether or not it waits.
 pub(super) fn set_apart(
@@ -259,7 +294,7 @@ pub(super) fn as_of(asked: AsOf, sources: &Sources) -> Result<Zoned, Diagnostic>
 }
 
 /// Everything that is known once the rows have gone by.
-struct Stage<'a> {
+pub(super) struct Stage<'a> {
     project: &'a load::Project,
     sources: &'a Sources,
     finished: &'a Finished<'a>,

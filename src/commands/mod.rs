@@ -22,7 +22,6 @@ pub mod serve;
 pub mod status;
 mod step;
 mod sums;
-mod unpaged;
 pub mod verify;
 
 pub use step::{Step, Watcher};

@@ -6,13 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Request, Stage, as_of, published, set_apart, sources};
-use crate::commands::published::Sums;
-use crate::commands::recording::Asked;
+use jiff::Zoned;
+
+use super::{Request, Stage, before_pages};
 use crate::diagnostics::{self, Diagnostic};
-use crate::load;
-use crate::model::history::History;
-use crate::output;
 use crate::render::Gathered;
 use crate::site::{Page, PageKind};
 
@@ -29,30 +26,23 @@ fn rendered(
     changed: &BTreeSet<String>,
 ) -> Result<Option<BTreeMap<String, Vec<u8>>>, Diagnostic> {
     let mut problems = Vec::new();
-    let project = load::project(&request.root)?;
-    let staging = output::beside(&request.out)?;
-    let Some(mut sources) = sources(&project, request, &mut problems)? else { return Ok(None) };
-    let as_of = as_of(request.as_of, &sources)?;
-    let (_, plan) = set_apart(&mut sources, &as_of, request.drafts, &mut problems);
-    let history = History::of(sources.ledger.clone());
-    let computed = published::computed(&project, &sources, &plan, &staging, &mut problems)?;
-    let Some(Sums { finished, figures, tables }) = computed else { return Ok(None) };
-    let stage = Stage {
-        project: &project,
-        sources: &sources,
-        finished: &finished,
-        figures: &figures,
-        tables: &tables,
-        staging: &staging,
-        drafts: request.drafts,
-        history: &history,
-        ledger: Asked { recording: request.recording, strictness: request.strictness },
-        watcher: &|_| (),
-    };
-    let pages = stage.rendering(&as_of, &mut problems, |renderer, plan, problems| {
+    let pages = before_pages(request, &mut problems, |stage, as_of, problems| {
+        pages_of(stage, as_of, changed, problems)
+    })?;
+    Ok(pages.filter(|_| !diagnostics::any_error(&problems)))
+}
+
+/// The pages of the documents that have changed.
+fn pages_of(
+    stage: &Stage<'_>,
+    as_of: &Zoned,
+    changed: &BTreeSet<String>,
+    problems: &mut Vec<Diagnostic>,
+) -> BTreeMap<String, Vec<u8>> {
+    stage.rendering(as_of, problems, |renderer, plan, problems| {
         let file = |page: &Page| match page.kind {
             PageKind::Document(at) => {
-                let version = sources.documents.get(at)?.versions.get(page.locale)?;
+                let version = stage.sources.documents.get(at)?.versions.get(page.locale)?;
                 Some(version.file.path.clone())
             }
             _ => None,
@@ -67,6 +57,5 @@ fn rendered(
             pages.insert(page.path.clone(), rendered.html.into_bytes());
         }
         pages
-    });
-    Ok((!diagnostics::any_error(&problems)).then_some(pages))
+    })
 }
