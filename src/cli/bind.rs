@@ -13,23 +13,8 @@ use clap::Args;
 use super::{Recorded, default_date, formats, no_colour, told_or_broken, written};
 use crate::commands::bind::{self, Bindable, Choice, Item, Question};
 
-/// What stands in a draft for a number that is no figure, and what defines one that is.
-const REMEDIES: &str = "\
-A number that is no figure (a name, a telephone number, a year) is exempted by its literal text,
-in the draft's front matter:
-
-  [[exemption]]
-  text   = \"Covid-19\"
-  reason = { lv = \"…\", en = \"…\" }
-
-One that the data should bear out becomes a figure in data/<programme>/figures.toml:
-
-  [figure.name]
-  label = { lv = \"…\", en = \"…\" }
-  from  = \"dataset\"
-  value = \"sum(column)\"
-  unit  = \"…\"
-";
+/// How many numbers without a figure get their exemption written out.
+const WRITTEN_OUT: usize = 3;
 
 /// What `bind` is asked.
 #[derive(Debug, Clone, Args)]
@@ -137,10 +122,39 @@ fn summary(found: &Bindable, bound: &BTreeSet<usize>, is_written: bool) -> Strin
         let _ =
             writeln!(text, "`parskats bind {} --write` binds the {sure}", found.path().display());
     }
-    if none > 0 {
-        let _ = write!(text, "\n{REMEDIES}");
+    text + &remedies(found)
+}
+
+/// What to write for the numbers that are no figure's.
+fn remedies(found: &Bindable) -> String {
+    let mut texts: Vec<&str> = Vec::new();
+    // Where the words speak of a figure, the number is wrong, and no exemption makes it right.
+    let is_none = |item: &&Item| item.choices.is_empty() && item.untrue.is_none();
+    for item in found.items.iter().filter(is_none).filter(|item| !item.is_closed) {
+        if !texts.contains(&item.text.as_str()) {
+            texts.push(&item.text);
+        }
     }
-    text
+    if texts.is_empty() {
+        return String::new();
+    }
+    let codes = found.locales.iter().map(|locale| format!("{} = \"…\"", locale.code()));
+    let codes = codes.collect::<Vec<_>>().join(", ");
+    let exempt = texts.iter().take(WRITTEN_OUT).map(|text| {
+        let text = text.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("\n  [[exemption]]\n  text   = \"{text}\"\n  reason = {{ {codes} }}\n")
+    });
+    let exempt: String = exempt.collect();
+    let more = texts.len().saturating_sub(WRITTEN_OUT);
+    let more = if more == 0 { String::new() } else { format!("  … and {more} more\n") };
+    let programme = found.programme.as_ref().map_or("<programme>", |id| id.as_str());
+    format!(
+        "\nA number that is no figure (a name, a telephone number, a year) is exempted by its literal \
+         text, in the draft's front matter:\n{exempt}{more}\n\
+         One that the data should bear out becomes a figure in data/{programme}/figures.toml:\n\n  \
+         [figure.name]\n  label = {{ {codes} }}\n  from  = \"dataset\"\n  \
+         value = \"sum(column)\"\n  unit  = \"…\"\n"
+    )
 }
 
 /// Asks of each number and date which figure it is.

@@ -41,6 +41,8 @@ pub struct Question {
 pub struct Bindable {
     /// The language it was read in.
     pub locale: Locale,
+    /// The languages of the site.
+    pub locales: Vec<Locale>,
     /// The programme it reports on, if that is known.
     pub programme: Option<ProgrammeId>,
     /// Its numbers and dates in no claim, in the order of the text.
@@ -116,7 +118,16 @@ pub fn run(asked: &Question) -> Result<Bindable, Vec<Diagnostic>> {
     let mut problems = unpaged.problems;
     problems.retain(is_of_data);
     diagnostics::sort(&mut problems);
-    Ok(Bindable { locale, programme: home, items, problems, path: asked.file.clone(), draft })
+    let locales = sources.site.locales.clone();
+    Ok(Bindable {
+        locale,
+        locales,
+        programme: home,
+        items,
+        problems,
+        path: asked.file.clone(),
+        draft,
+    })
 }
 
 /// What the numbers and dates of one block may claim.
