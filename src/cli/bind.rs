@@ -221,3 +221,49 @@ fn excerpt(item: &Item) -> String {
     let line = place.excerpt.as_ref().map_or("", |excerpt| excerpt.line.trim());
     format!("line {}, `{}`\n  {line}", place.line, item.text)
 }
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test's own folder")]
+mod tests {
+    use super::*;
+    use crate::commands::build::AsOf;
+
+    /// A draft of the orchards, and what is chosen by these answers.
+    fn chosen(answers: &str) -> (Vec<(usize, usize)>, String) {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("draft.en.md");
+        let draft = "+++\ntitle = \"A\"\nprogramme = \"apples\"\n+++\n\n\
+                     In all 200 apples were picked. There were 150.\n";
+        std::fs::write(&file, draft).unwrap();
+        let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/orchards").into();
+        let as_of = AsOf::Day(jiff::civil::date(2024, 12, 1));
+        let question = Question { root, file, as_of, language: None, programme: None };
+        let found = bind::run(&question).unwrap();
+        let (mut answers, mut screen) = (answers.as_bytes(), Vec::new());
+        let chosen = asked(&found, &mut answers, &mut screen).unwrap();
+        (chosen, String::from_utf8(screen).unwrap())
+    }
+
+    #[test]
+    fn enter_takes_what_is_sure_and_nothing_else() {
+        let (chosen, screen) = chosen("\n\n");
+        assert_eq!(chosen, [(0, 0)]);
+        assert!(screen.contains("1 of 2  line 6, `200`"), "{screen}");
+        assert!(screen.contains("which? (Enter: 1, 0: none, q: stop)"), "{screen}");
+        assert!(screen.contains("which? (Enter: none, q: stop)"), "{screen}");
+    }
+
+    #[test]
+    fn a_number_takes_that_choice_and_another_word_is_asked_again() {
+        let (chosen, screen) = chosen("0\nwhat\n9\n1\n");
+        assert_eq!(chosen, [(1, 0)]);
+        assert_eq!(screen.matches("type a number from 0 to 1, or q").count(), 2, "{screen}");
+    }
+
+    #[test]
+    fn who_stops_or_goes_away_keeps_what_was_chosen() {
+        assert_eq!(chosen("1\nq\n").0, [(0, 0)]);
+        assert_eq!(chosen("1\n").0, [(0, 0)]);
+        assert_eq!(chosen("").0, []);
+    }
+}
