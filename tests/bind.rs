@@ -159,3 +159,46 @@ fn a_byte_order_mark_and_line_ends_of_windows_stay() {
     assert!(told.contains("\u{feff}+++\r\n"), "{told}");
     assert!(told.contains("[200 apples](fig:picked)\r\nwere"), "{told}");
 }
+
+#[test]
+fn what_a_title_claims_already_is_not_bound_again() {
+    let draft = "+++\ntitle = \"[200 apples](fig:picked) were picked\"\nprogramme = \"apples\"\n\
+                 summary = \"In all 200 apples were picked.\"\n+++\n\nApples.\n";
+    let told = said(draft, &["--write"]);
+    assert!(told.contains("title = \"[200 apples](fig:picked) were picked\""), "{told}");
+    assert!(told.contains("summary = \"In all [200 apples](fig:picked) were picked.\""), "{told}");
+}
+
+#[test]
+fn a_number_that_its_clause_says_is_of_something_else_is_left_to_its_author() {
+    for sentence in [
+        "Another 200 apples were picked.",
+        "200 apples were not picked.",
+        "Not 200 apples were picked but fewer.",
+        "Each picked 200 apples.",
+        "We picked 200 apples each week.",
+        "Picking rose by 200 apples.",
+        "We picked 200 apples more than last year.",
+        "By then, 200 apples should be picked.",
+        "Apples were picked by 200 people.",
+    ] {
+        let draft = format!("+++\ntitle = \"A\"\nprogramme = \"apples\"\n+++\n\n{sentence}\n");
+        let told = said(&draft, &["--write"]);
+        assert!(told.ends_with(&format!("{sentence}\n")), "{told}");
+    }
+}
+
+#[test]
+fn a_latvian_clause_estranges_its_number_too() {
+    for sentence in [
+        "Vēl citi 200 āboli ir salasīti.",
+        "200 āboli nav salasīti.",
+        "Katrs salasīja 200 ābolus.",
+        "Ābolu salasīts par 200 āboliem vairāk.",
+        "Nesalasīja 200 ābolus.",
+    ] {
+        let draft = format!("+++\ntitle = \"A\"\nprogramme = \"apples\"\n+++\n\n{sentence}\n");
+        let told = said(&draft, &["--write", "--language", "lv"]);
+        assert!(told.ends_with(&format!("{sentence}\n")), "{told}");
+    }
+}

@@ -239,3 +239,15 @@ fn the_commands_of_the_document_run_one_after_the_other() {
     }
     assert!(folder.join("preview/en/programmes/school-projects/index.html").exists());
 }
+
+#[test]
+fn a_folder_with_a_space_in_its_name_is_told_as_a_shell_takes_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = std::process::Command::new(env!("CARGO_BIN_EXE_parskats"))
+        .args(["new", "site", "Mana vietne"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(said.stdout).unwrap() + &String::from_utf8(said.stderr).unwrap();
+    assert!(said.contains("cd 'Mana vietne' && parskats serve"), "{said}");
+}

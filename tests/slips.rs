@@ -88,3 +88,26 @@ slips! {
         orchards().write(HARVEST, "<html><table><tr><td>1</td></tr></table></html>\n");
     a_table_that_was_saved_half: half_of(HARVEST, 40);
 }
+
+#[test]
+fn a_summary_that_begins_with_a_year_and_a_point_is_told_that_a_list_begins_so() {
+    let site = with_line("summary", "summary = \"2024. gads bija labs.\"");
+    let said = site.build();
+    assert!(said.text.contains("put another word before the number"), "{}", said.text);
+}
+
+#[test]
+fn the_sign_of_the_euro_as_a_unit_is_told_its_name() {
+    let figures = "\n[figure.money]\nlabel = { en = \"Money\", lv = \"Nauda\" }\n\
+                   from = \"harvest\"\nvalue = \"sum(picked)\"\nunit = \"€\"\n";
+    let said = orchards().append(FIGURES, figures).build();
+    assert!(said.text.contains("write `EUR`"), "{}", said.text);
+}
+
+#[test]
+fn a_whole_number_in_quotation_marks_is_told_to_go_without() {
+    let figures = "\n[figure.more]\nlabel = { en = \"More\", lv = \"Vairāk\" }\n\
+                   from = \"harvest\"\nvalue = \"sum(picked)\"\ndecimals = \"2\"\n";
+    let said = orchards().append(FIGURES, figures).build();
+    assert!(said.text.contains("write `decimals = 2`, without quotation marks"), "{}", said.text);
+}

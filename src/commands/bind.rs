@@ -148,7 +148,13 @@ fn is_of_data(problem: &Diagnostic) -> bool {
 /// The draft's title, its summary and its body, block by block.
 fn blocks(draft: &DraftFile) -> Vec<Block> {
     let text = &draft.file.text;
-    let lines = draft.lines.iter().map(|line| prose::whole(text, line.clone()));
+    // A title has claims and emphasis like any text: what is claimed there already stays so.
+    let line = |range: &Range<usize>| {
+        let line = text.get(range.clone()).unwrap_or_default();
+        let found = prose::of_markdown(line).into_iter();
+        found.map(|block| block.moved(range.start)).collect::<Vec<_>>()
+    };
+    let lines = draft.lines.iter().flat_map(line);
     let body = text.get(draft.body..).unwrap_or_default();
     let of_body = if draft.is_markdown { prose::of_markdown(body) } else { prose::of_plain(body) };
     lines.chain(of_body.into_iter().map(|block| block.moved(draft.body))).collect()

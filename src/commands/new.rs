@@ -65,7 +65,7 @@ fn site(folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
     let (root, enter) = if folder == Path::new(".") {
         (String::new(), String::new())
     } else {
-        (format!("{shown}/"), format!("cd {shown} && "))
+        (format!("{shown}/"), format!("cd {} && ", typed(&shown.to_string())))
     };
     Ok(vec![
         format!("new       a site of {} files in {shown}, with an invented programme", files.len()),
@@ -73,6 +73,16 @@ fn site(folder: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {
         format!("edit      {root}site.toml, then {root}content/ and {root}data/"),
         "publish   parskats build, which proves every number first".to_owned(),
     ])
+}
+
+/// A folder as a shell takes it: in quotation marks where a space would end it.
+fn typed(folder: &str) -> String {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "/._-".contains(letter);
+    if folder.chars().all(is_plain) {
+        folder.to_owned()
+    } else {
+        format!("'{}'", folder.replace('\'', "'\\''"))
+    }
 }
 
 fn programme(name: &str, root: &Path) -> Result<Vec<String>, Vec<Diagnostic>> {

@@ -317,10 +317,16 @@ pub fn line(
     }
     if !is_line || content.blocks.len() > 1 {
         let message = "a title or summary is one line of text";
-        problems.push(
-            Diagnostic::error(Rule("markdown"), written.place.clone(), message)
-                .help("move the rest into the body"),
-        );
+        // *2024. gadā …* is how many a sentence begins, and how a list does.
+        let after = written.text.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        let is_numeral = after.len() < written.text.len() && after.starts_with(['.', ')']);
+        let help = if is_numeral {
+            "it begins as a numbered list does: put another word before the number"
+        } else {
+            "move the rest into the body"
+        };
+        let problem = Diagnostic::error(Rule("markdown"), written.place.clone(), message);
+        problems.push(problem.help(help));
     }
     Content { pieces, ..content }
 }

@@ -214,6 +214,11 @@ impl<'a> Planner<'a> {
                 let known = self.sources.units.keys().map(String::as_str);
                 let unknown = Diagnostic::error(Rule("unknown-unit"), unit.place.clone(), message)
                     .did_you_mean(&unit.text, known);
+                let is_euro = ["€", "eur", "euro", "euros", "eiro"]
+                    .contains(&unit.text.to_lowercase().as_str());
+                if is_euro {
+                    return Err(unknown.help("write `EUR`"));
+                }
                 Err(unknown.help("counted nouns are defined in `data/reference/units.toml`"))
             }
             _ => Ok(()),

@@ -144,7 +144,13 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         if parsed.is_none() {
-            problems.push(mistyped(self.file, node, key, "a whole number", node.value.kind()));
+            let wrong = mistyped(self.file, node, key, "a whole number", node.value.kind());
+            problems.push(match &node.value {
+                Value::Text(text) if text.parse::<N>().is_ok() => {
+                    wrong.help(format!("write `{key} = {text}`, without quotation marks"))
+                }
+                _ => wrong,
+            });
         }
         parsed
     }

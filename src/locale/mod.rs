@@ -42,7 +42,7 @@ use jiff::civil::{Date, Weekday};
 pub use compact::{Compact, Scale};
 pub use number::Number;
 pub use scan::{Mention, MentionKind};
-pub use sentence::{Kept, ends_of_sentences};
+pub use sentence::{Estranging, Kept, ends_of_sentences};
 pub use when::{Choice, Connector, Dated, Moment, Portion, When};
 
 use crate::model::decimal::Decimal;
@@ -244,6 +244,9 @@ pub trait Read: Send + Sync {
 
     /// What ends with a point and does not end a sentence by it.
     fn abbreviations(&self) -> &'static [&'static str];
+
+    /// The words that say of a number that it is of something else than the words around it name.
+    fn estranging(&self) -> &'static Estranging;
 }
 
 /// A language as it is written.

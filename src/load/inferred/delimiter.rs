@@ -17,7 +17,7 @@ pub(super) struct Cut {
     pub(super) delimiter: u8,
     /// How many cells most rows have.
     pub(super) width: usize,
-    /// Another sign that cuts every row into as many cells as the first one, more than one.
+    /// Another sign that cuts as many rows, into as many cells or more.
     pub(super) other: Option<u8>,
 }
 
@@ -37,7 +37,10 @@ pub(super) fn of(beginning: &str) -> Cut {
     let Some((alike, width, delimiter)) = best else {
         return Cut { delimiter: b',', width: 1, other: None };
     };
-    let as_well = |(others, _, sign): &&(u64, usize, u8)| *others >= alike && *sign != delimiter;
+    // A decimal comma in each row cuts it too, into fewer cells.
+    let as_well = |(others, cells, sign): &&(u64, usize, u8)| {
+        *others >= alike && *cells >= width && *sign != delimiter
+    };
     let other = found.iter().find(as_well).map(|(_, _, sign)| *sign);
     Cut { delimiter, width, other }
 }
@@ -66,6 +69,12 @@ mod tests {
     fn decimal_commas_do_not_make_a_file_one_of_commas() {
         let cut = of("a;b\n1,5;2,5\n3,5;4,5\n");
         assert_eq!((cut.delimiter, cut.width, cut.other), (b';', 2, None));
+    }
+
+    #[test]
+    fn one_decimal_comma_in_each_row_is_no_other_sign_that_would_do() {
+        let cut = of("regions;gads;summa, €\nRīga;2024;1 234,50 €\nKurzeme;2024;64,25 €\n");
+        assert_eq!((cut.delimiter, cut.width, cut.other), (b';', 3, None));
     }
 
     #[test]

@@ -9,8 +9,8 @@ use super::{Latvian, calendar, lasting, sentences};
 use crate::locale::number::Tokens;
 use crate::locale::token::tokens;
 use crate::locale::{
-    Connector, Dated, Lasting, Mention, NotLasting, Read, Reading, Surroundings, Unread, When,
-    beside, claim, cursor, grammar, scan,
+    Connector, Dated, Estranging, Lasting, Mention, NotLasting, Read, Reading, Surroundings,
+    Unread, When, beside, claim, cursor, grammar, scan,
 };
 
 impl Read for Latvian {
@@ -65,6 +65,10 @@ impl Read for Latvian {
 
     fn abbreviations(&self) -> &'static [&'static str] {
         &sentences::ABBREVIATIONS
+    }
+
+    fn estranging(&self) -> &'static Estranging {
+        &sentences::ESTRANGING
     }
 }
 

@@ -216,7 +216,9 @@ impl<'a> Known<'a> {
             let goes_on = series.iter().any(|(id, within)| *id == own && *within == sentence);
             let next = rest.first().map_or(0, |next| next.weight);
             let is_near = first.weight >= MEMBER_NEAR && first.weight - next >= AHEAD;
-            proposal.is_sure = goes_on && is_near;
+            let clause = self.cuts.clause(&first.range);
+            proposal.is_sure =
+                goes_on && is_near && !self.is_estranged(&own, &first.range, &clause);
         }
     }
 
@@ -290,11 +292,19 @@ impl<'a> Known<'a> {
             if candidate.figure.bound.is_some() && reading.hedge.is_some() { LIMIT } else { 0 };
         let value = of_digits(reading.number);
         let weight = unit + member.unwrap_or(0) + label + home + limit + value;
-        let says_what = unit > 0 || label >= SPOKEN;
+        // *Schools sent 126 teachers* speaks of schools and counts something else.
+        let is_counted =
+            !matches!(candidate.figure.unit.as_deref(), None | Some("%" | "pp" | "EUR"));
+        let counts_else =
+            || is_counted && self.counts_else(range.start + reading.digits.end, candidate);
+        let says_what = unit > 0 || label >= SPOKEN && !counts_else();
         let says_whose = member.is_some_and(|weight| weight >= MEMBER_NEAR) && value > 0;
         let is_of_nothing_else = || !self.counts_else(range.start + reading.digits.end, candidate);
-        let is_named =
-            unit >= 0 && member.is_some() && (says_what || says_whose && is_of_nothing_else());
+        let is_named = unit >= 0
+            && member.is_some()
+            && (says_what
+                || says_whose && is_of_nothing_else() && !self.speaks_of_else(candidate, sentence))
+            && !self.is_estranged(candidate.id, range, clause);
         Weighed { weight, is_named }
     }
 
@@ -343,6 +353,27 @@ impl<'a> Known<'a> {
             found.iter().any(|it| it.range.start == next.start && own.contains(&it.phrase))
         });
         gap.trim().is_empty() && word.chars().count() > SMALL_WORD && !is_name
+    }
+
+    /// Whether a sentence names what others count and not what the candidate counts: *Riga had 34
+    /// applications, Kurzeme 31*.
+    fn speaks_of_else(&self, candidate: &Candidate<'_>, sentence: &Range<usize>) -> bool {
+        let own = candidate.figure.unit.as_deref();
+        let nouns = self.verifier.units.find(self.text(sentence), self.draft.locale);
+        let is_own = |unit: &String| own == Some(unit.as_str());
+        !nouns.is_empty() && !nouns.iter().any(|noun| noun.meanings.iter().any(is_own))
+    }
+
+    /// Whether a word of its clause says that the number is of something else: *another 130
+    /// schools*, *by 130 schools*. What the figure is called by says nothing against it.
+    fn is_estranged(&self, id: &str, range: &Range<usize>, clause: &Range<usize>) -> bool {
+        let label = self.verifier.figures.get(id);
+        let label = label.and_then(|figure| figure.label.get(self.draft.locale.code()));
+        let called = small_words(label.map_or("", String::as_str));
+        let before = small_words(self.text(&(clause.start..range.start)));
+        let after = small_words(self.text(&(range.end..clause.end.max(range.end))));
+        let found = self.reader.estranging().among(&before, &after);
+        found.into_iter().any(|word| !called.iter().any(|own| own == word))
     }
 
     /// The few words after a number, within its clause.
@@ -435,6 +466,11 @@ impl<'a> Known<'a> {
         let is_same = |longer: &Range<usize>| self.is_true(longer, &candidate.reference);
         longer.filter(|longer| blank > 0 && is_same(longer)).unwrap_or_else(|| range.clone())
     }
+}
+
+/// The words of a text, in small letters.
+fn small_words(text: &str) -> Vec<String> {
+    words(text).into_iter().filter_map(|word| Some(text.get(word)?.to_lowercase())).collect()
 }
 
 /// The programme of a figure.
