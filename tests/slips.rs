@@ -86,6 +86,11 @@ slips! {
     a_release_that_is_a_document_of_word: orchards().write(RELEASE, b"PK\x03\x04\x14\0\x06\0\x08\0\x80\xff");
     a_table_that_is_a_page_of_the_web:
         orchards().write(HARVEST, "<html><table><tr><td>1</td></tr></table></html>\n");
+    a_cell_of_a_file_with_the_line_ends_of_windows: {
+        let site = orchards();
+        let whole = text(&site, HARVEST).replace('\n', "\r\n").replacen("north", "nowhere", 1);
+        site.write(HARVEST, whole)
+    };
     a_table_that_was_saved_half: half_of(HARVEST, 40);
 }
 

@@ -20,6 +20,10 @@ const OPENING: [char; 7] = ['„', '“', '”', '"', '«', '‘', '\''];
 pub struct Estranging {
     /// Before it in its clause, or not far behind: *not*, *another*, *each*.
     pub around: &'static [&'static str],
+    /// The same, but of a figure that is itself of each: *each*, *every*.
+    pub each: &'static [&'static str],
+    /// What such a figure is called by: *per*.
+    pub per: &'static [&'static str],
     /// Right before it, of a difference: *by*.
     pub before: &'static [&'static str],
     /// After it, of a difference: *30 more than last year*.
@@ -43,7 +47,8 @@ impl Estranging {
         };
         let after = after.iter().take(AFTER);
         let anywhere = before.iter().chain(after.clone()).map(String::as_str);
-        let anywhere = anywhere.filter(|word| self.around.contains(word) || denies(word));
+        let anywhere = anywhere
+            .filter(|word| self.around.contains(word) || self.each.contains(word) || denies(word));
         let last = before.last().map(String::as_str).filter(|word| self.before.contains(word));
         let next = after.map(String::as_str).filter(|word| self.after.contains(word));
         anywhere.chain(last).chain(next).collect()

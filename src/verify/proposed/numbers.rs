@@ -11,7 +11,7 @@ use num_traits::Signed;
 
 use super::evidence::{Around, Labels};
 use super::{AHEAD, Draft, FAR_AHEAD, Offer, Proposal, extent, ranked};
-use crate::locale::{self, Number, Read, Reading};
+use crate::locale::{self, Moment, Number, Read, Reading, When};
 use crate::model::name::{DimensionId, Member};
 use crate::verify::claim::{Claim, ForMachines};
 use crate::verify::forms::Called;
@@ -67,6 +67,8 @@ pub(super) struct Known<'a> {
     candidates: Vec<Candidate<'a>>,
     labels: Labels,
     cuts: Cuts,
+    /// The years that the text names alone.
+    years: Vec<(Range<usize>, i16)>,
 }
 
 /// What is found of one range and one candidate.
@@ -89,10 +91,18 @@ impl<'a> Known<'a> {
         let label = |figure: &'a Recomputed| figure.label.get(draft.locale.code());
         let labels = verifier.figures.iter().filter(|(id, _)| !id.contains('@'));
         let labels = labels.filter_map(|(id, figure)| Some((id.as_str(), label(figure)?.as_str())));
-        let numbers = mentioned::in_text(draft.text, draft.locale).into_iter();
-        let kept: Vec<Range<usize>> = numbers.map(|mention| mention.range).collect();
+        let mentions = mentioned::in_text(draft.text, draft.locale);
+        let kept: Vec<Range<usize>> =
+            mentions.iter().map(|mention| mention.range.clone()).collect();
+        let year = |range: &Range<usize>| {
+            let date = reader.when(draft.text.get(range.clone())?)?;
+            let When::At(moment) = date else { return None };
+            let alone = Moment { year: moment.year, ..Moment::default() };
+            (moment == alone).then_some((range.clone(), moment.year?))
+        };
+        let years = kept.iter().filter_map(year).collect();
         let cuts = Cuts::of(draft.text, &kept, reader);
-        Self { verifier, draft, reader, candidates, labels: Labels::new(labels), cuts }
+        Self { verifier, draft, reader, candidates, labels: Labels::new(labels), cuts, years }
     }
 
     fn text(&self, range: &Range<usize>) -> &'a str {
@@ -304,7 +314,8 @@ impl<'a> Known<'a> {
             && member.is_some()
             && (says_what
                 || says_whose && is_of_nothing_else() && !self.speaks_of_else(candidate, sentence))
-            && !self.is_estranged(candidate.id, range, clause);
+            && !self.is_estranged(candidate.id, range, clause)
+            && !self.is_of_another_year(candidate, clause);
         Weighed { weight, is_named }
     }
 
@@ -364,6 +375,17 @@ impl<'a> Known<'a> {
         !nouns.is_empty() && !nouns.iter().any(|noun| noun.meanings.iter().any(is_own))
     }
 
+    /// Whether its clause names a year, and the candidate is of none: what the data speak of need not
+    /// be that year.
+    fn is_of_another_year(&self, candidate: &Candidate<'_>, clause: &Range<usize>) -> bool {
+        let is_within =
+            |year: &&(Range<usize>, i16)| clause.start <= year.0.start && year.0.end <= clause.end;
+        let mut years = self.years.iter().filter(is_within);
+        let is_own =
+            |year: i16| candidate.member.iter().any(|(_, key)| key.starts_with(&year.to_string()));
+        years.any(|(_, year)| !is_own(*year))
+    }
+
     /// Whether a word of its clause says that the number is of something else: *another 130
     /// schools*, *by 130 schools*. What the figure is called by says nothing against it.
     fn is_estranged(&self, id: &str, range: &Range<usize>, clause: &Range<usize>) -> bool {
@@ -372,8 +394,12 @@ impl<'a> Known<'a> {
         let called = small_words(label.map_or("", String::as_str));
         let before = small_words(self.text(&(clause.start..range.start)));
         let after = small_words(self.text(&(range.end..clause.end.max(range.end))));
-        let found = self.reader.estranging().among(&before, &after);
-        found.into_iter().any(|word| !called.iter().any(|own| own == word))
+        let estranging = self.reader.estranging();
+        let is_per = called.iter().any(|word| estranging.per.contains(&word.as_str()));
+        let found = estranging.among(&before, &after).into_iter();
+        found
+            .filter(|word| !(is_per && estranging.each.contains(word)))
+            .any(|word| !called.iter().any(|own| own == word))
     }
 
     /// The few words after a number, within its clause.
