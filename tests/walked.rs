@@ -1,0 +1,222 @@
+//! What a document tells its readers to do is done, in a folder of its own, from its first line to its last.
+//!
+//! In: the fenced blocks of a document. `sh` is run; of `console` the lines after `$ ` are run, and
+//! what stands below them must be said. A block whose fence names a file behind the language is
+//! written to that file; `diff` replaces each line after `-` with the one after `+`. An answer that
+//! shows an error must come with exit code 1, every other command with 0.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test's own folder")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+/// 15 June 2026, the day on which the documents are followed.
+const TODAY: &str = "1781524800";
+
+/// What is played by a program that does nothing, and why.
+const PLAYED: [(&str, &str); 7] = [
+    ("aws", "wants an account"),
+    ("curl", "wants the network; it answers with the proof of the site that was built"),
+    ("git", "the folder is no repository, and nobody may push"),
+    ("netlify", "wants an account"),
+    ("rsync", "wants another machine"),
+    ("systemd-run", "would build later"),
+    ("wrangler", "wants an account"),
+];
+
+/// Serves until there is an address; everything else is done as it is.
+const PROGRAM: &str = r#"#!/bin/sh
+if [ "$1" != serve ]; then exec "$REAL" "$@"; fi
+"$REAL" "$@" 2> "$ROOM/served" &
+for _ in $(seq 600); do
+    if grep -q '^serving ' "$ROOM/served"; then kill -INT $!; wait $!; exit; fi
+    sleep 0.1
+done
+kill -INT $!
+echo "never served" >&2
+exit 1
+"#;
+
+/// A fenced block.
+struct Block {
+    language: String,
+    /// The file that the fence names, or nothing.
+    file: String,
+    text: String,
+}
+
+fn blocks(document: &str) -> Vec<Block> {
+    let text = fs::read_to_string(root().join(document)).unwrap();
+    let mut blocks = Vec::new();
+    let mut open: Option<Block> = None;
+    for line in text.lines() {
+        match (line.strip_prefix("```"), &mut open) {
+            (Some(_), Some(_)) => blocks.extend(open.take()),
+            (Some(fence), None) => {
+                let (language, file) = fence.split_once(' ').unwrap_or((fence, ""));
+                let (language, file) = (language.to_owned(), file.to_owned());
+                open = Some(Block { language, file, text: String::new() });
+            }
+            (None, Some(block)) => block.text += &format!("{line}\n"),
+            (None, None) => {}
+        }
+    }
+    blocks
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Somebody who does what a document says.
+struct Reader {
+    document: &'static str,
+    /// Around the folder in which they work; the programs stand in `bin`.
+    room: TempDir,
+    folder: PathBuf,
+}
+
+impl Reader {
+    /// Begins in an empty folder.
+    fn of(document: &'static str) -> Self {
+        let room = tempfile::tempdir().unwrap();
+        let (folder, bin) = (room.path().join("work"), room.path().join("bin"));
+        fs::create_dir(&folder).unwrap();
+        fs::create_dir(&bin).unwrap();
+        let program = |name: &str, text: &str| {
+            fs::write(bin.join(name), text).unwrap();
+            fs::set_permissions(bin.join(name), fs::Permissions::from_mode(0o755)).unwrap();
+        };
+        program("parskats", PROGRAM);
+        for (name, _) in PLAYED {
+            let is_asked = name == "curl";
+            let answer = if is_asked { "cat public/data/figures.json" } else { "exit 0" };
+            program(name, &format!("#!/bin/sh\n{answer}\n"));
+        }
+        Self { document, room, folder }
+    }
+
+    /// Begins with the sample's sources.
+    fn with_the_sample(self) -> Self {
+        for name in ["site.toml", "content", "data"] {
+            let done =
+                Command::new("cp").arg("-r").arg(root().join(name)).arg(&self.folder).status();
+            assert!(done.unwrap().success());
+        }
+        self
+    }
+
+    /// Runs lines of a shell, which may lead to another folder: exit code, and all that was said.
+    fn run(&mut self, lines: &str) -> (i32, String) {
+        let (bin, left) = (self.room.path().join("bin"), self.room.path().join("left"));
+        let path = std::env::var("PATH").unwrap_or_default();
+        let out = Command::new("sh")
+            .args(["-ec", &format!("trap 'pwd > \"$ROOM/left\"' EXIT\n{lines}")])
+            .current_dir(&self.folder)
+            .env("PATH", format!("{}:{path}", bin.display()))
+            .env("REAL", env!("CARGO_BIN_EXE_parskats"))
+            .env("ROOM", self.room.path())
+            .env("SOURCE_DATE_EPOCH", TODAY)
+            .output()
+            .unwrap();
+        self.folder = fs::read_to_string(left).unwrap().trim_end().into();
+        let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        (out.status.code().unwrap(), said)
+    }
+
+    fn does(&mut self, block: &Block) {
+        let document = self.document;
+        match (&*block.language, &*block.file) {
+            ("sh", "") => {
+                let (code, said) = self.run(&block.text);
+                assert_eq!(code, 0, "{document}: {}{said}", block.text);
+            }
+            ("console", _) => self.compares(&block.text),
+            ("diff", file) => self.edits(file, &block.text),
+            (_, "") => {}
+            (_, file) => {
+                let path = self.folder.join(file);
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(path, &block.text).unwrap();
+            }
+        }
+    }
+
+    fn compares(&mut self, text: &str) {
+        for step in text.split("$ ").skip(1) {
+            let (line, shown) = step.split_once('\n').unwrap();
+            let (code, said) = self.run(line);
+            assert_eq!(
+                code,
+                i32::from(shown.contains("error[")),
+                "{}: {line}: {said}",
+                self.document
+            );
+            for shown in shown.lines() {
+                let is_said = said.lines().any(|line| line == shown);
+                assert!(is_said, "{}: {line} does not say `{shown}`: {said}", self.document);
+            }
+        }
+    }
+
+    fn edits(&self, file: &str, text: &str) {
+        let path = self.folder.join(file);
+        let mut whole = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        for (at, line) in lines.iter().enumerate() {
+            let Some(from) = line.strip_prefix('-') else { continue };
+            let to = lines.get(at + 1).and_then(|line| line.strip_prefix('+'));
+            // A line that goes takes its end with it.
+            let from = if to.is_some() { from.to_owned() } else { format!("{from}\n") };
+            let times = whole.matches(&from).count();
+            assert_eq!(times, 1, "{}: `{from}` stands once in {file}", self.document);
+            whole = whole.replace(&from, to.unwrap_or_default());
+        }
+        fs::write(path, whole).unwrap();
+    }
+
+    fn follows(mut self) -> Self {
+        for block in blocks(self.document) {
+            self.does(&block);
+        }
+        self
+    }
+}
+
+#[test]
+fn a_first_release_in_english() {
+    let reader = Reader::of("docs/writing.en.md").follows();
+    assert!(reader.folder.join("public/en/corrections/index.html").exists());
+}
+
+#[test]
+fn a_first_release_in_latvian() {
+    let reader = Reader::of("docs/writing.lv.md").follows();
+    assert!(reader.folder.join("public/lv/index.html").exists());
+}
+
+#[test]
+fn the_beginning_of_a_site() {
+    let reader = Reader::of("docs/content.md").follows();
+    assert!(reader.folder.join("preview/en/programmes/school-projects/index.html").exists());
+}
+
+#[test]
+fn a_description_of_a_table_of_the_sample() {
+    Reader::of("docs/data.md").with_the_sample().follows();
+}
+
+#[test]
+fn a_recorded_build_of_the_sample() {
+    let reader = Reader::of("docs/ledger.md").with_the_sample().follows();
+    assert!(reader.folder.join("data/ledger.csv").exists());
+}
+
+#[test]
+fn the_preview_of_the_sample() {
+    Reader::of("docs/serve.md").with_the_sample().follows();
+}
