@@ -18,10 +18,9 @@ use tempfile::TempDir;
 const TODAY: &str = "1781524800";
 
 /// What is played by a program that does nothing, and why.
-const PLAYED: [(&str, &str); 7] = [
+const PLAYED: [(&str, &str); 6] = [
     ("aws", "wants an account"),
     ("curl", "wants the network; it answers with the proof of the site that was built"),
-    ("git", "the folder is no repository, and nobody may push"),
     ("netlify", "wants an account"),
     ("rsync", "wants another machine"),
     ("systemd-run", "would build later"),
@@ -100,13 +99,14 @@ impl Reader {
         Self { document, room, folder }
     }
 
-    /// Begins with the sample's sources.
+    /// Begins with the sample's sources; what it has recorded is of a later day.
     fn with_the_sample(self) -> Self {
         for name in ["site.toml", "content", "data"] {
             let done =
                 Command::new("cp").arg("-r").arg(root().join(name)).arg(&self.folder).status();
             assert!(done.unwrap().success());
         }
+        fs::remove_file(self.folder.join("data/ledger.csv")).unwrap();
         self
     }
 
@@ -124,7 +124,9 @@ impl Reader {
             .output()
             .unwrap();
         self.folder = fs::read_to_string(left).unwrap().trim_end().into();
-        let said = String::from_utf8([out.stdout, out.stderr].concat()).unwrap();
+        // Between a number and its noun stands a no-break space, which a document shows as a plain one.
+        let said =
+            String::from_utf8([out.stdout, out.stderr].concat()).unwrap().replace('\u{a0}', " ");
         (out.status.code().unwrap(), said)
     }
 
@@ -219,4 +221,65 @@ fn a_recorded_build_of_the_sample() {
 #[test]
 fn the_preview_of_the_sample() {
     Reader::of("docs/serve.md").with_the_sample().follows();
+}
+
+#[test]
+fn what_deploys_a_site_records_verifies_and_uploads_it() {
+    let mut reader = Reader::of("docs/deploy.md");
+    let (code, said) = reader.run(
+        "parskats new site .
+        git init --quiet --bare ../origin
+        git init --quiet --initial-branch main
+        git config user.name publishing
+        git config user.email publishing@example.org
+        git remote add origin ../origin
+        git config push.autoSetupRemote true",
+    );
+    assert_eq!(code, 0, "{said}");
+    let mut reader = reader.follows();
+    let files = blocks("docs/deploy.md");
+    let files = files.iter().filter(|block| block.language == "sh" && !block.file.is_empty());
+    for script in files {
+        let (code, said) = reader.run(&format!("sh -n {}", script.file));
+        assert_eq!(code, 0, "{}: {said}", script.file);
+    }
+    // Twice: the second time there is nothing more to record.
+    for _ in 0..2 {
+        let (code, said) = reader.run("sh machine.sh");
+        assert_eq!(code, 0, "{said}");
+        assert!(said.contains("findings  none"), "{said}");
+    }
+    let (_, kept) = reader
+        .run("git --git-dir ../origin ls-tree --name-only -r main; git status -s data/ledger.csv");
+    assert_eq!(kept, "data/ledger.csv\n");
+    assert_eq!(reader.run("SITE=https://example.org sh due.sh").0, 1, "nothing waits");
+    let late = "parskats new release late --programme example --date 2026-06-16
+        sed -i '/^draft /d' content/releases/*late*
+        sh publish.sh
+        export SOURCE_DATE_EPOCH=1900000000
+        sed -i '/^\\[ -n/d' due.sh; echo '[ -n \"$next\" ]' >> due.sh
+        SITE=https://example.org sh due.sh";
+    let (code, said) = reader.run(late);
+    assert_eq!(code, 0, "a release has come due: {said}");
+}
+
+#[test]
+fn what_nginx_is_told_is_what_a_site_says_of_itself() {
+    let blocks = blocks("docs/deploy.md");
+    let told = |file: &str| &blocks.iter().find(|block| block.file == file).unwrap().text;
+    for (file, text) in
+        [("netlify.toml", told("netlify.toml")), ("wrangler.toml", told("wrangler.toml"))]
+    {
+        assert!(text.parse::<toml::Table>().is_ok(), "{file}");
+    }
+    let mut reader = Reader::of("docs/deploy.md");
+    let (code, said) = reader.run("parskats new site . && parskats build");
+    assert_eq!(code, 0, "{said}");
+    let said = fs::read_to_string(reader.folder.join("public/_headers")).unwrap();
+    let nginx = told("reports.conf");
+    // The first rule is of all files.
+    for line in said.lines().skip(1).take_while(|line| line.starts_with(' ')) {
+        let (name, value) = line.trim().split_once(": ").unwrap();
+        assert!(nginx.contains(&format!("add_header {name} \"{value}\" always;")), "{line}");
+    }
 }
