@@ -285,3 +285,23 @@ fn what_nginx_is_told_is_what_a_site_says_of_itself() {
         assert!(nginx.contains(&format!("add_header {name} \"{value}\" always;")), "{line}");
     }
 }
+
+#[test]
+fn what_word_and_excel_do_is_told_in_the_words_of_the_program() {
+    let folders = ["tests/snapshots", "tests/describe"].map(|folder| root().join(folder));
+    let files = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    let files = files.map(|entry| entry.unwrap().path());
+    let said: String = files
+        .filter(|file| file.extension().is_some_and(|ending| ending == "snap"))
+        .map(|file| fs::read_to_string(file).unwrap())
+        .collect();
+    for document in ["docs/writing.lv.md", "docs/writing.en.md"] {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        let table = text.rsplit("\n## ").next().unwrap();
+        let rows: Vec<&str> = table.lines().filter_map(|line| line.split(" | ").nth(1)).collect();
+        assert_eq!(rows.len(), 9, "{document}: a head and eight rows");
+        for told in rows.iter().skip(1).map(|cell| cell.trim_matches('`')) {
+            assert!(said.contains(told), "{document}: nothing says `{told}`");
+        }
+    }
+}
