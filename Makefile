@@ -76,6 +76,7 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 	$(PYTHON) tests/tools/proof_on_duckdb.py $(SITES)
 	$(PYTHON) tests/tools/check_it_yourself.py $(SITES)
 	$(PYTHON) tests/tools/sarif.py $(PARSKATS)
+	$(PYTHON) tests/tools/deploy.py docs/deploy.md
 	node tests/tools/axe.mjs $(BROWSED)
 	node tests/tools/axe.mjs $(BROWSED:%sample=%gallery)
 	node tests/tools/lighthouse.mjs $(BROWSED)
@@ -86,6 +87,12 @@ outside: site tools ## Hold sources, pages and proofs to other people's programs
 .PHONY: looks
 looks: site tools ## Accept how the pages look now, after somebody looked at them
 	node tests/tools/looks.mjs $(BROWSED) $(LOOKS) accept
+
+.PHONY: pictures
+pictures: build tools ## Make the pictures of docs/writing.*.md anew
+	for language in lv en; do \
+	  node tests/tools/pictures.mjs .tools/node "$$(command -v chromium)" $(PARSKATS) docs/writing.$$language.md; \
+	done
 
 .PHONY: mutants
 mutants: ## Change thousands of published numbers, one at a time, and see each found

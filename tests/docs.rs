@@ -12,7 +12,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 /// A mark between two stages, which no message ever shows.
 const NEVER_SHOWN: &str = "follows";
 
-const DOCUMENTS: [&str; 15] = [
+const DOCUMENTS: [&str; 20] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
@@ -22,12 +22,17 @@ const DOCUMENTS: [&str; 15] = [
     "docs/claims.md",
     "docs/content.md",
     "docs/data.md",
+    "docs/deploy.md",
     "docs/figures.md",
+    "docs/hosting.md",
+    "docs/ledger.md",
     "docs/proof.md",
     "docs/reports.md",
     "docs/rules.md",
     "docs/serve.md",
     "docs/theme.md",
+    "docs/writing.en.md",
+    "docs/writing.lv.md",
 ];
 
 fn root() -> &'static Path {

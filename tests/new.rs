@@ -225,22 +225,6 @@ fn a_new_site_wants_a_folder_around_it_and_leaves_nothing_where_there_is_none() 
 }
 
 #[test]
-fn the_commands_of_the_document_run_one_after_the_other() {
-    let document = include_str!("../docs/content.md");
-    let block = document.split("## Beginning\n\n```sh\n").nth(1).unwrap();
-    let block = block.split("```").next().unwrap();
-    let around = tempfile::tempdir().unwrap();
-    let mut folder = around.path().to_owned();
-    for line in block.lines() {
-        match line.strip_prefix("cd ") {
-            Some(name) => folder.push(name),
-            None => drop(done(&folder, line.strip_prefix("parskats ").unwrap())),
-        }
-    }
-    assert!(folder.join("preview/en/programmes/school-projects/index.html").exists());
-}
-
-#[test]
 fn a_folder_with_a_space_in_its_name_is_told_as_a_shell_takes_it() {
     let folder = tempfile::tempdir().unwrap();
     let said = std::process::Command::new(env!("CARGO_BIN_EXE_parskats"))

@@ -42,7 +42,7 @@ impl Origins {
     }
 
     /// The last day that any table of a figure speaks of; `None` where no table says one.
-    pub(super) fn last_day(&self, figure: &str) -> Option<Date> {
+    pub(in crate::verify) fn last_day(&self, figure: &str) -> Option<Date> {
         let tables = self.tables.get(figure)?;
         tables.iter().filter_map(|table| self.last_days.get(table)).max().copied()
     }

@@ -11,7 +11,7 @@ use num_traits::Signed;
 
 use super::evidence::{Around, Labels};
 use super::{AHEAD, Draft, FAR_AHEAD, Offer, Proposal, extent, ranked};
-use crate::locale::{self, Moment, Number, Read, Reading, When};
+use crate::locale::{self, MentionKind, Moment, Number, Read, Reading, When};
 use crate::model::name::{DimensionId, Member};
 use crate::verify::claim::{Claim, ForMachines};
 use crate::verify::forms::Called;
@@ -100,7 +100,8 @@ impl<'a> Known<'a> {
             let alone = Moment { year: moment.year, ..Moment::default() };
             (moment == alone).then_some((range.clone(), moment.year?))
         };
-        let years = kept.iter().filter_map(year).collect();
+        let dates = mentions.iter().filter(|mention| mention.kind == MentionKind::Date);
+        let years = dates.filter_map(|mention| year(&mention.range)).collect();
         let cuts = Cuts::of(draft.text, &kept, reader);
         Self { verifier, draft, reader, candidates, labels: Labels::new(labels), cuts, years }
     }
@@ -375,8 +376,8 @@ impl<'a> Known<'a> {
         !nouns.is_empty() && !nouns.iter().any(|noun| noun.meanings.iter().any(is_own))
     }
 
-    /// Whether its clause names a year, and the candidate is of none: what the data speak of need not
-    /// be that year.
+    /// Whether its clause names a year that is neither the member's nor, as far as they say one, that
+    /// of the data.
     fn is_of_another_year(&self, candidate: &Candidate<'_>, clause: &Range<usize>) -> bool {
         let is_within =
             |year: &&(Range<usize>, i16)| clause.start <= year.0.start && year.0.end <= clause.end;
