@@ -202,3 +202,9 @@ fn a_latvian_clause_estranges_its_number_too() {
         assert!(told.ends_with(&format!("{sentence}\n")), "{told}");
     }
 }
+
+#[test]
+fn front_matter_that_cannot_be_read_and_a_programme_without_figures_are_told() {
+    let draft = "+++\ntitle = “A”\nprogramme = \"aples\"\n+++\n\nIn all 200 apples were picked.\n";
+    insta::assert_snapshot!(said(draft, &[]));
+}

@@ -117,6 +117,8 @@ pub fn run(asked: &Question) -> Result<Bindable, Vec<Diagnostic>> {
     let items = items.collect();
     let mut problems = unpaged.problems;
     problems.retain(is_of_data);
+    problems.extend(draft.problems.iter().cloned());
+    problems.extend(named.and_then(|named| without_figures(&named, sources)));
     diagnostics::sort(&mut problems);
     let locales = sources.site.locales.clone();
     Ok(Bindable {
@@ -203,6 +205,16 @@ fn programme(
         Some(id) => Ok(Some(id.clone())),
         None => Err(problem.did_you_mean(name, known.by_ref().map(ProgrammeId::as_str))),
     }
+}
+
+/// The complaint that a programme has no figure that a draft could claim.
+fn without_figures(named: &ProgrammeId, sources: &Sources) -> Option<Diagnostic> {
+    let mut known = sources.figures.iter().map(|it| &it.id.programme);
+    let message = format!("no figure is of the programme `{named}`, which the draft names");
+    let problem = Diagnostic::placeless(Rule("unknown-programme"), message).warning();
+    let is_known = known.clone().any(|id| id == named);
+    (!is_known)
+        .then(|| problem.did_you_mean(named.as_str(), known.by_ref().map(ProgrammeId::as_str)))
 }
 
 /// The programme whose figures most numbers of a text are without doubt; `None` where two are as

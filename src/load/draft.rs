@@ -1,7 +1,7 @@
 //! A draft: one document by itself, as far as it has come.
 //!
 //! In: a file, within the project or not. Out: its text, and what its front matter says already. What
-//! is missing or wrong in it is not told here: a draft is no document yet.
+//! is missing in it is not told here: a draft is no document yet.
 
 use std::ops::Range;
 use std::path::Path;
@@ -35,6 +35,8 @@ pub struct DraftFile {
     pub programme: Option<ProgrammeId>,
     /// What it exempts already.
     pub exemptions: Vec<String>,
+    /// What of its front matter cannot be read.
+    pub problems: Vec<Diagnostic>,
 }
 
 /// Reads a draft.
@@ -62,6 +64,7 @@ pub fn draft(path: &Path) -> Result<DraftFile, Diagnostic> {
         body: 0,
         programme: of_folder(path, stem),
         exemptions: Vec::new(),
+        problems: Vec::new(),
     };
     let front = front_matter(&plain.file.text);
     Ok(match front {
@@ -79,8 +82,7 @@ fn of_folder(path: &Path, stem: Option<&str>) -> Option<ProgrammeId> {
 impl DraftFile {
     /// The same with what its front matter says.
     fn with(mut self, matter: Range<usize>) -> Self {
-        // What is wrong with it, the build tells.
-        let root = tree::toml(&self.file, matter, &mut Vec::new());
+        let root = tree::toml(&self.file, matter, &mut self.problems);
         let Value::Table(entries) = &root.value else { return self };
         for entry in entries {
             match (entry.key.as_str(), &entry.node.value) {
