@@ -41,7 +41,14 @@ fn with_unit(text: &str, number: &Range<usize>, reader: &dyn Read) -> Range<usiz
     if unit(number.clone()).is_some() {
         return number.clone();
     }
-    let after = (1..=3).filter_map(|words| end_after(text, number.end, words));
+    // A sign belongs to the number it stands beside: *128,441 or about €5* is no `128,441 €`.
+    let is_beside = |words: usize, end: usize| {
+        let last = text.get(..end).and_then(|before| before.chars().next_back());
+        words == 1 || last.is_some_and(char::is_alphanumeric)
+    };
+    let after = (1..=3).filter_map(|words| {
+        end_after(text, number.end, words).filter(|end| is_beside(words, *end))
+    });
     let mut after = after.map(|end| number.start..end);
     if let Some(range) = after.find(|range| unit(range.clone()).is_some()) {
         return range;
@@ -131,6 +138,7 @@ mod tests {
             ("en", "it is €128,441 in all", "128,441", "€128,441"),
             ("en", "it is EUR 128,441 in all", "128,441", "EUR 128,441"),
             ("en", "it is 5 per cent of it", "5", "5 per cent"),
+            ("en", "was €128,441 or about €0.13 million", "128,441", "€128,441"),
         ] {
             assert_eq!(extents(code, text, number), [expected], "{text}");
         }
