@@ -208,3 +208,9 @@ fn front_matter_that_cannot_be_read_and_a_programme_without_figures_are_told() {
     let draft = "+++\ntitle = “A”\nprogramme = \"aples\"\n+++\n\nIn all 200 apples were picked.\n";
     insta::assert_snapshot!(said(draft, &[]));
 }
+
+#[test]
+fn thousands_that_another_language_parts_are_told_as_this_one_writes_them() {
+    let draft = "+++\ntitle = \"A\"\nprogramme = \"apples\"\n+++\n\nThey cost 140 000 euros.\n";
+    insta::assert_snapshot!(said(draft, &[]));
+}

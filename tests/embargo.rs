@@ -294,7 +294,8 @@ fn status_lists_what_waits_the_next_first() {
          2024-12-10T10:00:00+02:00  embargo of an event    apples.quincefair\n\
          2024-12-10T10:00:00+02:00  embargo of a document  content/releases/2024-12-quinces\n\
          2031-05-01T00:00:00+03:00  release dated later    content/releases/2031-01-blossom\n                           \
-         draft                  content/pages/plans\n"
+         draft                  content/pages/plans\n                           \
+         event that is over     data/apples/calendar.csv: cider, counts: write `done`, `moved` or `cancelled` in `status`\n"
     );
     assert_eq!(status(&["status", "--next", "--date", BEFORE]), "2024-12-10T10:00:00+02:00\n");
     assert_eq!(status(&["status", "--next", "--date", AFTER]), "2031-05-01T00:00:00+03:00\n");

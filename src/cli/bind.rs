@@ -88,6 +88,10 @@ fn one(item: &Item) -> String {
     match (item.choices.as_slice(), item.is_sure) {
         ([sure, ..], true) => say(format!("is  {}", choice(sure))),
         ([], _) if item.is_date => say("no event is known of this date".into()),
+        ([], _) if item.joined.is_some() => {
+            let joined = item.joined.as_deref().unwrap_or_default();
+            say(format!("if it is one number with the one beside it, write `{joined}`"));
+        }
         ([], _) => say("no figure has this value".into()),
         (choices, _) => choices.iter().for_each(|it| say(format!("or  {}", choice(it)))),
     }
@@ -129,7 +133,8 @@ fn summary(found: &Bindable, bound: &BTreeSet<usize>, is_written: bool) -> Strin
 fn remedies(found: &Bindable) -> String {
     let mut texts: Vec<&str> = Vec::new();
     // Where the words speak of a figure, the number is wrong, and no exemption makes it right.
-    let is_none = |item: &&Item| item.choices.is_empty() && item.untrue.is_none();
+    let is_none =
+        |item: &&Item| item.choices.is_empty() && item.untrue.is_none() && item.joined.is_none();
     for item in found.items.iter().filter(is_none).filter(|item| !item.is_closed) {
         if !texts.contains(&item.text.as_str()) {
             texts.push(&item.text);

@@ -14,6 +14,7 @@ use crate::content::prose::{self, Block};
 use crate::diagnostics::{self, Diagnostic, Rule};
 use crate::load::{self, DraftFile};
 use crate::locale;
+use crate::model::decimal::Decimal;
 use crate::model::language::Locale;
 use crate::model::name::ProgrammeId;
 use crate::model::place::Place;
@@ -70,6 +71,8 @@ pub struct Item {
     pub untrue: Option<(String, String)>,
     /// Whether it stands where no claim can: in a link, in what is written otherwise than it is read.
     pub is_closed: bool,
+    /// How the language writes the one number that it may be with the next or the one before.
+    pub joined: Option<String>,
 }
 
 /// What a number or date may claim.
@@ -114,7 +117,8 @@ pub fn run(asked: &Question) -> Result<Bindable, Vec<Diagnostic>> {
         let (draft, named) = (&draft, named.as_ref());
         of_block.into_iter().map(move |proposal| item(proposal, block, draft, named))
     });
-    let items = items.collect();
+    let mut items: Vec<Item> = items.collect();
+    join(&mut items, locale);
     let mut problems = unpaged.problems;
     problems.retain(is_of_data);
     problems.extend(draft.problems.iter().cloned());
@@ -276,6 +280,27 @@ fn item(proposal: Proposal, block: &Block, draft: &DraftFile, home: Option<&Prog
         choices,
         untrue: untrue.map(|(name, value)| (address(&name, is_date, home), value)),
         is_closed: in_file.is_none(),
+        joined: None,
+    }
+}
+
+/// Finds numbers whose thousands are parted as another language parts them: *140 000* in English.
+fn join(items: &mut [Item], locale: Locale) {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let writer = locale::writer(locale);
+    for at in 1..items.len() {
+        let Some([before, after]) = items.get_mut(at - 1..=at) else { continue };
+        let length = u32::try_from(before.text.len()).unwrap_or_default();
+        let follows = before.place.line == after.place.line
+            && before.place.column + length + 1 == after.place.column;
+        let is_grouped = length <= 3 && after.text.len() == 3;
+        let both = format!("{}{}", before.text, after.text);
+        let is_none = before.choices.is_empty() && after.choices.is_empty();
+        if follows && is_grouped && is_none && is_digits(&both) {
+            let joined = both.parse::<Decimal>().ok().map(|number| writer.number(number));
+            before.joined.clone_from(&joined);
+            after.joined = joined;
+        }
     }
 }
 
