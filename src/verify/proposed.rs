@@ -8,11 +8,13 @@
 //! Equal values prove nothing: `3` is many a figure's. So one proposal is sure only where the words
 //! bear it out and no other comes near.
 
+mod candidate;
 mod dates;
 mod evidence;
 mod extent;
 mod likeness;
 mod numbers;
+mod said;
 
 use std::ops::Range;
 

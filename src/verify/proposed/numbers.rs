@@ -6,76 +6,34 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use num_rational::BigRational;
-use num_traits::Signed;
-
+use super::candidate::{Candidate, home, is_near, of_digits, worths};
 use super::evidence::{Around, Labels};
+use super::said::{MEMBER_NEAR, SMALL_WORD};
 use super::{AHEAD, Draft, FAR_AHEAD, Offer, Proposal, extent, ranked};
-use crate::locale::{self, MentionKind, Moment, Number, Read, Reading, When};
-use crate::model::name::{DimensionId, Member};
+use crate::locale::{self, MentionKind, Moment, Read, Reading, When};
 use crate::verify::claim::{Claim, ForMachines};
-use crate::verify::forms::Called;
-use crate::verify::nouns::words;
-use crate::verify::number::Shown;
 use crate::verify::passage::{Passage, Placed};
-use crate::verify::recompute::{Recomputed, Worth};
+use crate::verify::recompute::Recomputed;
 use crate::verify::sentence::Cuts;
 use crate::verify::verifier::Verifier;
 use crate::verify::{mentioned, rational};
 
-/// How many words after a number are looked through for its noun: *7 Latvijas pašvaldības*.
-const NOUN_REACH: usize = 3;
-
-/// What the unit's own noun, or its sign, is worth.
-const OWN_UNIT: i64 = 100;
-/// What another unit's noun right after the number takes away.
-const OTHER_UNIT: i64 = -300;
-/// What a member's name is worth in the clause, and in the sentence or what stands above it.
-const MEMBER_NEAR: i64 = 200;
-const MEMBER_FAR: i64 = 120;
-/// What the name of a member takes from a total.
-const NAMED_MEMBER: i64 = -150;
-/// What it is worth to be of the draft's own programme, and to be of another.
-const AT_HOME: i64 = 100;
-const ELSEWHERE: i64 = -250;
-/// What a hedge is worth that a figure of which only a limit is known needs.
-const LIMIT: i64 = 60;
-/// How much of its label must be spoken of, so that a figure is meant and not only equal.
-const SPOKEN: i64 = 60;
 /// What it is worth that two numbers side by side are both true.
 const BOTH: i64 = 80;
-/// The longest word that is no noun of its own: *from*, *gan*.
-const SMALL_WORD: usize = 4;
+
 /// How much must speak for a figure whose value the number is not.
 const MEANT: i64 = 330;
 
-/// A figure or a member.
-struct Candidate<'a> {
-    reference: String,
-    id: &'a str,
-    figure: &'a Recomputed,
-    /// The dimensions with the member's values; empty for the total.
-    member: Vec<(&'a str, &'a str)>,
-    value: &'a BigRational,
-}
-
 /// The figures that a block may claim.
 pub(super) struct Known<'a> {
-    verifier: &'a Verifier,
-    draft: &'a Draft<'a>,
-    reader: &'static dyn Read,
+    pub(super) verifier: &'a Verifier,
+    pub(super) draft: &'a Draft<'a>,
+    pub(super) reader: &'static dyn Read,
     candidates: Vec<Candidate<'a>>,
-    labels: Labels,
+    pub(super) labels: Labels,
     cuts: Cuts,
     /// The years that the text names alone.
-    years: Vec<(Range<usize>, i16)>,
-}
-
-/// What is found of one range and one candidate.
-struct Weighed {
-    weight: i64,
-    /// Whether words, and not the value alone, speak for it.
-    is_named: bool,
+    pub(super) years: Vec<(Range<usize>, i16)>,
 }
 
 impl<'a> Known<'a> {
@@ -106,7 +64,7 @@ impl<'a> Known<'a> {
         Self { verifier, draft, reader, candidates, labels: Labels::new(labels), cuts, years }
     }
 
-    fn text(&self, range: &Range<usize>) -> &'a str {
+    pub(super) fn text(&self, range: &Range<usize>) -> &'a str {
         self.draft.text.get(range.clone()).unwrap_or_default()
     }
 
@@ -283,191 +241,6 @@ impl<'a> Known<'a> {
         passage.judged().is_empty()
     }
 
-    /// How much speaks for a candidate.
-    fn weighed(
-        &self,
-        candidate: &Candidate<'_>,
-        range: &Range<usize>,
-        reading: &Reading,
-        (around, clause, sentence): &(Around, Range<usize>, Range<usize>),
-    ) -> Weighed {
-        let unit = self.of_unit(candidate, range, reading, clause);
-        let member = self.of_members(candidate, range, clause, sentence);
-        let label = self.labels.weight(candidate.id, around);
-        let home = match self.draft.home {
-            Some(own) if own == home(candidate.id) => AT_HOME,
-            Some(_) => ELSEWHERE,
-            None => 0,
-        };
-        let limit =
-            if candidate.figure.bound.is_some() && reading.hedge.is_some() { LIMIT } else { 0 };
-        let value = of_digits(reading.number);
-        let weight = unit + member.unwrap_or(0) + label + home + limit + value;
-        // *Schools sent 126 teachers* speaks of schools and counts something else.
-        let is_counted =
-            !matches!(candidate.figure.unit.as_deref(), None | Some("%" | "pp" | "EUR"));
-        let counts_else =
-            || is_counted && self.counts_else(range.start + reading.digits.end, candidate);
-        let says_what = unit > 0 || label >= SPOKEN && !counts_else();
-        let says_whose = member.is_some_and(|weight| weight >= MEMBER_NEAR) && value > 0;
-        let is_of_nothing_else = || !self.counts_else(range.start + reading.digits.end, candidate);
-        let is_named = unit >= 0
-            && member.is_some()
-            && (says_what
-                || says_whose && is_of_nothing_else() && !self.speaks_of_else(candidate, sentence))
-            && !self.is_estranged(candidate.id, range, clause)
-            && !self.is_of_another_year(candidate, clause);
-        Weighed { weight, is_named }
-    }
-
-    /// What the nouns and signs after the number say of its unit.
-    fn of_unit(
-        &self,
-        candidate: &Candidate<'_>,
-        range: &Range<usize>,
-        reading: &Reading,
-        clause: &Range<usize>,
-    ) -> i64 {
-        let own = candidate.figure.unit.as_deref();
-        if let Some(unit) = reading.unit {
-            return if own == Some(unit) { OWN_UNIT } else { OTHER_UNIT };
-        }
-        if matches!(own, Some("%" | "pp" | "EUR")) {
-            return -OWN_UNIT;
-        }
-        let start = range.start + reading.digits.end;
-        let reach = self.after(start, clause);
-        // A cell that holds a number alone is of what heads it.
-        let is_alone = self.draft.text.trim().len() <= range.len();
-        let after = if is_alone { self.draft.context } else { self.text(&reach) };
-        let nouns = self.verifier.units.find(after, self.draft.locale);
-        let members = self.members_in(candidate, after);
-        let is_own = |unit: &String| own == Some(unit.as_str());
-        if nouns.iter().any(|noun| noun.meanings.iter().any(is_own)) {
-            return OWN_UNIT;
-        }
-        // *33 pašvaldības* of applications: the noun is the member's name.
-        let is_name = members.iter().any(|(_, is_own)| *is_own);
-        if nouns.is_empty() || is_name { 0 } else { OTHER_UNIT }
-    }
-
-    /// Whether a word follows that may say what the number counts, and is no name of its member.
-    fn counts_else(&self, start: usize, candidate: &Candidate<'_>) -> bool {
-        let rest = self.draft.text.get(start..).unwrap_or_default();
-        let Some(next) = words(rest).into_iter().next() else { return false };
-        let gap = rest.get(..next.start).unwrap_or_default();
-        let word = rest.get(next.clone()).unwrap_or_default();
-        let line = rest.split('\n').next().unwrap_or_default();
-        let is_name = candidate.member.iter().any(|(dimension, key)| {
-            let Some(called) = self.called(candidate, dimension) else { return false };
-            let own = called.place(key).map_or(&[][..], |at| called.forms(at, self.draft.locale));
-            let found = called.find(line, self.draft.locale);
-            found.iter().any(|it| it.range.start == next.start && own.contains(&it.phrase))
-        });
-        gap.trim().is_empty() && word.chars().count() > SMALL_WORD && !is_name
-    }
-
-    /// Whether a sentence names what others count and not what the candidate counts: *Riga had 34
-    /// applications, Kurzeme 31*.
-    fn speaks_of_else(&self, candidate: &Candidate<'_>, sentence: &Range<usize>) -> bool {
-        let own = candidate.figure.unit.as_deref();
-        let nouns = self.verifier.units.find(self.text(sentence), self.draft.locale);
-        let is_own = |unit: &String| own == Some(unit.as_str());
-        !nouns.is_empty() && !nouns.iter().any(|noun| noun.meanings.iter().any(is_own))
-    }
-
-    /// Whether its clause names a year that is neither the member's nor, as far as they say one, that
-    /// of the data.
-    fn is_of_another_year(&self, candidate: &Candidate<'_>, clause: &Range<usize>) -> bool {
-        let is_within =
-            |year: &&(Range<usize>, i16)| clause.start <= year.0.start && year.0.end <= clause.end;
-        let mut years = self.years.iter().filter(is_within);
-        let is_own =
-            |year: i16| candidate.member.iter().any(|(_, key)| key.starts_with(&year.to_string()));
-        years.any(|(_, year)| !is_own(*year))
-    }
-
-    /// Whether a word of its clause says that the number is of something else: *another 130
-    /// schools*, *by 130 schools*. What the figure is called by says nothing against it.
-    fn is_estranged(&self, id: &str, range: &Range<usize>, clause: &Range<usize>) -> bool {
-        let label = self.verifier.figures.get(id);
-        let label = label.and_then(|figure| figure.label.get(self.draft.locale.code()));
-        let called = small_words(label.map_or("", String::as_str));
-        let before = small_words(self.text(&(clause.start..range.start)));
-        let after = small_words(self.text(&(range.end..clause.end.max(range.end))));
-        let estranging = self.reader.estranging();
-        let is_per = called.iter().any(|word| estranging.per.contains(&word.as_str()));
-        let found = estranging.among(&before, &after).into_iter();
-        found
-            .filter(|word| !(is_per && estranging.each.contains(word)))
-            .any(|word| !called.iter().any(|own| own == word))
-    }
-
-    /// The few words after a number, within its clause.
-    fn after(&self, start: usize, clause: &Range<usize>) -> Range<usize> {
-        let end = clause.end.max(start);
-        let rest = self.text(&(start..end));
-        let words = words(rest);
-        let last = words.get(NOUN_REACH.min(words.len()).saturating_sub(1));
-        start..start + last.map_or(0, |word| word.end)
-    }
-
-    /// Which members of a candidate's dimensions a text names: their phrases' places, and whether
-    /// it is the candidate's own.
-    fn members_in(&self, candidate: &Candidate<'_>, text: &str) -> Vec<(String, bool)> {
-        let mut named = Vec::new();
-        for dimension in &candidate.figure.dimensions {
-            let Some(called) = self.called(candidate, dimension) else { continue };
-            let own = candidate.member.iter().find(|(of, _)| of == dimension);
-            let own = own.and_then(|(_, key)| called.place(key));
-            let forms = own.map_or(&[][..], |place| called.forms(place, self.draft.locale));
-            let found = called.find(text, self.draft.locale);
-            named.extend(found.iter().map(|it| (dimension.clone(), forms.contains(&it.phrase))));
-        }
-        named
-    }
-
-    fn called(&self, candidate: &Candidate<'_>, dimension: &str) -> Option<&'a Called> {
-        self.verifier.forms.of(candidate.id, candidate.figure, dimension)
-    }
-
-    /// What the members' names around say; `None` where the candidate's own is not among them.
-    fn of_members(
-        &self,
-        candidate: &Candidate<'_>,
-        range: &Range<usize>,
-        clause: &Range<usize>,
-        sentence: &Range<usize>,
-    ) -> Option<i64> {
-        // What the number itself says is no name: *2024* of *2024 schools*.
-        let outside = |part: &Range<usize>| {
-            let (before, after) = (part.start..range.start, range.end..part.end.max(range.end));
-            [
-                self.members_in(candidate, self.text(&before)),
-                self.members_in(candidate, self.text(&after)),
-                // *33 pašvaldības* of applications by kind of applicant.
-                self.members_in(candidate, self.text(range)),
-            ]
-            .concat()
-        };
-        let near = outside(clause);
-        if candidate.member.is_empty() {
-            return Some(if near.is_empty() { 0 } else { NAMED_MEMBER });
-        }
-        let above = self.members_in(candidate, self.draft.context);
-        let far = [outside(sentence), above].concat();
-        let mut weight = 0;
-        for (dimension, _) in &candidate.member {
-            let is_own = |(of, own): &(String, bool)| of == dimension && *own;
-            weight += match (near.iter().any(is_own), far.iter().any(is_own)) {
-                (true, _) => MEMBER_NEAR,
-                (false, true) => MEMBER_FAR,
-                (false, false) => return None,
-            };
-        }
-        Some(weight)
-    }
-
     /// The range with the noun of the candidate's unit, or the name of its member, right after it.
     fn with_noun(&self, range: &Range<usize>, candidate: &Candidate<'_>) -> Range<usize> {
         let rest = self.draft.text.get(range.end..).unwrap_or_default();
@@ -492,72 +265,5 @@ impl<'a> Known<'a> {
         // What would make the claim another one stays outside.
         let is_same = |longer: &Range<usize>| self.is_true(longer, &candidate.reference);
         longer.filter(|longer| blank > 0 && is_same(longer)).unwrap_or_else(|| range.clone())
-    }
-}
-
-/// The words of a text, in small letters.
-fn small_words(text: &str) -> Vec<String> {
-    words(text).into_iter().filter_map(|word| Some(text.get(word)?.to_lowercase())).collect()
-}
-
-/// The programme of a figure.
-fn home(id: &str) -> &str {
-    id.split_once('.').map_or(id, |(programme, _)| programme)
-}
-
-/// A figure's total and its members, as far as they have a value.
-fn worths<'a>(id: &'a str, figure: &'a Recomputed) -> Vec<Candidate<'a>> {
-    let known = |worth: &'a Worth| match worth {
-        Worth::Known(value) => value.as_ref(),
-        Worth::Unknown => None,
-    };
-    let total = known(&figure.total).map(|value| Candidate {
-        reference: id.to_owned(),
-        id,
-        figure,
-        member: Vec::new(),
-        value,
-    });
-    let members = figure.members.iter().filter_map(|(key, worth)| {
-        let value = known(worth)?;
-        let member: Vec<(&str, &str)> = figure
-            .dimensions
-            .iter()
-            .map(String::as_str)
-            .zip(key.iter().map(String::as_str))
-            .collect();
-        let pairs = member.iter().filter_map(|(dimension, value)| {
-            Some((dimension.parse::<DimensionId>().ok()?, (*value).to_owned()))
-        });
-        let reference = format!("{id}?{}", Member(pairs.collect()));
-        Some(Candidate { reference, id, figure, member, value })
-    });
-    total.into_iter().chain(members).collect()
-}
-
-/// Whether the number is near enough to the value for any hedge; most are far from it.
-fn is_near(reading: &Reading, candidate: &Candidate<'_>) -> bool {
-    let unit = candidate.figure.unit.as_deref();
-    let Some(shown) = Shown::of(reading.number, unit) else { return false };
-    let far = shown.distance(candidate.value) * BigRational::from_integer(4.into());
-    let digits = match reading.number {
-        Number::Decimal { .. } => {
-            shown.rounded(candidate.value).is_some_and(|it| it == shown.value)
-        }
-        Number::Part { .. } => false,
-    };
-    digits || far <= shown.value.abs()
-}
-
-/// What a number's digits say by themselves: few things are 241,177.
-fn of_digits(number: Number) -> i64 {
-    let Number::Decimal { shown, .. } = number else { return 0 };
-    let digits = shown.mantissa().unsigned_abs().to_string();
-    match digits.trim_end_matches('0').len() {
-        0 | 1 => 0,
-        2 => 30,
-        3 => 80,
-        4 => 200,
-        _ => 300,
     }
 }
